@@ -1,0 +1,97 @@
+"""Bytes into values that remember where they stand: the only door to YAML and JSON parsing.
+
+A value is a dict, list, str, int, Decimal, bool or None. Keys are always the text that was written, so `200:` and `on:` stay
+what a person sees. Numbers with a fraction are Decimal, never float. Duplicate keys, cyclic aliases and values nested or
+multiplied beyond reason are refused with the line that shows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Any
+
+from change_guard.documents import text
+from change_guard.documents.tree import Tree, pointer
+from change_guard.errors import Unreadable
+from change_guard.model import Location, Side, Snapshot, Watch
+
+__all__ = ["Document", "pointer"]
+
+Key = str | int
+
+
+class Document:
+    """One file of one snapshot. Nothing is decoded or parsed before somebody asks."""
+
+    def __init__(
+        self,
+        path: str,
+        data: bytes,
+        side: Side = "after",
+        watch: Watch | None = None,
+        snapshot: Snapshot | None = None,
+    ) -> None:
+        self.path = path
+        self.data = data
+        self.side: Side = side
+        self.watch = watch
+        self._snapshot = snapshot
+
+    @classmethod
+    def holding(
+        cls, value: Any, path: str = "example.yml", side: Side = "after", watch: Watch | None = None
+    ) -> Document:
+        """A document made from a value, for rule examples and tests."""
+        import json
+
+        return cls(path, json.dumps(value, default=str).encode(), side, watch)
+
+    @property
+    def stem(self) -> str:
+        """The file's name without folders and endings: `production` for `flags/production.json`."""
+        return self.path.rsplit("/", 1)[-1].split(".", 1)[0] or self.path
+
+    @cached_property
+    def text(self) -> str:
+        """The file's text; raises Unreadable with the byte that is not text."""
+        return text.decode(self.data, Location(self.path, side=self.side))
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The parsed file; raises Unreadable with line and column."""
+        where = Location(self.path, side=self.side)
+        if text.looks_like_json(self.path, self.text):
+            from change_guard.documents.json_text import JsonTree
+
+            try:
+                return JsonTree(self.text, where)
+            except Unreadable:
+                if self.path.endswith((".json", ".jsonc")):
+                    raise
+        from change_guard.documents.yaml_text import YamlTree
+
+        return YamlTree(self.text, where)
+
+    @property
+    def value(self) -> Any:
+        """What the file says; several YAML documents in one file are a list."""
+        return self.tree.value
+
+    def at(self, keys: Sequence[Key] = ()) -> Location:
+        """Where the entry stands, or its nearest surviving ancestor."""
+        line, column = self.tree.position(tuple(keys))
+        return Location(self.path, line, column, pointer(keys), self.side)
+
+    def two_readings(self, keys: Sequence[Key]) -> tuple[str, str] | None:
+        """What YAML 1.1 and YAML 1.2 tools read here, where they disagree: `no` is false to one and text to the other."""
+        return self.tree.two_readings(tuple(keys))
+
+    def beside(self, path: str) -> Document | None:
+        """Another file of the same snapshot, None where there is none."""
+        data = self._snapshot.read(path) if self._snapshot else None
+        return None if data is None else Document(path, data, self.side, self.watch, self._snapshot)
+
+    def paths(self, under: str = "") -> Iterable[str]:
+        """The paths of the snapshot this document belongs to."""
+        return self._snapshot.paths(under) if self._snapshot else ()

@@ -1,0 +1,88 @@
+"""Plain YAML scalars by the core schema of YAML 1.2 (section 10.3.2), and where YAML 1.1 tools read something else."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from change_guard.documents.tree import MAX_EXPONENT
+
+_NULL = frozenset(("", "~", "null", "Null", "NULL"))
+_TRUE = frozenset(("true", "True", "TRUE"))
+_FALSE = frozenset(("false", "False", "FALSE"))
+_INTEGER = re.compile(r"[-+]?[0-9]+\Z")
+_OCTAL = re.compile(r"0o[0-7]+\Z")
+_HEX = re.compile(r"0x[0-9a-fA-F]+\Z")
+_FRACTION = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
+_INFINITE = re.compile(r"([-+]?)\.(?:inf|Inf|INF)\Z")
+_NOT_A_NUMBER = frozenset((".nan", ".NaN", ".NAN"))
+_MAX_DIGITS = 4_000
+
+_OLD_TRUE = frozenset("y Y yes Yes YES on On ON".split())
+_OLD_FALSE = frozenset("n N no No NO off Off OFF".split())
+_OLD_OCTAL = re.compile(r"[-+]?0[0-7_]+\Z")
+_OLD_SEXAGESIMAL = re.compile(r"[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?\Z")
+_OLD_UNDERSCORES = re.compile(r"[-+]?(?:[0-9][0-9_]*_[0-9_]*)(?:\.[0-9_]*)?\Z")
+_OLD_BINARY = re.compile(r"[-+]?0b[01_]+\Z")
+_ONLY_NEW_FLOAT = re.compile(r"[-+]?[0-9]+(?:[eE][-+]?[0-9]+|\.[0-9]*[eE][0-9]+)\Z")
+_ONLY_NEW_INTEGER = re.compile(r"[-+]?0[0-9]*[89][0-9]*\Z")
+
+
+def core(written: str) -> Any:
+    """The value of a plain scalar; raises ValueError for a number that no program could use."""
+    if written in _NULL:
+        return None
+    first = written[0]
+    if first in "tTfF":
+        return True if written in _TRUE else False if written in _FALSE else written
+    if first not in "0123456789+-.":
+        return written
+    return _number(written)
+
+
+def _number(written: str) -> Any:
+    if _INTEGER.match(written):
+        if len(written) > _MAX_DIGITS:
+            raise ValueError(f"a number of {len(written):,} digits")
+        return int(written)
+    if _FRACTION.match(written):
+        number = Decimal(written)
+        if number and abs(number.adjusted()) > MAX_EXPONENT:
+            raise ValueError(f"the number {written[:40]}, which no program can use")
+        return number
+    if _OCTAL.match(written):
+        return int(written[2:], 8)
+    if _HEX.match(written):
+        return int(written[2:], 16)
+    infinite = _INFINITE.match(written)
+    if infinite:
+        return Decimal(infinite[1] + "Infinity")
+    return Decimal("NaN") if written in _NOT_A_NUMBER else written
+
+
+def readings(written: str) -> tuple[str, str] | None:
+    """(what a YAML 1.1 tool reads, what a YAML 1.2 tool reads), or None where both read the same."""
+    text = f"the text {written!r}"
+    if written in _OLD_TRUE or written in _OLD_FALSE:
+        return ("true" if written in _OLD_TRUE else "false", text)
+    if _OLD_OCTAL.match(written):
+        digits = written.replace("_", "")
+        return (f"{int(digits, 8)} (octal)", text if "_" in written else str(int(digits)))
+    if _OLD_SEXAGESIMAL.match(written):
+        return (f"{_base_sixty(written)} (base 60)", text)
+    if _OLD_UNDERSCORES.match(written):
+        return (written.replace("_", ""), text)
+    if _OLD_BINARY.match(written):
+        return (str(int(written.replace("_", ""), 2)), text)
+    if _ONLY_NEW_FLOAT.match(written) or _ONLY_NEW_INTEGER.match(written) or _OCTAL.match(written):
+        return (text, f"{core(written)}")
+    return None
+
+
+def _base_sixty(written: str) -> str:
+    sign = "-" if written.startswith("-") else ""
+    total = Decimal(0)
+    for part in written.lstrip("+-").replace("_", "").split(":"):
+        total = total * 60 + Decimal(part or 0)
+    return f"{sign}{total}"

@@ -1,0 +1,95 @@
+"""The rule language, all of it: what a `when:` line may ask of a value. A word is one line here.
+
+    when: {change: price.raised, percent: {above: 25}, audience: [existing, everyone]}
+
+A plain value asks for equality, a list for any of its items, a mapping for every word in it. There is no way from a rule to
+Python, so a rule can be read, and trusted, without running anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from fnmatch import fnmatchcase
+from fractions import Fraction
+from typing import Any
+
+from change_guard.model import Money, Value, spell
+
+Word = Callable[[Value, Any], bool]
+
+WORDS: dict[str, tuple[Word, str]] = {
+    "is": (lambda have, want: same(have, want), "equals the value"),
+    "not": (lambda have, want: not asks(have, want), "the opposite of what follows"),
+    "any": (lambda have, want: any(asks(have, item) for item in want), "matches one of the list"),
+    "all": (lambda have, want: all(asks(have, item) for item in want), "matches each of the list"),
+    "above": (lambda have, want: compares(have, want, lambda a, b: a > b), "is a number greater than"),
+    "below": (lambda have, want: compares(have, want, lambda a, b: a < b), "is a number smaller than"),
+    "at-least": (lambda have, want: compares(have, want, lambda a, b: a >= b), "is that number or greater"),
+    "at-most": (lambda have, want: compares(have, want, lambda a, b: a <= b), "is that number or smaller"),
+    "like": (lambda have, want: fnmatchcase(spell(have), str(want)), "fits the pattern with * and ?"),
+    "matches": (
+        lambda have, want: re.search(str(want), spell(have)) is not None,
+        "holds the regular expression",
+    ),
+    "has": (
+        lambda have, want: any(same(item, want) for item in _items(have)),
+        "is a list that holds the value",
+    ),
+    "set": (lambda have, want: (have is not None) is bool(want), "is there at all (true) or is not (false)"),
+}
+
+
+def asks(have: Value, want: Any) -> bool:
+    """Whether the value satisfies what a rule wants of it."""
+    if isinstance(want, dict):
+        return all(WORDS[word][0](have, value) for word, value in want.items())
+    if isinstance(want, list | tuple):
+        return any(asks(have, item) for item in want)
+    return same(have, want)
+
+
+def same(have: Value, want: Any) -> bool:
+    """Equality that knows true from 1."""
+    if isinstance(have, bool) or isinstance(want, bool):
+        return have is want
+    number, wanted = as_number(have), as_number(want)
+    if number is not None and wanted is not None:
+        return number == wanted
+    return have == want or (want is not None and have is not None and spell(have) == str(want))
+
+
+def compares(have: Value, want: Any, holds: Callable[[Fraction, Fraction], bool]) -> bool:
+    """Whether both are numbers (an amount of money is) between which the comparison holds."""
+    number, wanted = as_number(have), as_number(want)
+    return number is not None and wanted is not None and holds(number, wanted)
+
+
+def as_number(value: Any) -> Fraction | None:
+    """The exact number behind a value, None where there is none."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, Money):
+        value = value.amount
+    if isinstance(value, int | Fraction):
+        return Fraction(value)
+    if isinstance(value, Decimal):
+        if not value.is_finite():
+            return Fraction(10**400) * (1 if value > 0 else -1) if value.is_infinite() else None
+        return Fraction(value)
+    return None
+
+
+def _items(value: Value) -> tuple[Value, ...]:
+    return value if isinstance(value, tuple) else (value,)
+
+
+def misspelt(want: Any) -> str:
+    """The first word in a condition that is not in the language, or nothing."""
+    if isinstance(want, dict):
+        unknown = next((word for word in want if word not in WORDS), "")
+        return unknown or next((bad for value in want.values() if (bad := misspelt(value))), "")
+    if isinstance(want, list | tuple):
+        return next((bad for item in want if (bad := misspelt(item))), "")
+    return ""

@@ -1,0 +1,37 @@
+"""Rule examples as changes: what a rule file shows, read by the real surface."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from change_guard.documents import Document
+from change_guard.model import Change, Example, Rule, Watch
+from change_guard.surfaces import surface
+from change_guard.vocabulary import KINDS, SURFACE_OF
+from fnmatch import fnmatchcase
+
+
+def surface_of(rule: Rule) -> str:
+    listens = rule.when["change"]
+    first = listens[0] if isinstance(listens, list) else listens
+    return next(SURFACE_OF[kind] for kind in KINDS if fnmatchcase(kind, first))
+
+
+def document(example: Example, name: str, side: Any) -> Document | None:
+    said = getattr(example, side)
+    if said is None:
+        return None
+    path = example.file or "example.yml"
+    watch = Watch(path, name, map=example.map) if example.map or name == "settings" else None
+    if isinstance(said, str):
+        return Document(path, said.encode(), side, watch)
+    return Document.holding(said, path, side, watch)
+
+
+def changes(rule: Rule, example: Example) -> list[Change]:
+    name = example.surface or surface_of(rule)
+    if name == "notices":
+        from change_guard.evidence import examples as notice_examples
+
+        return list(notice_examples.changes(example))
+    return list(surface(name).changes(document(example, name, "before"), document(example, name, "after")))
