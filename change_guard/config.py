@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -33,6 +34,18 @@ class Config:
     """A rule's id and the severity the team gives it, or `off`."""
     default_branch: str = ""
     path: str = ""
+
+
+def fits(path: str, pattern: str) -> bool:
+    """Whether the path matches the glob: `*` stays inside a folder, `**` does not, and `x/` means everything below x."""
+    pattern = pattern + "**" if pattern.endswith("/") else pattern
+    return re.fullmatch(_pattern(pattern), path, re.S) is not None
+
+
+def _pattern(glob: str) -> str:
+    pieces = re.split(r"(\*\*/|\*\*|\*|\?)", glob)
+    words = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    return "".join(words.get(piece, re.escape(piece)) for piece in pieces)
 
 
 def load(snapshot: Snapshot) -> Config | None:

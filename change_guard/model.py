@@ -384,6 +384,9 @@ class Verdict:
     files_changed: int = 0
     files_examined: tuple[str, ...] = ()
     rules: int = 0
+    """How many rules could have spoken."""
+    lines: Mapping[Location, str] = field(default_factory=dict)
+    """The source line at each place a finding points to."""
 
     @property
     def exit_code(self) -> int:

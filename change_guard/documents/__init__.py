@@ -58,6 +58,14 @@ class Document:
         return text.decode(self.data, Location(self.path, side=self.side))
 
     @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.split("\n")
+
+    def line(self, number: int) -> str:
+        """The text of a line, counted from 1; nothing where there is none."""
+        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+
+    @cached_property
     def tree(self) -> Tree:
         """The parsed file; raises Unreadable with line and column."""
         where = Location(self.path, side=self.side)

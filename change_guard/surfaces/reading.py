@@ -1,0 +1,125 @@
+"""Two snapshots into a Reading: every customer-facing change, and every file that would not say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from change_guard.config import FOLDER, Config, fits
+from change_guard.documents import Document
+from change_guard.errors import Trouble, Unseen
+from change_guard.model import Change, Comparison, Location, Pair, Side, Snapshot, Unread, Watch
+from change_guard.surfaces import Surface, recogniser, surface
+
+READABLE = (".json", ".yaml", ".yml", ".json5", ".jsonc", ".toml", ".xml", ".tf", ".properties", ".po", ".arb")
+"""File endings worth a look when no config line names the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the two snapshots say, and what they would not say."""
+
+    changes: tuple[Change, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    examined: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    lines: Mapping[Location, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Found:
+    """What is gathered file by file before it becomes a Reading."""
+
+    changes: dict[str, Change] = field(default_factory=dict)
+    unread: list[Unread] = field(default_factory=list)
+    examined: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    lines: dict[Location, str] = field(default_factory=dict)
+
+
+def read(comparison: Comparison, config: Config) -> Reading:
+    """Only files that differ are read, and of those only what a config line names or a surface recognises."""
+    found = _Found()
+    for pair in comparison.pairs:
+        path = pair.after or pair.before or ""
+        watch = _watch(pair, config)
+        if _worth_reading(path, watch, config):
+            _read_pair(comparison, pair, watch, found)
+    changes = tuple(sorted(found.changes.values()))
+    return Reading(changes, tuple(found.unread), tuple(found.examined), tuple(found.notes), found.lines)
+
+
+def _watch(pair: Pair, config: Config) -> Watch | None:
+    paths = [path for path in (pair.after, pair.before) if path]
+    return next((watch for watch in config.watch if any(fits(path, watch.files) for path in paths)), None)
+
+
+def _worth_reading(path: str, watch: Watch | None, config: Config) -> bool:
+    if path.startswith(f"{FOLDER}/") or any(fits(path, pattern) for pattern in config.ignore):
+        return False
+    return watch is not None or path.endswith(READABLE)
+
+
+def _read_pair(comparison: Comparison, pair: Pair, watch: Watch | None, found: _Found) -> None:
+    try:
+        before = _document(comparison.base, pair.before, "before", watch)
+        after = _document(comparison.head, pair.after, "after", watch)
+    except Unseen as unseen:
+        _keep_unseen(unseen, watch, found)
+        return
+    speaker = _speaker(before, after, watch)
+    if speaker is None:
+        return
+    found.examined.append(pair.after or pair.before or "")
+    try:
+        for change in speaker.changes(before, after):
+            found.changes.setdefault(change.id, change)
+            _keep_lines(change, before, after, found)
+    except Trouble as trouble:
+        found.unread.append(_unread(trouble, after or before))
+        if after and trouble.where and trouble.where.side == "before":
+            _read_alone(speaker, after, found)
+
+
+def _read_alone(speaker: Surface, after: Document, found: _Found) -> None:
+    """The base made no sense, so nothing can be said of what changed; the head must still make sense by itself."""
+    found.notes.append(f"{after.path} could not be read on the base side, so what changed in it cannot be told")
+    try:
+        for _ in speaker.changes(None, after):
+            pass
+    except Trouble as trouble:
+        found.unread.append(_unread(trouble, after))
+
+
+def _document(snapshot: Snapshot, path: str | None, side: Side, watch: Watch | None) -> Document | None:
+    data = snapshot.read(path) if path else None
+    return None if data is None or path is None else Document(path, data, side, watch, snapshot)
+
+
+def _keep_unseen(unseen: Unseen, watch: Watch | None, found: _Found) -> None:
+    """A file that a config line names must be seen; of any other we can only say that nobody looked."""
+    if watch:
+        found.unread.append(_unread(unseen, None))
+    else:
+        found.notes.append(f"not examined: {unseen.where or ''} {unseen.reason}")
+
+
+def _speaker(before: Document | None, after: Document | None, watch: Watch | None) -> Surface | None:
+    if watch:
+        return surface(watch.surface)
+    known = (recogniser(side.path, side.data) for side in (after, before) if side)
+    return next((one for one in known if one), None)
+
+
+def _unread(trouble: Trouble, document: Document | None) -> Unread:
+    where = trouble.where or (document.at(()) if document else Location(""))
+    return Unread(where, trouble.reason, trouble.help, unseen=isinstance(trouble, Unseen))
+
+
+def _keep_lines(change: Change, before: Document | None, after: Document | None, found: _Found) -> None:
+    for place in (change.where, change.was):
+        document = after if place and place.side == "after" else before
+        if place and place.line and place not in found.lines and document and document.path == place.path:
+            found.lines[place] = document.line(place.line)
+
+
