@@ -1,0 +1,193 @@
+"""What a person reads in a terminal: the customer first, then where, why, and exactly what to type next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from textwrap import wrap
+
+from change_guard.model import Audience, Change, Judgement, Location, Missing, Unread, Verdict, spell
+from change_guard.reports.tally import headline, ledger
+
+WIDTH = 96
+SHOWN_IN_FULL = 3
+"""Findings of one rule that are told in full; the rest is one line each."""
+SHOWN_BETTER = 10
+
+WHO: dict[Audience, str] = {
+    "new": "new customers only",
+    "existing": "customers you already have",
+    "everyone": "everyone, the customers you already have too",
+    "unknown": "the file does not say, so the customers you already have count too",
+}
+LABELS = {"breaking": "error", "risky": "warning", "note": "note"}
+
+
+def render(verdict: Verdict) -> str:
+    """The verdict as text, without colour; the command line paints it."""
+    blocks = [
+        *(_unread(unread) for unread in (*verdict.unread, *verdict.troubles)),
+        *_judgements(verdict),
+        *_better(verdict),
+        *_notes(verdict.notes),
+        _end(verdict),
+    ]
+    return "\n\n".join(block.rstrip() for block in blocks if block) + "\n"
+
+
+def _judgements(verdict: Verdict) -> Iterator[str]:
+    waiting = sorted((j for j in verdict.judgements if j.missing), key=_rank)
+    for _, group in groupby(waiting, key=lambda j: j.finding.rule.id):
+        judgements = list(group)
+        for judgement in judgements[:SHOWN_IN_FULL]:
+            yield _told(judgement, verdict)
+        if rest := judgements[SHOWN_IN_FULL:]:
+            yield "\n".join([f"and {len(rest)} more [{rest[0].finding.rule.id}]", *map(_line, rest)])
+    settled = [j for j in verdict.judgements if not j.missing]
+    yield "\n".join(_settled(judgement) for judgement in settled)
+
+
+def _rank(judgement: Judgement) -> tuple[int, str]:
+    return ("breaking", "risky", "note").index(judgement.finding.rule.severity), judgement.finding.rule.id
+
+
+def _told(judgement: Judgement, verdict: Verdict) -> str:
+    finding, change = judgement.finding, judgement.finding.change
+    head = _paragraph(f"{LABELS[finding.rule.severity]}[{finding.rule.id}]: {finding.message}", "  ")
+    return "\n".join(
+        [
+            head,
+            f"  --> {change.where}   {change.where.pointer}",
+            *_source(change, verdict),
+            *_facts(judgement, verdict),
+            *_way_out(judgement),
+        ]
+    )
+
+
+def _source(change: Change, verdict: Verdict) -> Iterator[str]:
+    removed = change.was if change.was and change.was in verdict.lines else None
+    places = [("-", removed), ("+" if change.where.side == "after" else "-", change.where)]
+    shown: list[tuple[str, Location]] = [(sign, at) for sign, at in places if at and verdict.lines.get(at)]
+    if not shown:
+        return
+    width = max(len(str(at.line)) for _, at in shown)
+    yield f"{'':>{width}} |"
+    for sign, at in shown:
+        yield f"{at.line:>{width}} |{sign} {verdict.lines[at].strip()[: WIDTH - width - 4]}"
+    yield f"{'':>{width}} |"
+
+
+def _facts(judgement: Judgement, verdict: Verdict) -> Iterator[str]:
+    rule, change = judgement.finding.rule, judgement.finding.change
+    witness = change.witness
+    if witness:
+        judge = f"   (confirmed by {witness.judge})" if witness.proven and witness.judge else "   (not proven)"
+        yield from _fact("customer", witness.customer)
+        yield from _fact("had", witness.had)
+        yield from _fact("gets", f"{witness.gets}{judge}")
+    yield from _fact("who", WHO[change.audience])
+    if len(change.reach) > 1:
+        more = f" and {len(change.reach) - 4} more" if len(change.reach) > 4 else ""
+        yield from _fact("reach", f"{len(change.reach)} operations: {', '.join(change.reach[:4])}{more}")
+    yield from _fact("when", _when(judgement, verdict))
+    yield from _fact("why", rule.why)
+    for missing in judgement.missing:
+        yield from _fact("missing", missing.says)
+    for advice in judgement.advice:
+        yield from _fact("advice", advice)
+
+
+def _when(judgement: Judgement, verdict: Verdict) -> str:
+    day = judgement.effective or judgement.finding.change.effective
+    if day is None:
+        return "on merge; the file gives no later date"
+    days = (day - verdict.today).days
+    return f"{day}, {days} days from today" if days > 0 else f"{day}"
+
+
+def _way_out(judgement: Judgement) -> Iterator[str]:
+    yield ""
+    steps = list(dict.fromkeys(_typed(judgement.missing)))
+    if judgement.finding.rule.instead:
+        steps.append(judgement.finding.rule.instead)
+    yield from (line for step in steps for line in _help(step))
+    yield f"  more: change-guard explain {judgement.finding.rule.id}   ({judgement.finding.id})"
+
+
+def _typed(missing: Iterable[Missing]) -> Iterator[str]:
+    return (one.help for one in missing if one.help)
+
+
+def _help(step: str) -> Iterator[str]:
+    first, *rest = step.split("\n")
+    yield _paragraph(f"  help: {first}", "        ")
+    yield from (f"        {line}" for line in rest)
+
+
+def _fact(name: str, text: str) -> Iterator[str]:
+    if text:
+        yield _paragraph(f"   = {name + ':':<9} {text}", " " * 15)
+
+
+def _line(judgement: Judgement) -> str:
+    finding = judgement.finding
+    return f"  {finding.change.where}  {finding.message}  {finding.id}"
+
+
+def _settled(judgement: Judgement) -> str:
+    finding = judgement.finding
+    if judgement.waiver:
+        tail = f"waived until {judgement.waiver.expires} by {judgement.waiver.approver}"
+    elif judgement.notice:
+        tail = f"notice {judgement.notice.slug}{_age(judgement)}"
+    else:
+        tail = "no notice needed"
+    return _paragraph(
+        f"{judgement.status}[{finding.rule.id}]: {finding.message} {tail}  ({finding.change.where})", "  "
+    )
+
+
+def _age(judgement: Judgement) -> str:
+    landed, day, period = judgement.notice and judgement.notice.landed, judgement.effective, judgement.period
+    if not (landed and day and period):
+        return ""
+    return f", {(day - landed).days} of {period.at_least.days} days"
+
+
+def _better(verdict: Verdict) -> Iterator[str]:
+    better = verdict.favourable
+    if better:
+        lines = [f"  + {_summary(change)}" for change in better[:SHOWN_BETTER]]
+        rest = len(better) - SHOWN_BETTER
+        more = [f"  and {rest} more, see change-guard diff"] if rest > 0 else []
+        yield "\n".join(["better for customers:", *lines, *more])
+
+
+def _summary(change: Change) -> str:
+    where = f"  ({change.where})"
+    if change.before is None and change.after is None:
+        return f"{change.kind} {change.subject}{where}"
+    return f"{change.kind} {change.subject}: {spell(change.before)} -> {spell(change.after)}{where}"
+
+
+def _unread(unread: Unread) -> str:
+    what = "cannot see" if unread.unseen else "cannot read"
+    side = " (before the change)" if unread.where.side == "before" else ""
+    lines = [f"error[{what.replace(' ', '-')}]: {unread.where}{side} {unread.reason}"]
+    return "\n".join([*lines, *(f"  {line}" for line in unread.help.split("\n") if line)])
+
+
+def _notes(notes: Iterable[str]) -> Iterator[str]:
+    shown = [_paragraph(f"note: {note}", "      ") for note in notes]
+    if shown:
+        yield "\n".join(shown)
+
+
+def _end(verdict: Verdict) -> str:
+    return f"{headline(verdict)}\n      {verdict.chosen}\n      {ledger(verdict)}"
+
+
+def _paragraph(text: str, indent: str) -> str:
+    lines = wrap(text, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(lines)
