@@ -151,6 +151,8 @@ class Unread:
     help: str = ""
     unseen: bool = False
     """True where the bytes are out of reach (LFS, submodule, too large), False where they make no sense."""
+    excerpt: str = ""
+    """The lines of the file with a caret under the place, ready to print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +279,8 @@ class Cover:
     subject: str = ""
     before: str = ""
     after: str = ""
+    bounds: Mapping[str, Any] = field(default_factory=dict)
+    """`from` and `to` where the line allows a range, in the words of a rule: `to: {at-most: 39}`."""
     max_findings: int = 0
 
 
@@ -298,6 +302,8 @@ class Notice:
     text: str
     kind: str = "change"
     landed: date | None = None
+    line: int = 1
+    """The line of the file on which `text` begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,6 +317,22 @@ class Plan:
     text: str
     rollback: str = ""
     measure: str = ""
+    line: int = 1
+    """The line of the file on which `text` begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """A version of an evidence file reached the default branch; `data` is None where the file went away.
+
+    `landed` is the latest committer date (UTC) among the commit and its first-parent ancestors, so no back-dated commit counts
+    from before its parent.
+    """
+
+    landed: date
+    commit: str
+    path: str
+    data: bytes | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,6 +357,20 @@ class Period:
     policy: str
     at_most: timedelta | None = None
     source: str = ""
+    months: int = 0
+    """Calendar months on top of `at_least`: three months from 30 November end on the last day of February."""
+
+    def __str__(self) -> str:
+        """`60 days`, `3 months`."""
+        parts = [(self.months, "month"), (self.at_least.days, "day")]
+        said = [f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in parts if count]
+        return " and ".join(said) or "0 days"
+
+    def ends(self, start: date) -> date:
+        """The first day on which somebody told on `start` has known long enough."""
+        year, month = divmod(start.year * 12 + start.month - 1 + self.months, 12)
+        last = (date(year + (month == 11), (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
+        return date(year, month + 1, min(start.day, last)) + self.at_least
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,6 +402,11 @@ class Judgement:
     def blocks(self) -> bool:
         return bool(self.missing) and self.finding.rule.severity == "breaking"
 
+    @property
+    def unseen(self) -> bool:
+        """Whether it blocks only because the history that could clear it is out of reach."""
+        return self.blocks and all(missing.what == "history" for missing in self.missing)
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -394,7 +435,7 @@ class Verdict:
         unreadable = [unread for unread in (*self.unread, *self.troubles) if unread.where.side == "after"]
         if any(not unread.unseen for unread in unreadable):
             return 2
-        if unreadable:
+        if unreadable or any(judgement.unseen for judgement in self.judgements):
             return 3
         return 1 if any(judgement.blocks for judgement in self.judgements) else 0
 
