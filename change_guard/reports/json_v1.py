@@ -1,4 +1,4 @@
-"""JSON for programs: the published shape `change-guard/report/1`, built apart from the inner nouns so that they may move."""
+"""JSON for programs: the published shape `change-guard/report/1`, apart from the inner nouns so that they may move."""
 
 from __future__ import annotations
 

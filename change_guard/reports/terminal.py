@@ -40,7 +40,7 @@ def _judgements(verdict: Verdict) -> Iterator[str]:
     for _, group in groupby(waiting, key=lambda j: j.finding.rule.id):
         judgements = list(group)
         for judgement in judgements[:SHOWN_IN_FULL]:
-            yield _told(judgement, verdict)
+            yield told(judgement, verdict)
         if rest := judgements[SHOWN_IN_FULL:]:
             yield "\n".join([f"and {len(rest)} more [{rest[0].finding.rule.id}]", *map(_line, rest)])
     settled = [j for j in verdict.judgements if not j.missing]
@@ -51,7 +51,8 @@ def _rank(judgement: Judgement) -> tuple[int, str]:
     return ("breaking", "risky", "note").index(judgement.finding.rule.severity), judgement.finding.rule.id
 
 
-def _told(judgement: Judgement, verdict: Verdict) -> str:
+def told(judgement: Judgement, verdict: Verdict) -> str:
+    """One finding in full."""
     finding, change = judgement.finding, judgement.finding.change
     head = _paragraph(f"{LABELS[finding.rule.severity]}[{finding.rule.id}]: {finding.message}", "  ")
     return "\n".join(

@@ -1,0 +1,79 @@
+"""`change-guard explain`: why, for whom, and what instead."""
+
+from __future__ import annotations
+
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from textwrap import fill
+
+import click
+
+from change_guard import rulebook
+from change_guard.cli import request
+from change_guard.cli.paint import show
+from change_guard.model import Example, Rule
+from change_guard.reports import terminal
+
+WIDTH = 96
+
+
+@click.command()
+@click.argument("what", metavar="RULE|chg_ID")
+@request.comparison
+def explain(what: str, base: str, head: str, staged: bool, today: date | None) -> None:
+    """Why a rule or a finding speaks, whom it hurts, and what to do instead.
+
+    RULE is a name from `change-guard rules`; chg_ID is the id a report shows, looked up in the same comparison.
+    """
+    if what.startswith("chg_"):
+        _finding(what, request.asked(base, head, staged, today))
+        return
+    rules = {rule.id: rule for rule in rulebook.every()}
+    if what not in rules:
+        near = get_close_matches(what, rules, 3)
+        raise click.UsageError(f"there is no rule `{what}`." + (f" Did you mean {', '.join(near)}?" if near else ""))
+    show(page(rules[what]))
+
+
+def _finding(wanted: str, asked: request.Asked) -> None:
+    verdict = request.reviewed(asked)
+    judged = [judgement for judgement in verdict.judgements if judgement.finding.id == wanted]
+    if not judged:
+        known = sorted({judgement.finding.id for judgement in verdict.judgements})
+        raise click.UsageError(f"no finding {wanted} here. This comparison has: {', '.join(known) or 'none'}")
+    show("\n".join(terminal.told(judgement, verdict) + "\n\n" + page(judgement.finding.rule) for judgement in judged))
+
+
+def page(rule: Rule) -> str:
+    """A rule as a page: the promise, why, what instead, what it asks, its story, sources and examples."""
+    asks = ", ".join(rule.asks) or "nothing; it informs"
+    time = f", announced ahead by the policy's `{rule.notice}`" if rule.notice else ""
+    parts = [
+        f"{rule.id}\n  keeps the promise {rule.promise}; {rule.severity}; the customer feels it when they {rule.journey}",
+        f"It says:\n{_indented(rule.says)}",
+        f"Why it matters:\n{_indented(rule.why)}",
+        f"What to do instead:\n{_indented(rule.instead)}",
+        f"What lets it through:\n{_indented(asks + time)}",
+        f"It happened:\n{_indented(_story(rule.remember))}" if rule.remember else "",
+        f"Kind of dark pattern:\n{_indented(rule.taxonomy)}" if rule.taxonomy else "",
+        "Sources:\n" + "\n".join(f"  {source}" for source in rule.sources) if rule.sources else "",
+        "Examples (they run as tests):\n" + "\n".join(_example(example, rule) for example in _examples(rule)),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _examples(rule: Rule) -> list[Example]:
+    return list(rulebook.examples(rule.path, Path(rule.path).read_bytes()))
+
+
+def _example(example: Example, rule: Rule) -> str:
+    return f"  {'speaks' if rule.id in example.finds else 'silent'}  {example.name}"
+
+
+def _story(remember: str) -> str:
+    return remember if " " in remember else f"change-guard demo {remember}"
+
+
+def _indented(text: str) -> str:
+    return fill(text, WIDTH, initial_indent="  ", subsequent_indent="  ")

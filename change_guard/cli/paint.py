@@ -1,0 +1,50 @@
+"""Colour for a rendered report. Reports know nothing of it, so it can be left out: NO_COLOR, pipes and files have none."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+
+import click
+
+Painter = Callable[["re.Match[str]"], str]
+
+
+def _style(**style: object) -> Painter:
+    return lambda found: click.style(found[0], **style)  # type: ignore[arg-type]
+
+
+LINES: tuple[tuple[re.Pattern[str], Painter], ...] = (
+    (re.compile(r"^(FAIL|ERROR|CANNOT JUDGE)", re.M), _style(fg="white", bg="red", bold=True)),
+    (re.compile(r"^PASS", re.M), _style(fg="black", bg="green", bold=True)),
+    (re.compile(r"^error(?=\[)", re.M), _style(fg="red", bold=True)),
+    (re.compile(r"^warning(?=\[)", re.M), _style(fg="yellow", bold=True)),
+    (re.compile(r"^(note|better for customers)", re.M), _style(fg="cyan", bold=True)),
+    (re.compile(r"^(covered|waived|info)(?=\[)", re.M), _style(fg="green", bold=True)),
+    (re.compile(r"^ *\d* *\|- .*$", re.M), _style(fg="red")),
+    (re.compile(r"^ *\d* *\|\+ .*$", re.M), _style(fg="green")),
+    (re.compile(r"^  \+ .*$", re.M), _style(fg="green")),
+    (re.compile(r"^   = \w+:", re.M), _style(fg="blue", bold=True)),
+    (re.compile(r"^  (help|more):", re.M), _style(fg="magenta", bold=True)),
+    (re.compile(r"^  --> .*$", re.M), _style(dim=True)),
+)
+
+
+def wanted() -> bool | None:
+    """Whether to colour: no-color.org first, then FORCE_COLOR; None leaves it to whether a terminal listens."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return True if os.environ.get("FORCE_COLOR") else None
+
+
+def paint(text: str) -> str:
+    """The text with colours; click takes them out again where nobody can see them."""
+    for pattern, painter in LINES:
+        text = pattern.sub(painter, text)
+    return text
+
+
+def show(text: str) -> None:
+    """Print a report."""
+    click.echo(paint(text), nl=False, color=wanted())

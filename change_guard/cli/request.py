@@ -1,0 +1,90 @@
+"""The options that say what to compare and what day it is; shared by every verb that reviews."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from change_guard.model import Pair, Verdict
+
+F = TypeVar("F", bound=Callable[..., Any])
+MANY = 200
+"""Changed files from which a progress bar is worth its line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the person asked to have compared."""
+
+    base: str
+    head: str
+    staged: bool
+    today: date
+
+
+class Day(click.ParamType[date]):
+    """A calendar day as YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"`{value}` is not a day; write it as 2026-11-22", param, ctx)
+
+
+def comparison(command: F) -> F:
+    """Adds --base, --head, --staged and --today to a verb."""
+    for option in (
+        click.option("--today", type=Day(), help="Judge as if it were this day (YYYY-MM-DD)."),
+        click.option("--staged", is_flag=True, help="Judge what is in the index, as a pre-commit hook does."),
+        click.option("--head", default="", metavar="REF", help="The change. Default: the worktree, or what CI checked out."),
+        click.option(
+            "--base", default="", metavar="REF", help="What customers have. Default: the merge base with the default branch."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def asked(base: str, head: str, staged: bool, today: date | None) -> Asked:
+    """The options as one noun; the only place that asks which day it is."""
+    if staged and head:
+        raise click.UsageError("--staged already says which side is the change; leave out --head")
+    return Asked(base, head, staged, today or _today())
+
+
+def _today() -> date:
+    """SOURCE_DATE_EPOCH (reproducible-builds.org) where it is set, so that a run can be repeated."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    return now.date()
+
+
+def reviewed(request: Asked) -> Verdict:
+    """The verdict on what was asked, from the folder we stand in."""
+    from change_guard.repository.resolve import Request
+    from change_guard.review import review
+
+    where = Request(
+        folder=Path.cwd(), base=request.base, head=request.head, staged=request.staged, environment=os.environ
+    )
+    return review(where, request.today, _with_progress)
+
+
+def _with_progress(pairs: Sequence[Pair]) -> Iterable[Pair]:
+    if len(pairs) < MANY or not os.isatty(2):
+        return pairs
+    return _bar(pairs)
+
+
+def _bar(pairs: Sequence[Pair]) -> Iterator[Pair]:
+    with click.progressbar(pairs, label="reading changed files", file=click.get_text_stream("stderr")) as bar:
+        yield from bar

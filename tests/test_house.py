@@ -1,0 +1,79 @@
+"""The house tests itself: sizes, doors, words, and what the wheel carries."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+from change_guard import rulebook, shipped, vocabulary
+
+TOP = Path(__file__).parent.parent
+SOURCES = sorted((TOP / "change_guard").rglob("*.py"))
+
+
+def lines(path: Path) -> int:
+    return path.read_text("utf-8").count("\n")
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(TOP)))
+def test_no_file_is_longer_than_300_lines(path: Path) -> None:
+    assert lines(path) <= 300
+
+
+def test_files_are_small() -> None:
+    assert median(lines(path) for path in SOURCES) <= 130
+
+
+def test_nothing_is_called_by_a_name_that_says_nothing() -> None:
+    names = {part for path in SOURCES for part in path.relative_to(TOP).with_suffix("").parts}
+    assert not names & {"utils", "util", "common", "helpers", "helper", "base", "manager", "misc"}
+
+
+def test_every_kind_is_thing_then_event() -> None:
+    assert [kind for kind in vocabulary.KINDS if not re.fullmatch(r"[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*", kind)] == []
+
+
+def test_the_promises_each_have_four_rules() -> None:
+    rules = rulebook.every()
+    for promise in rulebook.PROMISES:
+        assert sum(rule.promise == promise for rule in rules) >= 4, promise
+
+
+@pytest.mark.parametrize("folder", ["rules", "templates", "cases"])
+def test_a_checkout_answers_with_its_own_folders(folder: str) -> None:
+    """An editable install leaves a stale copy in site-packages; the checkout must win."""
+    assert shipped.folder(folder) == TOP / folder
+
+
+def test_the_readme_lists_the_rules_as_they_are() -> None:
+    listed = re.findall(r"^\| \[?`([a-z-]+)`", (TOP / "README.md").read_text("utf-8"), re.M)
+    assert listed == [rule.id for rule in rulebook.every()]
+
+
+HEAVY = ("deepdiff", "jinja2", "git", "openapi_spec_validator", "openapi_schema_validator", "jsonschema", "jsonschema_rs")
+
+
+def test_a_run_in_which_nothing_customer_facing_changed_loads_nothing_heavy(tmp_path: Path) -> None:
+    from repositories import Repo
+
+    repo = Repo(tmp_path)
+    repo.write("pricing/plans.yml", "plans: {team: {price: {EUR: {monthly: 29}}}}\n")
+    repo.write("app.py", "print(1)\n")
+    repo.commit("first")
+    repo.write("app.py", "print(2)\n")
+    repo.commit("second")
+    program = (
+        "import sys\n"
+        "from change_guard.cli import cli\n"
+        "try:\n    cli.main(['check', '--base', 'HEAD~1', '--head', 'HEAD'], standalone_mode=False)\n"
+        "except BaseException as done:\n    assert getattr(done, 'exit_code', None) == 0, done\n"
+        f"loaded = [name for name in {HEAVY!r} + ('yaml', 'msgspec') if name in sys.modules]\n"
+        "assert not loaded, loaded\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=repo.folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
