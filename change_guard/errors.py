@@ -12,15 +12,16 @@ from change_guard.model import Location
 
 
 class Trouble(Exception):
-    """Says what is wrong in `reason`, where in `where`, and what to type next in `help`."""
+    """Says what is wrong in `reason`, where in `where`, what to type next in `help`; `excerpt` shows the lines of the file."""
 
     exit_code = 2
 
-    def __init__(self, reason: str, where: Location | None = None, help: str = "") -> None:
+    def __init__(self, reason: str, where: Location | None = None, help: str = "", excerpt: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
         self.where = where
         self.help = help
+        self.excerpt = excerpt
 
 
 class Unreadable(Trouble):

@@ -1,8 +1,8 @@
 """Bytes into values that remember where they stand: the only door to YAML and JSON parsing.
 
-A value is a dict, list, str, int, Decimal, bool or None. Keys are always the text that was written, so `200:` and `on:` stay
-what a person sees. Numbers with a fraction are Decimal, never float. Duplicate keys, cyclic aliases and values nested or
-multiplied beyond reason are refused with the line that shows them.
+A value is a dict, list, str, int, Decimal, bool or None. Keys are always the text that was written, so `200:` and `on:`
+stay what a person sees. Numbers with a fraction are Decimal, never float. Duplicate keys, cyclic aliases and values
+nested or multiplied beyond reason are refused with the line that shows them.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ class Document:
             try:
                 return JsonTree(self.text, where)
             except Unreadable:
-                if self.path.endswith((".json", ".jsonc")):
+                if self.path.lower().endswith((".json", ".jsonc")):
                     raise
         from change_guard.documents.yaml_text import YamlTree
 
@@ -92,7 +92,7 @@ class Document:
         return Location(self.path, line, column, pointer(keys), self.side)
 
     def two_readings(self, keys: Sequence[Key]) -> tuple[str, str] | None:
-        """What YAML 1.1 and YAML 1.2 tools read here, where they disagree: `no` is false to one and text to the other."""
+        """What YAML 1.1 and YAML 1.2 tools read here, where they disagree: `no` is false to one, text to the other."""
         return self.tree.two_readings(tuple(keys))
 
     def beside(self, path: str) -> Document | None:

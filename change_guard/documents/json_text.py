@@ -1,135 +1,170 @@
-"""JSON (RFC 8259) into values: exact numbers, no duplicate keys, and positions found by scanning only when asked."""
+"""JSON (RFC 8259) into values: exact numbers, no duplicate keys, and positions found by scanning only when asked.
+
+Comments are read past, as the programs that allow them do; commas before a closing bracket only where the file's kind
+allows them (`.jsonc`, .NET's `appsettings`). A lone surrogate such as `\\ud800` (RFC 8259, section 8.2) stays as it is
+written, since no file and no terminal can hold the character.
+"""
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from decimal import Decimal
-from json.decoder import scanstring
+from functools import cached_property
 from typing import Any
 
-from change_guard.documents.text import excerpt, line_and_column
-from change_guard.documents.tree import MAX_DEPTH, MAX_EXPONENT
+from change_guard.documents import json_trouble
+from change_guard.documents.scalars import exact
+from change_guard.documents.text import Lines
+from change_guard.documents.tree import MAX_DEPTH
+from change_guard.documents.trouble import Problem, unreadable
 from change_guard.errors import Unreadable
 from change_guard.model import Location
 
 _SPACE = re.compile(r"[ \t\n\r]*")
-_SCALAR = re.compile(r"[^,\]}\s]*")
-_STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.S)
-_DEEP = re.compile(r"(?:[\[{][^\[\]{}]*){%d}" % MAX_DEPTH)
+_COMMENT = re.compile(r'"(?:[^"\\\n]|\\.)*"|(//[^\n]*|/\*.*?\*/)', re.S)
+_LAST_COMMA = re.compile(r'"(?:[^"\\\n]|\\.)*"|(,)(?=\s*[\]}])')
+_COMMAS_ALLOWED = re.compile(r"(?:^|/)(?:[^/]*\.jsonc|appsettings[^/]*\.json)\Z", re.I)
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+_DECODER = json.JSONDecoder()
+
+Entry = tuple[int, int]
+"""Where a member or item is shown, and where its value starts."""
 
 
 class JsonTree:
     """A JSON text and its value."""
 
     def __init__(self, text: str, where: Location) -> None:
+        self._written = text
         self._text = text
         self._where = where
-        self.value: Any = self._parse()
+        self._tables: dict[int, dict[str | int, Entry]] = {}
+        self.value: Any = self._whole(self._parse())
+        self._refuse_depth()
 
     def _parse(self) -> Any:
-        self._refuse_depth()
         try:
-            return json.loads(
-                self._text,
-                parse_float=self._decimal,
-                parse_constant=self._constant,
-                object_pairs_hook=self._object,
-            )
+            return self._loads()
         except json.JSONDecodeError as error:
-            raise self._unreadable(_plain(error.msg), error.pos) from None
+            first = error
         except RecursionError:
-            raise self._unreadable(f"is nested deeper than {MAX_DEPTH} levels", 0) from None
-        except ValueError as error:
-            raise self._unreadable(f"holds a number that is too long ({error})"[:120], 0) from None
+            raise self._unreadable(json_trouble.depth(self._text, MAX_DEPTH)) from None
+        self._text = _plain(self._written, self._where.path)
+        try:
+            return self._loads()
+        except json.JSONDecodeError as error:
+            last = first if error.pos == first.pos else error
+            raise self._unreadable(json_trouble.syntax(self._text, last)) from None
+        except RecursionError:
+            raise self._unreadable(json_trouble.depth(self._text, MAX_DEPTH)) from None
+
+    def _loads(self) -> Any:
+        return json.loads(
+            self._text,
+            parse_float=self._decimal,
+            parse_int=self._int,
+            parse_constant=self._constant,
+            object_pairs_hook=self._object,
+        )
 
     def _refuse_depth(self) -> None:
-        if self._text.count("[") + self._text.count("{") < MAX_DEPTH:
-            return
-        depth = 0
-        for found in _STRING_OR_BRACKET.finditer(self._text) if _DEEP.search(self._text) else ():
-            mark = found[0]
-            depth += 1 if mark in "[{" else -1 if mark in "]}" else 0
-            if depth > MAX_DEPTH:
-                raise self._unreadable(f"is nested deeper than {MAX_DEPTH} levels", found.start())
+        level, depth = [self.value], 0
+        while level := [
+            child
+            for parent in level
+            for child in (parent.values() if isinstance(parent, dict) else parent if isinstance(parent, list) else ())
+            if isinstance(child, dict | list)
+        ]:
+            depth += 1
+            if depth >= MAX_DEPTH:
+                raise self._unreadable(json_trouble.depth(self._text, MAX_DEPTH))
 
     def _decimal(self, written: str) -> Decimal:
-        number = Decimal(written)
-        if abs(number.adjusted()) > MAX_EXPONENT and number:
-            raise self._unreadable(
-                f"holds the number {written[:40]}, which no program can use", self._text.find(written)
-            )
-        return number
+        try:
+            return exact(written)
+        except ValueError as error:
+            raise self._unreadable(json_trouble.number(self._text, written, str(error))) from None
+
+    def _int(self, written: str) -> int:
+        return int(written) if len(written) < 20 else int(self._decimal(written))
 
     def _constant(self, written: str) -> Any:
-        raise self._unreadable(f"holds {written}, which is not JSON", self._text.find(written))
+        raise self._unreadable(json_trouble.number(self._text, written, f"{written} is not JSON"))
 
     def _object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         made = dict(pairs)
         if len(made) < len(pairs):
-            seen: set[str] = set()
-            twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-            quoted = json.dumps(twice)
-            raise self._unreadable(f"says {quoted} twice in one object", self._text.rfind(quoted))
+            raise self._unreadable(json_trouble.twice(self._text))
         return made
 
-    def _unreadable(self, problem: str, offset: int) -> Unreadable:
-        line, column = line_and_column(self._text, max(offset, 0))
-        where = Location(self._where.path, line, column, side=self._where.side)
-        return Unreadable(f"is not readable JSON: {problem}", where, excerpt(self._text, line, column))
+    def _unreadable(self, problem: Problem) -> Unreadable:
+        return unreadable("JSON", problem, self._written, self._where)
+
+    def _whole(self, value: Any) -> Any:
+        return _spelt(value) if _SURROGATE.search(self._text) else value
+
+    @cached_property
+    def _lines(self) -> Lines:
+        return Lines(self._written)
 
     def position(self, keys: tuple[str | int, ...]) -> tuple[int, int]:
-        start = _SPACE.match(self._text, 0).end()  # type: ignore[union-attr]
-        shown = start
+        shown = start = _skip_space(self._text, 0)
         for key in keys:
-            found = _entry(self._text, start, key)
+            found = self._members(start).get(key)
             if found is None:
                 break
             shown, start = found
-        return line_and_column(self._text, shown)
+        return self._lines.at(shown)
+
+    def _members(self, start: int) -> dict[str | int, Entry]:
+        """The entries of the container that starts here; scanned once, since many positions may be asked for."""
+        if start not in self._tables:
+            self._tables[start] = dict(_entries(self._text, start))
+        return self._tables[start]
 
     def two_readings(self, keys: tuple[str | int, ...]) -> tuple[str, str] | None:
         return None
 
 
-def _entry(text: str, start: int, key: str | int) -> tuple[int, int] | None:
-    """Where a member or item is shown and where its value starts; None where the container has no such entry."""
-    opening = text[start : start + 1]
-    if opening not in ("{", "[") or not opening:
-        return None
+def _entries(text: str, start: int) -> Iterator[tuple[str | int, Entry]]:
+    opening = text[start]
+    if opening not in "{[":
+        return
     at, count = _skip_space(text, start + 1), 0
     while text[at] not in "}]":
         shown, name = at, count
         if opening == "{":
-            member, at = scanstring(text, at + 1)
+            name, at = _DECODER.raw_decode(text, at)
             at = _skip_space(text, _skip_space(text, at) + 1)
-            if member == key:
-                return shown, at
-        elif name == key:
-            return shown, at
-        at, count = _skip_space(text, _skip_value(text, at)), count + 1
+        yield _spelt(name), (shown, at)
+        at, count = _skip_space(text, _DECODER.raw_decode(text, at)[1]), count + 1
         if text[at] == ",":
             at = _skip_space(text, at + 1)
-    return None
 
 
 def _skip_space(text: str, at: int) -> int:
-    return _SPACE.match(text, at).end()  # type: ignore[union-attr]
+    found = _SPACE.match(text, at)
+    return found.end() if found else at
 
 
-def _skip_value(text: str, at: int) -> int:
-    if text[at] == '"':
-        end: int = scanstring(text, at + 1)[1]
-        return end
-    if text[at] not in "{[":
-        return _SCALAR.match(text, at).end()  # type: ignore[union-attr]
-    depth = 0
-    for found in _STRING_OR_BRACKET.finditer(text, at):
-        depth += 1 if found[0] in "[{" else -1 if found[0] in "]}" else 0
-        if depth == 0:
-            return found.end()
-    return len(text)
+def _plain(text: str, path: str) -> str:
+    """The text with blanks for comments, so that every offset stays what it was."""
+    plain = _COMMENT.sub(_blank, text)
+    return _LAST_COMMA.sub(_blank, plain) if _COMMAS_ALLOWED.search(path) else plain
 
 
-def _plain(message: str) -> str:
-    return message[:1].lower() + message[1:]
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found[0]) if found[1] else found[0]
+
+
+def _spelt(value: Any) -> Any:
+    """The value with every lone surrogate written out."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode()
+    if isinstance(value, list):
+        return [_spelt(item) for item in value]
+    if isinstance(value, dict):
+        return {_spelt(key): _spelt(item) for key, item in value.items()}
+    return value

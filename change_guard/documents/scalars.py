@@ -1,9 +1,12 @@
-"""Plain YAML scalars by the core schema of YAML 1.2 (section 10.3.2), and where YAML 1.1 tools read something else."""
+"""Plain YAML scalars by the core schema of YAML 1.2 (section 10.3.2), and where YAML 1.1 tools read something else.
+
+One exception: `.nan` stays text. A value that is not equal to itself would be a change in every review.
+"""
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from change_guard.documents.tree import MAX_EXPONENT
@@ -16,11 +19,10 @@ _OCTAL = re.compile(r"0o[0-7]+\Z")
 _HEX = re.compile(r"0x[0-9a-fA-F]+\Z")
 _FRACTION = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
 _INFINITE = re.compile(r"([-+]?)\.(?:inf|Inf|INF)\Z")
-_NOT_A_NUMBER = frozenset((".nan", ".NaN", ".NAN"))
-_MAX_DIGITS = 4_000
+_MAX_DIGITS = 3_000
 
-_OLD_TRUE = frozenset("y Y yes Yes YES on On ON".split())
-_OLD_FALSE = frozenset("n N no No NO off Off OFF".split())
+_OLD_TRUE = frozenset(("y", "Y", "yes", "Yes", "YES", "on", "On", "ON"))
+_OLD_FALSE = frozenset(("n", "N", "no", "No", "NO", "off", "Off", "OFF"))
 _OLD_OCTAL = re.compile(r"[-+]?0[0-7_]+\Z")
 _OLD_SEXAGESIMAL = re.compile(r"[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?\Z")
 _OLD_UNDERSCORES = re.compile(r"[-+]?(?:[0-9][0-9_]*_[0-9_]*)(?:\.[0-9_]*)?\Z")
@@ -43,22 +45,31 @@ def core(written: str) -> Any:
 
 def _number(written: str) -> Any:
     if _INTEGER.match(written):
-        if len(written) > _MAX_DIGITS:
-            raise ValueError(f"a number of {len(written):,} digits")
-        return int(written)
+        return int(exact(written)) if len(written) > 18 else int(written)
     if _FRACTION.match(written):
-        number = Decimal(written)
-        if number and abs(number.adjusted()) > MAX_EXPONENT:
-            raise ValueError(f"the number {written[:40]}, which no program can use")
-        return number
-    if _OCTAL.match(written):
-        return int(written[2:], 8)
-    if _HEX.match(written):
-        return int(written[2:], 16)
+        return exact(written)
+    if _OCTAL.match(written) or _HEX.match(written):
+        _refuse_length(written)
+        return int(written, 0)
     infinite = _INFINITE.match(written)
-    if infinite:
-        return Decimal(infinite[1] + "Infinity")
-    return Decimal("NaN") if written in _NOT_A_NUMBER else written
+    return Decimal(infinite[1] + "Infinity") if infinite else written
+
+
+def exact(written: str) -> Decimal:
+    """The number to its last digit; raises ValueError for one so long or large that using it would fill the memory."""
+    _refuse_length(written)
+    try:
+        number = Decimal(written)
+    except InvalidOperation:
+        raise ValueError(f"the number {written[:40]} is too large for any program") from None
+    if abs(number.adjusted()) > MAX_EXPONENT and not written.lstrip("+-").isdigit():
+        raise ValueError(f"the number {written[:40]} is too large for any program")
+    return number
+
+
+def _refuse_length(written: str) -> None:
+    if len(written) > _MAX_DIGITS:
+        raise ValueError(f"a number has {len(written):,} digits")
 
 
 def readings(written: str) -> tuple[str, str] | None:

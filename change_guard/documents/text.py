@@ -1,8 +1,10 @@
-"""Bytes into text: UTF-8, or UTF-16 where a byte order mark says so. Nothing is guessed."""
+"""Bytes into text: UTF-8, or UTF-16 and UTF-32 where a byte order mark says so. Nothing is guessed."""
 
 from __future__ import annotations
 
 import codecs
+import re
+from bisect import bisect_left
 
 from change_guard.errors import Unreadable
 from change_guard.model import Location
@@ -14,6 +16,22 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_OPENING = re.compile(r"\s*[{\[]")
+
+
+class Lines:
+    """Offsets into a text as (line, column), both from 1.
+
+    A line ends where an editor ends it, at `\\n` and nowhere else; YAML 1.1 parsers also count NEL and U+2028.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._ends = [found.start() for found in re.finditer("\n", text)]
+
+    def at(self, offset: int) -> tuple[int, int]:
+        line = bisect_left(self._ends, offset)
+        start = self._ends[line - 1] + 1 if line else 0
+        return line + 1, offset - start + 1
 
 
 def decode(data: bytes, where: Location) -> str:
@@ -22,31 +40,21 @@ def decode(data: bytes, where: Location) -> str:
     try:
         text = data[start:].decode(encoding)
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start + start) + 1
+        at = error.start + start
         raise Unreadable(
-            f"is not {encoding.upper()} text: byte {error.start + start} is 0x{data[error.start + start]:02x}",
-            Location(where.path, line, 1, side=where.side),
+            f"is not {encoding.upper()} text: byte {at} is 0x{data[at]:02x}",
+            Location(where.path, data.count(b"\n", 0, at) + 1, 1, side=where.side),
             "Save the file as UTF-8. For an old Latin-1 file: iconv -f LATIN1 -t UTF-8 FILE",
         ) from None
+    if "\0" in text:
+        raise Unreadable(
+            f"is not text: byte {data.index(0)} is 0x00",
+            Location(where.path, text.count("\n", 0, text.index("\0")) + 1, 1, side=where.side),
+            "Save the file as UTF-8. If it is UTF-16, it lacks its byte order mark: iconv -f UTF-16LE -t UTF-8 FILE",
+        )
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def looks_like_json(path: str, text: str) -> bool:
     """Whether to try JSON first: by name, or by the first character that is not space."""
-    return path.endswith(".json") or text.lstrip()[:1] in ("{", "[")
-
-
-def excerpt(text: str, line: int, column: int) -> str:
-    """The line with a caret under the column, and the line before it, as compilers show them."""
-    lines = text.split("\n")
-    if not 0 < line <= len(lines):
-        return ""
-    width = len(str(line))
-    shown = [f"{number:>{width}} | {lines[number - 1][:160]}" for number in (line - 1, line) if number > 0]
-    caret = " " * width + " | " + " " * min(max(column - 1, 0), 160) + "^"
-    return "\n".join([*shown, caret])
-
-
-def line_and_column(text: str, offset: int) -> tuple[int, int]:
-    """An offset into the text as (line, column), both from 1."""
-    return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
+    return path.lower().endswith((".json", ".jsonc")) or _OPENING.match(text) is not None

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 MAX_DEPTH = 256
-"""Levels of nesting. Real files stay below 60; C parsers die of a stack overflow near 20,000."""
+"""Levels of nesting. Real files stay below 60; whoever walks a value by recursion must not run out of stack."""
 
 MAX_NODES = 5_000_000
 """Values in a document after its aliases are followed. The largest real specs hold some 600,000."""
+
+MAX_MERGED = 1_000_000
+"""Entries that merge keys may copy."""
 
 MAX_EXPONENT = 400
 """Powers of ten in a number; beyond this, printing one number would fill the memory."""
