@@ -8,34 +8,39 @@ from string import Template
 from typing import Any
 
 from change_guard.model import Change, Finding, Rule, Value, spell
-from change_guard.words import asks
+from change_guard.words import asks, listed
 
 
 def findings(rules: Sequence[Rule], changes: Iterable[Change]) -> Iterator[Finding]:
     """Every rule that speaks about every change, in the order of the changes."""
+    listening: dict[str, list[Rule]] = {}
     for change in changes:
+        if change.kind not in listening:
+            listening[change.kind] = [rule for rule in rules if listens(rule.when, change.kind)]
         facts = _facts(change)
-        for rule in rules:
-            if speaks(rule.when, change.kind, facts):
+        for rule in listening[change.kind]:
+            if holds(rule.when, facts):
                 yield Finding(rule, change, say(rule.says, change))
 
 
-def speaks(when: Mapping[str, Any], kind: str, facts: Mapping[str, Value]) -> bool:
-    """Whether a `when:` holds. A missing trait is None, so only `set: false` and `not` can ask for it."""
-    listens = when["change"]
-    kinds = listens if isinstance(listens, list) else [listens]
-    if not any(fnmatchcase(kind, wanted) for wanted in kinds):
-        return False
+def listens(when: Mapping[str, Any], kind: str) -> bool:
+    """Whether a `when:` is about this kind of change at all."""
+    return any(fnmatchcase(kind, str(wanted)) for wanted in listed(when["change"]))
+
+
+def holds(when: Mapping[str, Any], facts: Mapping[str, Value]) -> bool:
+    """Whether the rest of a `when:` holds. A missing trait is None, so only `set: false` and `not` can ask for it."""
     return all(asks(facts.get(field), want) for field, want in when.items() if field != "change")
 
 
 def say(template: str, change: Change) -> str:
-    """The message in customer words. `$will` claims only what a witness proves."""
+    """The message in customer words. `$will` claims only what a witness proves; without one the customer is any."""
     witness = change.witness
     words: dict[str, str] = {name: spell(value) for name, value in _facts(change).items()}
-    words["will"] = "will" if witness and witness.proven else "may"
+    words |= {"will": "may", "customer": "a customer", "had": words["before"], "gets": words["after"]}
     if witness:
         words |= {"customer": witness.customer, "had": witness.had, "gets": witness.gets}
+        words["will"] = "will" if witness.proven else "may"
     return " ".join(Template(template).safe_substitute(words).split())
 
 

@@ -1,37 +1,33 @@
 """Rule files into Rules. Only the rules that could speak about the changes at hand are parsed.
 
-Every file in rules/ ends with its `examples:`, which a review never reads, and the kinds a rule listens to are found in the
-bytes of its `change:` line; so 200 rules cost a directory listing and a few parsed headers.
+Every file in rules/ ends with its `examples:`, which a review never reads, and the kinds a rule listens to are found in
+the bytes of its `when:`; so 200 rules cost a directory listing and a few parsed headers.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
 from string import Template
-from typing import Any
 
 from change_guard import shipped
 from change_guard.documents import Document
 from change_guard.errors import Refused
-from change_guard.model import Example, Rule
+from change_guard.grammar import PROMISES, check
+from change_guard.model import Example, Location, Rule
 from change_guard.vocabulary import FIELDS, KINDS
-from change_guard.words import WORDS, misspelt
 
-PROMISES = ("backward-compatibility", "no-surprises", "no-dark-patterns", "honest-notice")
-KEYS = frozenset(
-    "severity journey when says why instead asks notice remedy remember sources taxonomy promise examples".split()
-)
-NEEDED = ("severity", "journey", "when", "says", "why", "instead")
+__all__ = ["PROMISES", "every", "examples", "files", "load", "placeholders", "rule"]
+
 SPOKEN = frozenset(("will", "customer", "had", "gets"))
 """What `says:` may use beside the fields and traits."""
 
-_LISTENS = re.compile(rb"\bchange:\s*(\[[^\]]*\]|[^\s,}#]+)")
-_KIND = re.compile(rb"[a-z*?][a-z*?.-]*")
+_WHEN = re.compile(rb"^when:.*(?:\r?\n(?:[ \t].*|\s*|#.*)$)*", re.M)
+_KIND = re.compile(r"[a-z*?][a-z*?.-]*")
 _EXAMPLES = re.compile(rb"^examples:", re.M)
+_KEY_BELOW = re.compile(rb"^[a-zA-Z]", re.M)
 
 
 def files() -> list[Path]:
@@ -43,10 +39,9 @@ def files() -> list[Path]:
 def load(kinds: Iterable[str], team: Mapping[str, bytes]) -> tuple[Rule, ...]:
     """The rules that listen to any of these kinds: ours, and the team's own files by path."""
     wanted = frozenset(kinds)
+    _refuse_doubles(team)
     texts = [(str(path), path.read_bytes()) for path in files()] if wanted else []
-    return tuple(
-        rule(path, text, by_team=path in team) for path, text in [*texts, *team.items()] if _listens(text, wanted)
-    )
+    return tuple(rule(path, text) for path, text in [*texts, *team.items()] if _may_listen(text, wanted))
 
 
 def every(team: Mapping[str, bytes] | None = None) -> tuple[Rule, ...]:
@@ -54,38 +49,60 @@ def every(team: Mapping[str, bytes] | None = None) -> tuple[Rule, ...]:
     return load(KINDS, team or {})
 
 
-def _listens(text: bytes, kinds: frozenset[str]) -> bool:
-    found = _LISTENS.search(text)
-    if not found:
-        return True
-    patterns = [kind.decode() for kind in _KIND.findall(found[1])]
-    return any(fnmatchcase(kind, pattern) for pattern in patterns for kind in kinds)
+def _refuse_doubles(team: Mapping[str, bytes]) -> None:
+    taken = {path.stem: str(path) for path in files()} if team else {}
+    for path in team:
+        name = _name(path)
+        if name in taken:
+            raise Refused(
+                f"there is a rule `{name}` already: {taken[name]}",
+                Location(path),
+                "Give the file another name. To change how strictly a rule is kept, use `rules:` in the config.",
+            )
+        taken[name] = path
 
 
-def rule(path: str, data: bytes, by_team: bool = False) -> Rule:
+def _may_listen(text: bytes, kinds: frozenset[str]) -> bool:
+    """Whether any kind is named in the text of `when:`. A text that names none is parsed, so that it can be refused."""
+    when = _WHEN.search(text)
+    named = frozenset(_KIND.findall(when[0].decode(errors="replace"))) if when else frozenset()
+    patterns = [name for name in named if "*" in name or "?" in name]
+    known = (named & KINDS.keys()) | {kind for kind in KINDS for pattern in patterns if fnmatchcase(kind, pattern)}
+    return not known or not kinds.isdisjoint(known)
+
+
+def _name(path: str) -> str:
+    return path.replace("\\", "/").rsplit("/", 1)[-1].split(".", 1)[0]
+
+
+def rule(path: str, data: bytes) -> Rule:
     """One rule; raises Refused with file and line where it breaks the grammar of rules/rule.schema.json."""
     cut = _EXAMPLES.search(data)
+    below = _KEY_BELOW.search(data, cut.end()) if cut else None
+    if below:
+        line = data.count(b"\n", 0, below.start()) + 1
+        raise Refused("`examples:` comes last in a rule file", Location(path, line, 1), "Move this key above it.")
     document = Document(path, data[: cut.start()] if cut else data)
-    said = _checked(document)
-    parts = path.replace("\\", "/").split("/")
-    promise = str(said.get("promise", parts[-2] if parts[-2] in PROMISES else ""))
+    said = check(document)
+    folder = path.replace("\\", "/").rsplit("/", 2)[-2:][0]
+    promise = said.get("promise") or folder
     if promise not in PROMISES:
         raise Refused(f"the rule keeps no promise; add `promise:` with one of {', '.join(PROMISES)}", document.at(()))
     return Rule(
-        id=document.stem,
+        id=_name(path),
         promise=promise,
         journey=said["journey"],
         severity=said["severity"],
         when=said["when"],
         says=said["says"],
-        why=" ".join(str(said["why"]).split()),
-        instead=" ".join(str(said["instead"]).split()),
-        asks=tuple(said.get("asks") or ()),
-        notice=said.get("notice") or "",
+        why=" ".join(said["why"].split()),
+        instead=" ".join(said["instead"].split()),
+        asks=tuple(said.get("asks", ())),
+        notice=said.get("notice", ""),
         remedy=said.get("remedy") == "required",
-        remember=said.get("remember") or "",
-        sources=tuple(said.get("sources") or ()),
-        taxonomy=said.get("taxonomy") or "",
+        remember=said.get("remember", ""),
+        sources=tuple(said.get("sources", ())),
+        taxonomy=said.get("taxonomy", ""),
         path=path,
     )
 
@@ -104,53 +121,6 @@ def examples(path: str, data: bytes) -> Iterator[Example]:
         )
 
 
-def _checked(document: Document) -> dict[str, Any]:
-    said = document.value
-    if not isinstance(said, dict):
-        raise Refused("a rule file is a mapping", document.at(()))
-    for key in said:
-        if key not in KEYS:
-            raise Refused(f"`{key}` is not a word of a rule{_nearest(key, KEYS)}", document.at((key,)))
-    for key in NEEDED:
-        if not said.get(key):
-            raise Refused(f"the rule has no `{key}:`", document.at(()))
-    _check_when(document, said["when"])
-    _check_says(document, said)
-    if not isinstance(said.get("asks", []), list) or set(said.get("asks") or ()) - {
-        "notice",
-        "migration-plan",
-        "waiver",
-    }:
-        raise Refused("`asks:` is a list of notice, migration-plan, waiver", document.at(("asks",)))
-    return said
-
-
-def _check_when(document: Document, when: Any) -> None:
-    if not isinstance(when, dict) or "change" not in when:
-        raise Refused("`when:` needs a `change:`, the kind it listens to", document.at(("when",)))
-    kinds = when["change"] if isinstance(when["change"], list) else [when["change"]]
-    for kind in map(str, kinds):
-        if not any(fnmatchcase(known, kind) for known in KINDS):
-            raise Refused(f"`{kind}` is not a kind of change{_nearest(kind, KINDS)}", document.at(("when", "change")))
-    for field, want in when.items():
-        unknown = misspelt(want)
-        if unknown:
-            raise Refused(
-                f"`{unknown}` is not a word of the rule language{_nearest(unknown, WORDS)}",
-                document.at(("when", field)),
-            )
-
-
-def _check_says(document: Document, said: dict[str, Any]) -> None:
-    if not Template(str(said["says"])).is_valid():
-        raise Refused("`says:` has a lone $; write $$ for a dollar sign", document.at(("says",)))
-
-
 def placeholders(rule: Rule) -> frozenset[str]:
     """The names a rule's message uses beyond the fields every change has: its traits."""
     return frozenset(Template(rule.says).get_identifiers()) - FIELDS - SPOKEN
-
-
-def _nearest(word: str, known: Iterable[str]) -> str:
-    close = get_close_matches(word, list(known), 1)
-    return f"; did you mean `{close[0]}`?" if close else ""

@@ -2,14 +2,14 @@
 
     when: {change: price.raised, percent: {above: 25}, audience: [existing, everyone]}
 
-A plain value asks for equality, a list for any of its items, a mapping for every word in it. There is no way from a rule to
-Python, so a rule can be read, and trusted, without running anything.
+A plain value asks for equality, a list for any of its items, a mapping for every word in it. There is no way from a rule
+to Python, so a rule can be read, and trusted, without running anything.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fnmatch import fnmatchcase
 from fractions import Fraction
@@ -20,25 +20,32 @@ from change_guard.model import Money, Value, spell
 Word = Callable[[Value, Any], bool]
 
 WORDS: dict[str, tuple[Word, str]] = {
-    "is": (lambda have, want: same(have, want), "equals the value"),
+    "is": (lambda have, want: same(have, want), "equals the value"),  # noqa: PLW0108 -- `same` stands below
     "not": (lambda have, want: not asks(have, want), "the opposite of what follows"),
-    "any": (lambda have, want: any(asks(have, item) for item in want), "matches one of the list"),
-    "all": (lambda have, want: all(asks(have, item) for item in want), "matches each of the list"),
+    "any": (lambda have, want: any(asks(have, item) for item in listed(want)), "matches one of the list"),
+    "all": (lambda have, want: all(asks(have, item) for item in listed(want)), "matches each of the list"),
     "above": (lambda have, want: compares(have, want, lambda a, b: a > b), "is a number greater than"),
     "below": (lambda have, want: compares(have, want, lambda a, b: a < b), "is a number smaller than"),
     "at-least": (lambda have, want: compares(have, want, lambda a, b: a >= b), "is that number or greater"),
     "at-most": (lambda have, want: compares(have, want, lambda a, b: a <= b), "is that number or smaller"),
-    "like": (lambda have, want: fnmatchcase(spell(have), str(want)), "fits the pattern with * and ?"),
+    "like": (
+        lambda have, want: have is not None and fnmatchcase(spell(have), str(want)),
+        "fits the pattern with * and ?",
+    ),
     "matches": (
-        lambda have, want: re.search(str(want), spell(have)) is not None,
+        lambda have, want: have is not None and re.search(str(want), spell(have)) is not None,
         "holds the regular expression",
     ),
     "has": (
-        lambda have, want: any(same(item, want) for item in _items(have)),
+        lambda have, want: any(same(item, want) for item in listed(have)),
         "is a list that holds the value",
     ),
     "set": (lambda have, want: (have is not None) is bool(want), "is there at all (true) or is not (false)"),
 }
+
+_NUMERIC = ("above", "below", "at-least", "at-most")
+_REPEAT_IN_REPEAT = re.compile(r"\((?:[^()\\]|\\.)*(?<!\\)[+*](?:[^()\\]|\\.)*\)(?:[+*]|\{\d*,\})")
+"""`(a+)+` and its like, which can take longer than the universe to say no."""
 
 
 def asks(have: Value, want: Any) -> bool:
@@ -81,8 +88,9 @@ def as_number(value: Any) -> Fraction | None:
     return None
 
 
-def _items(value: Value) -> tuple[Value, ...]:
-    return value if isinstance(value, tuple) else (value,)
+def listed(value: Any) -> Sequence[Any]:
+    """The items of a list; anything else is a list of one."""
+    return value if isinstance(value, list | tuple) else (value,)
 
 
 def misspelt(want: Any) -> str:
@@ -92,4 +100,41 @@ def misspelt(want: Any) -> str:
         return unknown or next((bad for value in want.values() if (bad := misspelt(value))), "")
     if isinstance(want, list | tuple):
         return next((bad for item in want if (bad := misspelt(item))), "")
+    return ""
+
+
+def flaw(want: Any) -> str:
+    """Why a condition of known words can never do its work, or nothing."""
+    if isinstance(want, list | tuple):
+        return next((bad for item in want if (bad := flaw(item))), "") if want else "an empty list matches nothing"
+    if isinstance(want, dict):
+        return (
+            next((bad for word, value in want.items() if (bad := _flaw_of(word, value))), "") if want else "it is empty"
+        )
+    return ""
+
+
+def _flaw_of(word: str, value: Any) -> str:
+    if word in ("any", "all") and not isinstance(value, list | tuple):
+        return f"`{word}:` wants a list"
+    if word in ("any", "all", "not"):
+        return flaw(value)
+    if word in _NUMERIC and as_number(value) is None:
+        return f"`{word}:` wants a number"
+    if word == "set" and not isinstance(value, bool):
+        return "`set:` wants true or false"
+    if word in ("like", "matches") and (not isinstance(value, str) or not value):
+        return f"`{word}:` wants a pattern in quotes"
+    if word in ("is", "has") and isinstance(value, dict | list | tuple):
+        return f"`{word}:` wants one value"
+    return _flaw_of_pattern(value) if word == "matches" else ""
+
+
+def _flaw_of_pattern(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except (re.error, OverflowError, RecursionError) as error:
+        return f"`matches:` has a broken regular expression: {error}"
+    if _REPEAT_IN_REPEAT.search(pattern):
+        return "`matches:` repeats a repetition, as in (a+)+, which can run for ever; write it without the outer one"
     return ""
