@@ -1,0 +1,29 @@
+"""A snapshot that is a mapping: for tests, demos and rule examples. It touches no disk and no git."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class MemorySnapshot:
+    """Paths and their bytes; text is taken as UTF-8."""
+
+    files: Mapping[str, bytes | str] = field(default_factory=dict)
+    label: str = "memory"
+
+    def read(self, path: str) -> bytes | None:
+        """The file's bytes, None where there is no such file."""
+        data = self.files.get(path)
+        return data.encode() if isinstance(data, str) else data
+
+    def paths(self, under: str = "") -> list[str]:
+        """Every file below the folder, sorted."""
+        return below(self.files, under)
+
+
+def below(paths: Mapping[str, object] | set[str], under: str) -> list[str]:
+    """The paths inside a folder, sorted; all of them for the folder ``."""
+    folder = under.strip("/")
+    return sorted(path for path in paths if not folder or path.startswith(f"{folder}/"))

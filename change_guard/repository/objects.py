@@ -1,0 +1,154 @@
+"""Commits, trees and blobs through one `git cat-file --batch`, which lives as long as the review.
+
+A request is one line, so a name with a line end would smuggle in a second request: such names are refused here, and
+files are asked for by id, found by walking trees, never as `commit:path`.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import IO, cast
+from weakref import finalize
+
+from change_guard.errors import Unseen
+from change_guard.repository.git import Git, explain
+
+LARGEST = 20 << 20
+"""Bytes of the largest file that is read."""
+EMPTY_TREES = {
+    40: "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
+    64: "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit as it was written: in a shallow clone its parents are named here and missing all the same."""
+
+    id: str
+    parents: tuple[str, ...]
+
+    @property
+    def short(self) -> str:
+        return self.id[:7]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a tree or of the index. The mode is octal text: 100644, 100755, 120000 a link, 160000 a submodule."""
+
+    mode: str
+    id: str
+
+
+class Objects:
+    """The object store of one repository."""
+
+    def __init__(self, git: Git) -> None:
+        self.git = git
+        self._process: subprocess.Popen[bytes] | None = None
+        self._close: Callable[[], object] | None = None
+        self._trees: dict[str, dict[str, Entry]] = {}
+
+    def start(self) -> subprocess.Popen[bytes]:
+        """Starts the process, unless it runs already: early, so that it is ready when the first request comes."""
+        if self._process is None:
+            child = self.git.start("cat-file", "--batch", stdin=subprocess.PIPE, stderr=subprocess.DEVNULL)
+            self._process = child.process
+            self._close = finalize(self, _end, child.process)
+        return self._process
+
+    def close(self) -> None:
+        """Ends the process; another is started if there is another request."""
+        if self._close:
+            self._close()
+        self._process = self._close = None
+
+    def commit(self, name: str) -> Commit | None:
+        """The commit a name means (any spelling git knows), None where it means none."""
+        if not name or any(character in name for character in "\n\r\0"):
+            return None
+        found = self._ask(f"{name}^{{commit}}")
+        if found is None:
+            return None
+        id, _, data = found
+        header = data.partition(b"\n\n")[0].split(b"\n")
+        return Commit(id, tuple(line[7:].decode() for line in header if line.startswith(b"parent ")))
+
+    def blob(self, id: str) -> bytes | None:
+        """A file's bytes, None where they are larger than LARGEST; raises Unseen where the object is missing."""
+        found = self._ask(id)
+        if found is None:
+            raise Unseen(
+                f"the contents {id[:7]} are not in this clone",
+                help="git fetch --refetch   (or clone again); change-guard itself never uses the network",
+            )
+        return found[2] if found[1] <= LARGEST else None
+
+    def tree(self, id: str) -> dict[str, Entry]:
+        """The entries of a tree, or of a commit's top tree; raises Unseen where it is missing."""
+        if id not in self._trees:
+            found = None if id in EMPTY_TREES.values() else self._ask(f"{id}^{{tree}}")
+            if found is None and id not in EMPTY_TREES.values():
+                raise Unseen(f"the folder {id[:7]} is not in this clone", help="git fetch --refetch, or clone again")
+            self._trees[id] = dict(_entries(found[2], len(id) // 2)) if found else {}
+        return self._trees[id]
+
+    def _ask(self, name: str) -> tuple[str, int, bytes] | None:
+        """The id, size and content of an object; the content of one larger than LARGEST is passed over."""
+        process = self.start()
+        requests, answers = cast(IO[bytes], process.stdin), cast(IO[bytes], process.stdout)
+        try:
+            requests.write(os.fsencode(name) + b"\n")
+            requests.flush()
+        except BrokenPipeError:
+            self._died(name)
+        header = answers.readline()
+        if not header.endswith(b"\n"):
+            self._died(name)
+        *_, id, _, size = (b"", b"", *header.split())
+        if header.endswith((b" missing\n", b" ambiguous\n")):
+            return None
+        data = _take(answers, int(size))
+        answers.read(1)
+        return id.decode(), int(size), data
+
+    def _died(self, name: str) -> None:
+        """git gave up on a request; asked again alone, it says why."""
+        self.close()
+        code, _, complaint = self.git.start("cat-file", "-t", "--", name).finish()
+        if code:
+            explain("cat-file", complaint)
+        raise Unseen(f"git ended while {name} was read", help="git fsck")
+
+
+def _take(answers: IO[bytes], size: int) -> bytes:
+    """An answer; a giant one is drained in pieces and dropped, or the next answer would be read from its middle."""
+    if size <= LARGEST:
+        return answers.read(size)
+    left = size
+    while left:
+        left -= len(answers.read(min(left, 1 << 20))) or left
+    return b""
+
+
+def _entries(data: bytes, width: int) -> Iterator[tuple[str, Entry]]:
+    """The entries of a tree object: `mode name NUL id`, ids as `width` raw bytes."""
+    start = 0
+    while start < len(data):
+        space = data.index(b" ", start)
+        end = data.index(b"\0", space)
+        yield (
+            os.fsdecode(data[space + 1 : end]),
+            Entry(data[start:space].decode(), data[end + 1 : end + 1 + width].hex()),
+        )
+        start = end + 1 + width
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    with process:
+        if process.stdin:
+            process.stdin.close()

@@ -1,0 +1,142 @@
+"""Which files differ between two snapshots, and which of them are one file that moved."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from posixpath import basename, splitext
+
+from change_guard.errors import Trouble
+from change_guard.model import Pair, Snapshot
+from change_guard.repository.git import Child
+from change_guard.repository.place import Place
+from change_guard.repository.snapshots import CommitSnapshot, IndexSnapshot
+from change_guard.repository.worktree import WorktreeSnapshot
+
+RAW = ("--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-relative", "-O/dev/null")
+EMPTY_BLOBS = (
+    "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
+    "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
+)
+TEXTS = frozenset(("yml", "yaml", "json", "json5", "jsonc", "toml", "xml", "tf", "properties", "po", "md"))
+FEW = 25
+"""Files gone and files new, up to which look-alikes are searched."""
+LONGEST = 4 << 20
+"""Bytes of the longest file whose look-alike is searched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of `git diff --raw`. An id of zeros is not known yet: the file was not given to git."""
+
+    old: str
+    new: str
+    status: str
+    path: str
+    retyped: bool
+
+
+def changed(place: Place, base: CommitSnapshot, head: Snapshot) -> tuple[Pair, ...]:
+    """Every file that differs, sorted by path; a file that moved is one pair with two paths."""
+    started = list(_start(place, base, head))
+    lines = {line.path: line for line in _lines(started[0].output())}
+    for untracked in started[1:]:
+        # A repository that was never added as a submodule is listed as a folder, with a slash.
+        for path in os.fsdecode(untracked.output()).split("\0"):
+            if path and not path.endswith("/"):
+                old = lines[path].old if path in lines else ""
+                lines[path] = Line(old, "", "M" if old else "A", path, False)
+    pairs = _paired(list(lines.values()), base, head)
+    return tuple(sorted(pairs, key=lambda pair: (pair.after or pair.before or "", pair.before or "")))
+
+
+def _start(place: Place, base: CommitSnapshot, head: Snapshot) -> Iterator[Child]:
+    git = place.git
+    match head:
+        case CommitSnapshot():
+            yield git.start("diff-tree", "-r", *RAW, "--no-commit-id", "--ignore-submodules=none", base.tree, head.tree)
+        case IndexSnapshot():
+            yield git.start("diff-index", "--cached", *RAW, "--ignore-submodules=none", base.tree, "--")
+        case WorktreeSnapshot():
+            # `git diff`, not diff-index: it looks into files that only seem touched.
+            yield git.start("diff", *RAW, "--ignore-submodules=dirty", base.tree, "--")
+            yield git.start("ls-files", "--others", "--exclude-standard", "-z", "--full-name", "--", ":/")
+        case _:
+            raise TypeError(f"no git snapshot: {head.label}")
+
+
+def _lines(raw: bytes) -> Iterator[Line]:
+    """`:100644 100644 OLD NEW M NUL path NUL`, again and again (git-diff, "RAW OUTPUT FORMAT")."""
+    parts = os.fsdecode(raw).split("\0")
+    for about, path in zip(parts[::2], parts[1::2], strict=False):
+        old_mode, new_mode, old, new, status = about.removeprefix(":").split(" ")
+        retyped = old_mode[:2] != new_mode[:2]
+        if old != new or retyped or not new.strip("0"):
+            yield Line(old.strip("0") and old, new.strip("0") and new, status[0], path, retyped)
+
+
+def _paired(lines: list[Line], base: Snapshot, head: Snapshot) -> Iterator[Pair]:
+    gone = {line.path: line for line in lines if line.status == "D"}
+    new = {line.path: line for line in lines if line.status == "A"}
+    moved = dict(_moved(gone, new, base, head)) if gone and new else {}
+    yield from (Pair(before, after) for after, before in moved.items())
+    yield from (Pair(path, None) for path in gone.keys() - moved.values())
+    yield from (Pair(None, path) for path in new.keys() - moved.keys())
+    yield from (Pair(line.path, line.path) for line in lines if line.status not in "AD")
+
+
+def _moved(gone: dict[str, Line], new: dict[str, Line], base: Snapshot, head: Snapshot) -> Iterator[tuple[str, str]]:
+    """(new path, old path) of each file that moved: the same contents first, then look-alikes among a few texts."""
+    left = dict(gone)
+    taken = set()
+    for path, line in sorted(new.items()):
+        same = [old for old, was in left.items() if was.old == line.new and line.new not in EMPTY_BLOBS]
+        if same:
+            old = min(same, key=lambda old: (basename(old) != basename(path), old))
+            taken.add(path)
+            del left[old]
+            yield path, old
+    yield from _look_alikes(_texts(left), _texts(new.keys() - taken), base, head)
+
+
+def _texts(paths: Iterable[str]) -> list[str]:
+    return sorted(path for path in paths if splitext(path)[1][1:].lower() in TEXTS)
+
+
+def _look_alikes(gone: list[str], new: list[str], base: Snapshot, head: Snapshot) -> Iterator[tuple[str, str]]:
+    """Pairs that share at least half of the larger one's bytes, line by line, the most alike first: git's measure."""
+    if not (0 < len(gone) <= FEW and 0 < len(new) <= FEW):
+        return
+    before = {path: _measured(base, path) for path in gone}
+    after = {path: _measured(head, path) for path in new}
+    alike = [
+        (-share, basename(old) != basename(path), path, old)
+        for old, old_lines in before.items()
+        for path, lines in after.items()
+        if splitext(old)[1] == splitext(path)[1] and (share := _share(old_lines, lines)) >= 0.5
+    ]
+    for _, _, path, old in sorted(alike):
+        if path in after and old in before:
+            del after[path], before[old]
+            yield path, old
+
+
+def _measured(snapshot: Snapshot, path: str) -> Counter[bytes]:
+    """The bytes each line of a file accounts for; none where it is out of reach, which is told when it is reviewed."""
+    try:
+        data = snapshot.read(path) or b""
+    except Trouble:
+        return Counter()
+    bytes_of: Counter[bytes] = Counter()
+    for line in data.splitlines() if len(data) <= LONGEST else ():
+        bytes_of[line] += len(line) + 1
+    return bytes_of
+
+
+def _share(one: Counter[bytes], other: Counter[bytes]) -> float:
+    small, large = sorted((one.total(), other.total()))
+    if not small or small * 2 < large:
+        return 0.0
+    return (one & other).total() / large

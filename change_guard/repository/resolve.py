@@ -1,0 +1,208 @@
+"""Which two snapshots are compared. Nothing is guessed: what was chosen, and why, is part of the answer."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from change_guard.errors import Refused, Unseen
+from change_guard.model import Comparison, Snapshot
+from change_guard.repository.choice import Choice, by_environment
+from change_guard.repository.git import explain
+from change_guard.repository.objects import Commit
+from change_guard.repository.place import Place, find
+from change_guard.repository.reader import changed
+from change_guard.repository.snapshots import CommitSnapshot, IndexSnapshot
+from change_guard.repository.worktree import WorktreeSnapshot
+
+MAINS = ("main", "master", "trunk")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a person or a CI system asks to have compared. An empty base or head means: decide by `environment`.
+
+    `base` is a branch or commit, and what is compared is its merge-base with the head; `head` is a commit; `staged`
+    takes the index as the head, against the same base a pull request would have. `environment` is all that is known
+    of the process environment: CI systems are recognised by it, and git is run with it.
+    """
+
+    folder: Path
+    base: str = ""
+    head: str = ""
+    staged: bool = False
+    environment: Mapping[str, str] = field(default_factory=dict)
+    default_branch: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a comparison begins."""
+
+    commit: Commit | None
+    trunk: Commit | None
+    says: str
+    notes: tuple[str, ...] = ()
+
+
+def compare(request: Request) -> Comparison:
+    """The two snapshots a request means and every file in which they differ.
+
+    Raises Refused where the request makes no sense here, Unseen where the history or contents it needs are not here.
+    """
+    place = find(request.folder, request.environment)
+    choice = _choice(request, place)
+    tip = _tip(place, choice)
+    head = _head(request, place, choice, tip)
+    start = _start(request, place, choice, tip)
+    base = CommitSnapshot(place, start.commit, start.trunk)
+    return Comparison(base, head, changed(place, base, head), f"{start.says} .. {head.label}", start.notes)
+
+
+def _choice(request: Request, place: Place) -> Choice:
+    if request.staged and request.head:
+        raise Refused("the index cannot be compared as two things", help="Leave out --head, or leave out --staged.")
+    if request.staged or request.head:
+        choice = Choice(request.head)
+    else:
+        choice = by_environment(request.environment, place)
+    if request.base:
+        choice = replace(choice, base=(request.base, f"refs/remotes/origin/{request.base}"), exact=False, because="")
+    return choice
+
+
+def _tip(place: Place, choice: Choice) -> Commit | None:
+    """The head's commit, or the one the worktree and the index come from; None before the first commit."""
+    commit = place.objects.commit(choice.head or "HEAD")
+    if commit is None and choice.head:
+        raise _unknown(place, choice, choice.head)
+    return commit
+
+
+def _head(request: Request, place: Place, choice: Choice, tip: Commit | None) -> Snapshot:
+    if choice.head:
+        return CommitSnapshot(place, tip)
+    if request.staged:
+        return IndexSnapshot(place)
+    if place.top is None:
+        raise Refused(
+            "this repository has no worktree, so there is nothing to compare with", help="Say both: --base A --head B"
+        )
+    return WorktreeSnapshot(place, place.top)
+
+
+def _start(request: Request, place: Place, choice: Choice, tip: Commit | None) -> Start:
+    if tip is None and not choice.base:
+        return Start(None, None, "nothing (there is no commit yet)")
+    names = choice.base or _defaults(place, request.default_branch)
+    name, trunk = next(((name, found) for name in names if (found := place.objects.commit(name))), ("", None))
+    if trunk is None:
+        return _without_trunk(request, place, choice, tip)
+    if choice.exact or tip is None:
+        return Start(trunk, trunk, f"{trunk.short} ({choice.because or _spoken(name)})")
+    if trunk.id == tip.id:
+        return Start(tip, trunk, f"{tip.short}, the tip of {_spoken(name)},")
+    return _merge_base(request, place, choice, (name, trunk, tip))
+
+
+def _without_trunk(request: Request, place: Place, choice: Choice, tip: Commit | None) -> Start:
+    """None of the names is a commit here."""
+    if choice.base == (place.empty_tree,):
+        return Start(None, None, f"nothing ({choice.because})")
+    if choice.base:
+        raise _unknown(place, choice, choice.base[0])
+    if request.default_branch:
+        raise Unseen(
+            f"the default branch `{request.default_branch}` is not in this clone",
+            help=f"git fetch origin {request.default_branch}   (in CI: {choice.fix})",
+        )
+    branches = os.fsdecode(
+        place.git.run("for-each-ref", "--count=2", "--format=%(refname)", "refs/heads", "refs/remotes")
+    )
+    if tip and place.branch and branches.split("\n")[:-1] == [place.branch]:
+        return Start(tip, tip, f"{tip.short}, the tip of {_spoken(place.branch)},")
+    raise Unseen(
+        "it is not clear which branch this change goes to: there is no origin/HEAD, main, master or trunk",
+        help="Say it: --base BRANCH, or `default-branch: BRANCH` in .change-guard/config.yml",
+    )
+
+
+def _merge_base(request: Request, place: Place, choice: Choice, between: tuple[str, Commit, Commit]) -> Start:
+    name, trunk, tip = between
+    code, printed, complaint = place.git.start("merge-base", "--all", trunk.id, tip.id).finish()
+    found = [place.objects.commit(id) for id in printed.decode().split()]
+    if code > 1:
+        explain("merge-base", complaint)
+    if found:
+        base = found[0]
+        return Start(
+            base, trunk, f"merge-base {base.short if base else ''} with {_spoken(name)}", _doubts(place, found)
+        )
+    if place.shallow:
+        raise _cut_off(place, choice, between)
+    if request.base:
+        note = f"{_spoken(name)} and the head have no common history; {_spoken(name)} itself is the base"
+        return Start(trunk, trunk, f"{trunk.short} ({_spoken(name)})", (note,))
+    raise Refused(
+        f"{_spoken(name)} and {tip.short} have no common history, so there is no point to compare from",
+        help="Say from where: --base COMMIT",
+    )
+
+
+def _doubts(place: Place, bases: list[Commit | None]) -> tuple[str, ...]:
+    notes = []
+    if len(bases) > 1:
+        shorts = ", ".join(base.short for base in bases if base)
+        notes.append(
+            f"the branches were merged into each other and have {len(bases)} merge-bases ({shorts}); the first is used"
+        )
+    if place.shallow:
+        notes.append("this clone is shallow: the merge-base is the newest that can be seen in it")
+    return tuple(notes)
+
+
+def _cut_off(place: Place, choice: Choice, between: tuple[str, Commit, Commit]) -> Unseen:
+    name, trunk, tip = between
+    by = ""
+    if trunk.id in place.boundary and tip.id not in place.boundary:
+        by = f": {_spoken(name)} was cut off at {trunk.short}, which `git fetch --depth=1` does even to a full clone"
+    return Unseen(f"this clone is too shallow to see where {_spoken(name)} and {tip.short} parted{by}", help=choice.fix)
+
+
+def _unknown(place: Place, choice: Choice, name: str) -> Refused | Unseen:
+    """A name that is no commit here: not fetched, or not right."""
+    if place.shallow or re.fullmatch(r"[0-9a-f]{40,64}", name) or choice.because:
+        why = f" ({choice.because})" if choice.because else ""
+        return Unseen(f"the commit {_spoken(name)}{why} is not in this clone", help=choice.fix)
+    return Refused(f"{name!a} names no commit here", help="git branch --all   shows the names there are")
+
+
+def _defaults(place: Place, default: str) -> tuple[str, ...]:
+    """The names the default branch may have here, remote ones first: a local `main` may be months old."""
+    remotes = dict.fromkeys(filter(None, (place.upstream.removeprefix("refs/remotes/").partition("/")[0], "origin")))
+    if default:
+        return (*(f"refs/remotes/{remote}/{default}" for remote in remotes), f"refs/heads/{default}", default)
+    named = (f"refs/remotes/{remote}/{name}" for remote in remotes for name in ("HEAD", *MAINS))
+    return (*named, *(f"refs/heads/{name}" for name in MAINS))
+
+
+def _spoken(name: str) -> str:
+    """A ref as a person says it: `origin/main`, `main`, `1a2b3c4`."""
+    short = re.sub(r"^refs/(remotes|heads|tags)/", "", name)
+    return short[:7] if re.fullmatch(r"[0-9a-f]{40,64}", short) else ascii(short)[1:-1]
+
+
+@contextmanager
+def worktree(folder: Path, environment: Mapping[str, str] | None = None) -> Iterator[tuple[Path, WorktreeSnapshot]]:
+    """The repository's top folder and its worktree, for those who compare nothing. Raises Refused without one."""
+    place = find(folder, environment or {})
+    try:
+        if place.top is None:
+            raise Refused("this repository has no worktree", help="Clone it: git clone FOLDER")
+        yield place.top, WorktreeSnapshot(place, place.top)
+    finally:
+        place.objects.close()

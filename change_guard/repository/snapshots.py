@@ -1,0 +1,156 @@
+"""A commit or the index as a snapshot: paths in, bytes out, and trouble instead of a guess."""
+
+from __future__ import annotations
+
+import os
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from change_guard.errors import Unseen
+from change_guard.model import Location
+from change_guard.repository import content
+from change_guard.repository.memory import below
+from change_guard.repository.objects import Commit, Entry
+from change_guard.repository.place import Place
+
+LINK, FOLDER, MODULE = "120000", "40000", "160000"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How far a path leads: to an entry, which may be a link or a submodule half-way, and the rest of the path."""
+
+    entry: Entry
+    path: str
+    rest: str = ""
+
+
+class Stored(ABC):
+    """What commits and the index share: paths lead to entries, and entries to blobs."""
+
+    place: Place
+
+    @property
+    @abstractmethod
+    def fetch(self) -> str:
+        """What to type when the contents are in Git LFS and not here."""
+
+    @abstractmethod
+    def find(self, path: str) -> Found | None:
+        """Where a path leads, without following links."""
+
+    def read(self, path: str) -> bytes | None:
+        """The file's bytes, None where there is no such file; raises Unseen where they are out of reach."""
+        here = path
+        for _ in range(content.LINKS if content.possible(path) else 0):
+            found = self.find(here)
+            if found is None or found.entry.mode == FOLDER:
+                return None
+            if found.entry.mode == MODULE:
+                raise content.submodule(path)
+            if found.entry.mode != LINK and found.rest:
+                return None
+            data = content.small(path, self.place.objects.blob(found.entry.id))
+            if found.entry.mode != LINK:
+                return content.large_file(path, data, self.place.large_files, self.fetch)
+            here = "/".join(filter(None, (content.target(found.path, data), found.rest)))
+        if content.possible(path):
+            raise content.endless(path)
+        return None
+
+
+@dataclass(frozen=True)
+class CommitSnapshot(Stored):
+    """A commit; without one, the state before the first commit. Only trees on the way to what is asked for are read."""
+
+    place: Place
+    commit: Commit | None
+    trunk: Commit | None = None
+    """The tip of the branch this is the base of: evidence has landed when it is in its first-parent history."""
+
+    @property
+    def label(self) -> str:
+        return self.commit.short if self.commit else "nothing"
+
+    @property
+    def fetch(self) -> str:
+        return f"git lfs fetch origin {self.tree}"
+
+    @property
+    def tree(self) -> str:
+        """An id by which git finds the files: the commit's, or the empty tree's."""
+        return self.commit.id if self.commit else self.place.empty_tree
+
+    def find(self, path: str) -> Found | None:
+        names = path.split("/")
+        folder = self.place.objects.tree(self.tree)
+        for depth, name in enumerate(names, 1):
+            entry = folder.get(name)
+            if entry is None or depth == len(names) or entry.mode != FOLDER:
+                return None if entry is None else Found(entry, "/".join(names[:depth]), "/".join(names[depth:]))
+            folder = self.place.objects.tree(entry.id)
+        return None
+
+    def paths(self, under: str = "") -> list[str]:
+        """Every file below the folder, sorted."""
+        folder = under.strip("/")
+        if not folder:
+            return sorted(self._walk(self.tree, ""))
+        found = self.find(folder)
+        return sorted(self._walk(found.entry.id, f"{folder}/")) if found and found.entry.mode == FOLDER else []
+
+    def _walk(self, tree: str, prefix: str) -> Iterator[str]:
+        for name, entry in self.place.objects.tree(tree).items():
+            if entry.mode == FOLDER:
+                yield from self._walk(entry.id, f"{prefix}{name}/")
+            elif entry.mode != MODULE:
+                yield f"{prefix}{name}"
+
+
+@dataclass(frozen=True)
+class IndexSnapshot(Stored):
+    """What is staged, in the index git means: a hook's own one while a commit is being made."""
+
+    place: Place
+    label: str = "the index"
+
+    @property
+    def fetch(self) -> str:
+        return "git lfs pull"
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        """All entries; the id is empty where a merge conflict is not resolved."""
+        found: dict[str, Entry] = {}
+        for about, path in self._lines:
+            _, mode, id, stage = about.split(" ")
+            found[path] = Entry(mode, id if stage == "0" else "")
+        return found
+
+    @cached_property
+    def left_out(self) -> frozenset[str]:
+        """What a sparse checkout keeps out of the worktree."""
+        return frozenset(path for about, path in self._lines if about.startswith("S "))
+
+    @cached_property
+    def _lines(self) -> list[tuple[str, str]]:
+        listed = os.fsdecode(self.place.git.run("ls-files", "--stage", "-t", "-z", "--full-name", "--", ":/"))
+        cut = (line.partition("\t") for line in listed.split("\0")[:-1])
+        return [(about, path) for about, _, path in cut]
+
+    def find(self, path: str) -> Found | None:
+        names = path.split("/")
+        for depth in range(len(names), 0, -1):
+            here = "/".join(names[:depth])
+            entry = self.entries.get(here)
+            if entry and not entry.id:
+                raise Unseen("has a merge conflict that is not resolved", Location(here), "Resolve it, then: git add")
+            if entry:
+                return Found(entry, here, "/".join(names[depth:]))
+        return None
+
+    def paths(self, under: str = "") -> list[str]:
+        """Every file below the folder, sorted."""
+        return below({path for path, entry in self.entries.items() if entry.mode != MODULE}, under)

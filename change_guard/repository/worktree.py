@@ -1,0 +1,116 @@
+"""The files as they lie on the disk, as a snapshot. Bytes are the disk's: line ends are as the checkout made them."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from change_guard.errors import Unseen
+from change_guard.model import Location
+from change_guard.repository import content
+from change_guard.repository.memory import below
+from change_guard.repository.objects import LARGEST
+from change_guard.repository.place import Place
+from change_guard.repository.snapshots import MODULE, IndexSnapshot
+
+ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
+
+
+@dataclass(frozen=True)
+class WorktreeSnapshot:
+    """Tracked files, and new ones that are not ignored."""
+
+    place: Place
+    top: Path
+    label: str = "the worktree"
+
+    def read(self, path: str) -> bytes | None:
+        """The file's bytes, None where there is no such file; raises Unseen where they are out of reach."""
+        if not content.possible(path):
+            return None
+        file = self.top / path
+        try:
+            real = file.resolve(strict=True)
+        except OSError as error:
+            return self._absent(path, error)
+        except RuntimeError:  # Links in a circle, as Python before 3.13 says it.
+            raise content.endless(path) from None
+        self._inside(path, real)
+        if real.is_dir():
+            self._not_a_module(path)
+            return None
+        return content.large_file(path, _bytes(path, real), self.place.large_files, "git lfs pull")
+
+    def paths(self, under: str = "") -> list[str]:
+        """Every file below the folder, sorted."""
+        new = self.place.git.run("ls-files", "--others", "--exclude-standard", "-z", "--full-name", "--", ":/")
+        # A repository that was never added as a submodule is listed as a folder, with a slash.
+        listed = {path for path in os.fsdecode(new).split("\0") if path and not path.endswith("/")}
+        tracked = {
+            path
+            for path in self._index.paths()
+            if path in self._index.left_out or (os.path.lexists(file := self.top / path) and not _is_folder(file))
+        }
+        return below(listed | tracked, under)
+
+    def _absent(self, path: str, error: OSError) -> bytes | None:
+        """There is nothing to open: deleted, left out by a sparse checkout (the index has it), or a link to nowhere."""
+        if error.errno == errno.ELOOP:
+            raise content.endless(path) from None
+        if error.errno not in ABSENT:
+            raise _closed(path, error) from None
+        file = self.top / path
+        if file.is_symlink():
+            content.target(path, os.fsencode(file.readlink()))
+        sparse = (self.place.private / "info" / "sparse-checkout").exists()
+        return self._index.read(path) if sparse and path in self._index.left_out else None
+
+    def _inside(self, path: str, real: Path) -> None:
+        """Raises Unseen where the path leads out of the repository, or into one of its own within."""
+        top = self._real_top
+        if not real.is_relative_to(top) or real.relative_to(top).parts[:1] == (".git",):
+            raise content.outside(path, str(real))
+        within = real.relative_to(top).parents
+        if any((top / folder / ".git").exists() for folder in list(within)[:-1]):
+            raise content.submodule(path)
+
+    def _not_a_module(self, path: str) -> None:
+        """A folder is no file, unless git knows it as a submodule, of which we must not say that it is not there."""
+        found = self._index.find(path)
+        if found and found.entry.mode == MODULE:
+            raise content.submodule(path)
+
+    @cached_property
+    def _real_top(self) -> Path:
+        return self.top.resolve()
+
+    @cached_property
+    def _index(self) -> IndexSnapshot:
+        return IndexSnapshot(self.place)
+
+
+def _is_folder(file: Path) -> bool:
+    return stat.S_ISDIR(file.lstat().st_mode)
+
+
+def _bytes(path: str, file: Path) -> bytes:
+    """A regular file's bytes. It is opened without waiting: a named pipe would block until somebody writes into it."""
+    try:
+        descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except OSError as error:
+        raise _closed(path, error) from None
+    with os.fdopen(descriptor, "rb") as opened:
+        about = os.fstat(descriptor)
+        if not stat.S_ISREG(about.st_mode):
+            raise Unseen("is a pipe or a device, not a file", Location(path), f"ls -l {path!a}")
+        if about.st_size > LARGEST:
+            raise content.too_large(path)
+        return opened.read()
+
+
+def _closed(path: str, error: OSError) -> Unseen:
+    return Unseen(f"cannot be opened: {error.strerror}", Location(path), f"ls -l {path!a}")
