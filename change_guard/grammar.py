@@ -34,6 +34,18 @@ ASKS = ("notice", "migration-plan", "waiver")
 TEXTS = ("says", "why", "instead", "notice", "remember", "taxonomy")
 NEEDED = ("severity", "journey", "when", "says", "why", "instead")
 KEYS = (*NEEDED, "asks", "notice", "remedy", "remember", "taxonomy", "sources", "promise", "examples")
+EXAMPLE: Mapping[str, type] = {
+    "name": str,
+    "finds": list,
+    "file": str,
+    "surface": str,
+    "map": dict,
+    "before": object,
+    "after": object,
+}
+"""The keys of an example and what each must be."""
+
+_TYPES: Mapping[type, str] = {str: "text", list: "list", dict: "mapping"}
 
 
 def check(document: Document) -> dict[str, Any]:
@@ -121,6 +133,23 @@ def _leaves(want: Any) -> Iterator[Any]:
                 yield from _leaves(value)
     else:
         yield want
+
+
+def check_examples(document: Document) -> list[dict[str, Any]]:
+    """The examples as written; raises Refused with file and line."""
+    said = document.value.get("examples") if isinstance(document.value, dict) else None
+    if not isinstance(said, list | None):
+        raise Refused("`examples:` is a list", document.at(("examples",)))
+    for index, example in enumerate(said or ()):
+        here = ("examples", index)
+        if not isinstance(example, dict) or "name" not in example or "finds" not in example:
+            raise Refused("an example needs a `name:` and `finds:`, the rules that must speak", document.at(here))
+        for key, value in example.items():
+            if key not in EXAMPLE:
+                raise Refused(f"`{key}` is not a part of an example{nearest(key, EXAMPLE)}", document.at((*here, key)))
+            if not isinstance(value, EXAMPLE[key]):
+                raise Refused(f"`{key}:` of an example is a {_TYPES[EXAMPLE[key]]}", document.at((*here, key)))
+    return said or []
 
 
 def nearest(word: Any, known: Iterable[str]) -> str:

@@ -15,7 +15,7 @@ from string import Template
 from change_guard import shipped
 from change_guard.documents import Document
 from change_guard.errors import Refused
-from change_guard.grammar import PROMISES, check
+from change_guard.grammar import PROMISES, check, check_examples
 from change_guard.model import Example, Location, Rule
 from change_guard.vocabulary import FIELDS, KINDS
 
@@ -108,13 +108,13 @@ def rule(path: str, data: bytes) -> Rule:
 
 
 def examples(path: str, data: bytes) -> Iterator[Example]:
-    """The examples at the end of a rule file, its own tests."""
-    for said in Document(path, data).value.get("examples") or ():
+    """The examples at the end of a rule file, its own tests; raises Refused where they break the grammar."""
+    for said in check_examples(Document(path, data)):
         yield Example(
             name=said["name"],
             before=said.get("before"),
             after=said.get("after"),
-            finds=tuple(said["finds"]),
+            finds=tuple(map(str, said["finds"])),
             file=said.get("file", ""),
             surface=said.get("surface", ""),
             map=said.get("map", {}),

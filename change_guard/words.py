@@ -2,8 +2,8 @@
 
     when: {change: price.raised, percent: {above: 25}, audience: [existing, everyone]}
 
-A plain value asks for equality, a list for any of its items, a mapping for every word in it. There is no way from a rule
-to Python, so a rule can be read, and trusted, without running anything.
+A plain value asks for equality, a list for any of its items, a mapping for every word in it. There is no way from a
+rule to Python, so a rule can be read, and trusted, without running anything.
 """
 
 from __future__ import annotations

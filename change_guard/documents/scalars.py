@@ -26,7 +26,8 @@ _OLD_FALSE = frozenset(("n", "N", "no", "No", "NO", "off", "Off", "OFF"))
 _OLD_OCTAL = re.compile(r"[-+]?0[0-7_]+\Z")
 _OLD_SEXAGESIMAL = re.compile(r"[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?\Z")
 _OLD_UNDERSCORES = re.compile(r"[-+]?(?:[0-9][0-9_]*_[0-9_]*)(?:\.[0-9_]*)?\Z")
-_OLD_BINARY = re.compile(r"[-+]?0b[01_]+\Z")
+_OLD_BINARY = re.compile(r"[-+]?0b_*[01][01_]*\Z")
+_OLD_HEX = re.compile(r"(?:[-+]0x|0x(?=[0-9a-fA-F]*_))_*[0-9a-fA-F][0-9a-fA-F_]*\Z")
 _ONLY_NEW_FLOAT = re.compile(r"[-+]?[0-9]+(?:[eE][-+]?[0-9]+|\.[0-9]*[eE][0-9]+)\Z")
 _ONLY_NEW_INTEGER = re.compile(r"[-+]?0[0-9]*[89][0-9]*\Z")
 
@@ -79,11 +80,15 @@ def readings(written: str) -> tuple[str, str] | None:
         return ("true" if written in _OLD_TRUE else "false", text)
     if _OLD_OCTAL.match(written):
         digits = written.replace("_", "")
+        if "_" not in written and int(digits, 8) == int(digits):
+            return None
         return (f"{int(digits, 8)} (octal)", text if "_" in written else str(int(digits)))
     if _OLD_SEXAGESIMAL.match(written):
         return (f"{_base_sixty(written)} (base 60)", text)
     if _OLD_UNDERSCORES.match(written):
         return (written.replace("_", ""), text)
+    if _OLD_HEX.match(written):
+        return (str(int(written.replace("_", ""), 16)), text)
     if _OLD_BINARY.match(written):
         return (str(int(written.replace("_", ""), 2)), text)
     if _ONLY_NEW_FLOAT.match(written) or _ONLY_NEW_INTEGER.match(written) or _OCTAL.match(written):
