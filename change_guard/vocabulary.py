@@ -23,10 +23,37 @@ API = {
 PRICING = {
     "price.raised": "the same customer pays more",
     "price.lowered": "the same customer pays less",
+    "price.withdrawn": "a price became a conversation with sales",
+    "price.published": "a price on request became a price anybody can read",
+    "price.removed": "a way to pay, or a priced meter, is gone",
+    "price.added": "a new way to pay, or a new priced meter",
+    "currency.changed": "the same thing is charged in another currency",
+    "billing.changed": "the same thing is charged by another unit, interval or model",
+    "effective.advanced": "an announced change comes sooner than was said",
+    "grandfathering.ended": "customers who were to keep their price or plan keep it no longer",
     "plan.removed": "a plan that customers are on is gone",
+    "plan.split": "what one plan gave takes several now",
+    "plan.renamed": "the same plan has another name",
     "plan.added": "a new plan",
+    "plan.closed": "a plan is not sold to new customers any more",
+    "product.retired": "a whole product ends",
+    "product.transferred": "customers are handed to another company",
+    "product.frozen": "a product gets nothing but repairs from now on",
+    "product.resumed": "a product or plan that had been ended is sold again",
     "limit.lowered": "the same plan gives less",
     "limit.raised": "the same plan gives more",
+    "limit.changed": "a limit is counted another way, or is stated on one side only",
+    "entitlement.removed": "a plan loses a feature",
+    "entitlement.added": "a plan gains features",
+    "entitlement.changed": "a feature comes in another degree, or is not listed any more",
+    "trial.shortened": "the free trial is shorter or gone",
+    "trial.lengthened": "the free trial is longer",
+    "term.tightened": "a condition of the sale weighs more on the customer",
+    "term.eased": "a condition of the sale weighs less on the customer",
+    "fee.added": "a fee beside the price that was not there",
+    "fee.raised": "a fee is higher",
+    "fee.lowered": "a fee is lower",
+    "fee.removed": "a fee is gone",
 }
 
 FLAGS = {
@@ -41,7 +68,10 @@ SETTINGS = {
 }
 
 NOTICES = {
-    "notice.unclear": "a notice leaves out or hides what a customer needs",
+    "notice.misstated": "a notice gives another number or another day than the change",
+    "notice.incomplete": "a notice leaves out what a customer needs",
+    "notice.unclear": "a notice blurs or buries what a customer needs",
+    "notice.slanted": "a notice sweetens, blames or pushes",
 }
 
 KINDS: dict[str, str] = {**API, **PRICING, **FLAGS, **SETTINGS, **NOTICES}

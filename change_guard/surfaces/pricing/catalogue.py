@@ -1,0 +1,169 @@
+"""What a price file says, whatever it was written in: offers (plans, add-ons, the product as a whole) with prices, limits,
+entitlements and terms.
+
+Amounts are Decimals in major units of an ISO 4217 currency; `UNLIMITED` is Decimal("Infinity") whatever the file calls it;
+None means "not stated", never zero. `keys` say where a thing stands in its document. Nothing's identity includes an amount.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from change_guard.model import Audience, Money
+
+Keys = tuple[str | int, ...]
+Kind = Literal["plan", "add-on", "product"]
+Component = Literal["base", "usage", "fee"]
+Model = Literal["flat", "graduated", "volume", "package", "stairstep", "percentage"]
+Standing = Literal["sold", "closed", "retired", "transferred", "maintenance"]
+"""`closed`: no longer sold, yet whoever has it keeps it."""
+
+UNLIMITED = Decimal("Infinity")
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """A step of a price: up to and including `upper` units (None: without end)."""
+
+    upper: Decimal | None
+    unit_amount: Decimal
+    flat_amount: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What is asked for one component. `amount` is None where the customer must ask (`quoted`)."""
+
+    amount: Decimal | None
+    currency: str
+    keys: Keys
+    component: Component = "base"
+    meter: str = ""
+    """What is counted for usage, or what a fee is for."""
+    interval: str = ""
+    """`month`, `year`, `3 months`, `once`; empty where the file does not say."""
+    unit: str = ""
+    """What one amount buys: `user`, `channel`; empty for a flat price."""
+    per: Decimal = Decimal(1)
+    """How many units one amount buys: 1000 for "$0.24 per 1,000 calls"."""
+    region: str = ""
+    model: Model = "flat"
+    tiers: tuple[Tier, ...] = ()
+    included: Decimal = Decimal(0)
+    """Units that cost nothing extra."""
+    scale: Decimal = Decimal(1)
+    """What one unit of the file is worth in major units: 0.01 where the file counts cents."""
+    effective: date | None = None
+    effective_existing: date | None = None
+    audience: Audience = "unknown"
+
+    @property
+    def quoted(self) -> bool:
+        return self.amount is None and not self.tiers
+
+    @property
+    def money(self) -> Money | None:
+        """The amount with all it buys, as a person reads it: `$15.00 per user per month`."""
+        if self.amount is None:
+            return None
+        several = f"{self.per.normalize():,f} " if self.per != 1 else ""
+        bought = f"{several}{self.unit or (self.meter if self.component == 'usage' else '')}".strip()
+        interval = "" if self.interval == "once" else self.interval
+        return Money(self.amount, self.currency, "/".join(part for part in (bought, interval) if part))
+
+    @property
+    def identity(self) -> tuple[str, str, str, str, str]:
+        """What stays the same while the amount moves (as FOCUS defines SkuPriceId)."""
+        return (self.component, self.meter, self.region, self.currency, self.interval)
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How much an offer gives of something."""
+
+    key: str
+    value: Decimal
+    keys: Keys
+    unit: str = ""
+    less_is_better: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entitlement:
+    """A feature an offer has (True), lacks (False), or has in some degree (text)."""
+
+    key: str
+    value: bool | str
+    keys: Keys
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A condition of the sale; terms.TERMS says which way it hurts. Days, months, seats, or yes and no."""
+
+    key: str
+    value: bool | Decimal
+    keys: Keys
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A plan, an add-on, or (with the empty key) the product as a whole."""
+
+    kind: Kind
+    key: str
+    keys: Keys
+    title: str = ""
+    prices: tuple[Price, ...] = ()
+    limits: Mapping[str, Limit] = field(default_factory=dict)
+    entitlements: Mapping[str, Entitlement] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    standing: Standing = "sold"
+    standing_keys: Keys = ()
+    moves_to: str = ""
+    replaces: tuple[str, ...] = ()
+    available_for: tuple[str, ...] = ()
+    """The plans an add-on can be bought with; empty for all."""
+    needs: tuple[str, ...] = ()
+    """The add-ons an add-on depends on."""
+    effective: date | None = None
+    effective_existing: date | None = None
+    audience: Audience = "unknown"
+
+    @property
+    def label(self) -> str:
+        """How changes name it: `team plan`, `storage add-on`, `the product`."""
+        if self.kind == "product":
+            return "the product"
+        return self.key if self.key.lower().endswith(self.kind) else f"{self.key} {self.kind}"
+
+    @property
+    def free(self) -> bool:
+        """Whether it costs nothing to have: every base price is stated, and zero."""
+        base = [price for price in self.prices if price.component == "base"]
+        return bool(base) and all(price.amount == 0 for price in base)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything one price file sells."""
+
+    name: str
+    offers: tuple[Offer, ...] = ()
+    features: frozenset[str] | None = None
+    """The features the file defines apart from its plans; None where a plan's own list is all there is."""
+    limits: frozenset[str] | None = None
+    currency: str = ""
+
+    def of(self, kind: Kind) -> dict[str, Offer]:
+        """The offers of one kind by key, in the file's order."""
+        return {offer.key: offer for offer in self.offers if offer.kind == kind}
+
+    @property
+    def product(self) -> Offer:
+        """The product as a whole; an empty one where the file says nothing about it."""
+        return self.of("product").get("", Offer("product", "", ()))

@@ -1,0 +1,33 @@
+"""Two catalogues into changes: the product as a whole, then each plan and add-on with what it has become."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from change_guard.model import Change
+from change_guard.surfaces.pricing import conditions, definitions, grants, lifecycle, prices
+from change_guard.surfaces.pricing.identity import Couple, match
+from change_guard.surfaces.pricing.telling import Sides
+
+
+def compare(sides: Sides) -> Iterator[Change]:
+    """Every change, in the order of the files."""
+    yield from _same_offer(sides, Couple(sides.old.product, sides.new.product))
+    plans, addons = (match(sides.old, sides.new, kind) for kind in ("plan", "add-on"))
+    for couple in chain(plans.couples, addons.couples):
+        if couple.old.key != couple.new.key:
+            yield lifecycle.renamed(sides, couple)
+        yield from _same_offer(sides, couple)
+    for offer in chain(plans.gone, addons.gone):
+        yield lifecycle.gone(sides, offer)
+    for offer in chain(plans.come, addons.come):
+        yield lifecycle.come(sides, offer)
+    yield from definitions.changes(sides)
+
+
+def _same_offer(sides: Sides, couple: Couple) -> Iterator[Change]:
+    yield from lifecycle.standing(sides, couple)
+    yield from prices.changes(sides, couple)
+    yield from grants.changes(sides, couple)
+    yield from conditions.changes(sides, couple)

@@ -1,0 +1,142 @@
+"""A catalogue in the making: what every format fills, so that a format says only where things stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from change_guard.model import Audience
+from change_guard.surfaces.pricing import scalars, terms
+from change_guard.surfaces.pricing.catalogue import (
+    Catalogue,
+    Entitlement,
+    Keys,
+    Kind,
+    Limit,
+    Offer,
+    Price,
+    Standing,
+    Term,
+)
+
+_AUDIENCES: dict[str, Audience] = {
+    "new": "new", "new_customers": "new", "new customers": "new",
+    "existing": "existing", "existing_customers": "existing", "existing customers": "existing",
+    "everyone": "everyone", "all": "everyone", "all_customers": "everyone", "all customers": "everyone",
+}  # fmt: skip
+_STANDINGS: dict[str, Standing] = {
+    "sold": "sold", "active": "sold", "live": "sold",
+    "closed": "closed", "legacy": "closed", "archived": "closed", "grandfathered": "closed",
+    "retired": "retired", "discontinued": "retired", "sunset": "retired", "removed": "retired", "shut down": "retired",
+    "transferred": "transferred", "sold to another company": "transferred",
+    "maintenance": "maintenance", "maintenance only": "maintenance",
+}  # fmt: skip
+_LESS_IS_BETTER = ("minimum", "min_", "latency", "response_time", "responsetime", "delay", "wait")
+
+
+@dataclass(slots=True)
+class OfferDraft:
+    """One offer being read."""
+
+    kind: Kind
+    key: str
+    keys: Keys
+    title: str = ""
+    prices: list[Price] = field(default_factory=list)
+    limits: dict[str, Limit] = field(default_factory=dict)
+    entitlements: dict[str, Entitlement] = field(default_factory=dict)
+    terms: dict[str, Term] = field(default_factory=dict)
+    standing: Standing = "sold"
+    standing_keys: Keys = ()
+    moves_to: str = ""
+    replaces: tuple[str, ...] = ()
+    available_for: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    effective: date | None = None
+    effective_existing: date | None = None
+    audience: Audience = "unknown"
+
+    def limit(self, key: str, value: Any, keys: Keys, unit: str = "", unlimited: frozenset[str] = frozenset()) -> None:
+        """Takes a limit in any spelling; what is no quantity is kept as an entitlement, so that its change is still seen."""
+        told = scalars.quantity(value, unlimited)
+        if told is not None:
+            fewer = any(word in key.casefold() for word in _LESS_IS_BETTER)
+            self.limits[key] = Limit(key, told[0], keys, told[1] or scalars.unit(unit), fewer)
+        elif value is not None:
+            self.entitle(key, value, keys)
+
+    def entitle(self, key: str, value: Any, keys: Keys) -> None:
+        """Takes a feature: yes, no, or in some degree (text or a list of texts)."""
+        if isinstance(value, bool):
+            self.entitlements[key] = Entitlement(key, value, keys)
+        elif isinstance(value, str | int | Decimal):
+            text = " ".join(str(value).split())
+            said = {"yes": True, "true": True, "no": False, "false": False, "": False}.get(text.lower(), text)
+            self.entitlements[key] = Entitlement(key, said, keys)
+        elif isinstance(value, list) and all(isinstance(item, str) for item in value):
+            self.entitlements[key] = Entitlement(key, ", ".join(sorted(value)) or False, keys)
+        elif isinstance(value, dict | list):
+            self.entitlements[key] = Entitlement(key, bool(value), keys)
+
+    def term(self, key: str, value: Any, keys: Keys) -> None:
+        """Takes a condition of the sale."""
+        told = terms.read(key, value)
+        if told is not None:
+            self.terms[key] = Term(key, told, keys)
+
+    def stands(self, value: Any, keys: Keys) -> None:
+        """Takes whether it is still sold: active, legacy, retired, transferred…"""
+        standing = _STANDINGS.get(value.strip().lower().replace("_", " ")) if isinstance(value, str) else None
+        if standing and standing != "sold":
+            self.standing, self.standing_keys = standing, keys
+
+    def applies_to(self, value: Any) -> None:
+        """Takes whom a change hits."""
+        if isinstance(value, str):
+            self.audience = _AUDIENCES.get(value.strip().lower(), self.audience)
+
+    def done(self) -> Offer:
+        return Offer(
+            kind=self.kind, key=self.key, keys=self.keys, title=self.title, prices=_one_each(self.prices),
+            limits=self.limits, entitlements=self.entitlements, terms=self.terms, standing=self.standing,
+            standing_keys=self.standing_keys, moves_to=self.moves_to, replaces=self.replaces,
+            available_for=self.available_for, needs=self.needs, effective=self.effective,
+            effective_existing=self.effective_existing, audience=self.audience,
+        )  # fmt: skip
+
+
+def _one_each(prices: list[Price]) -> tuple[Price, ...]:
+    """The first price of each identity, so that comparing by identity never hides one behind another."""
+    found: dict[tuple[str, str, str, str, str], Price] = {}
+    for price in prices:
+        found.setdefault(price.identity, price)
+    return tuple(found.values())
+
+
+@dataclass(slots=True)
+class CatalogueDraft:
+    """A catalogue being read."""
+
+    name: str = ""
+    currency: str = ""
+    offers: dict[tuple[Kind, str], OfferDraft] = field(default_factory=dict)
+    features: frozenset[str] | None = None
+    limits: frozenset[str] | None = None
+
+    def offer(self, kind: Kind, key: str, keys: Keys) -> OfferDraft:
+        """The offer of that name, made when it is first met."""
+        return self.offers.setdefault((kind, key), OfferDraft(kind, key, keys))
+
+    def done(self) -> Catalogue:
+        offers = tuple(draft.done() for draft in self.offers.values())
+        return Catalogue(self.name, offers, self.features, self.limits, self.currency)
+
+
+def dated(price: Price, effective: Any, existing: Any = None, applies_to: Any = None) -> Price:
+    """The price with the day from which, and the customers for whom, it holds."""
+    audience = _AUDIENCES.get(applies_to.strip().lower(), "unknown") if isinstance(applies_to, str) else "unknown"
+    return replace(
+        price, effective=scalars.day(effective), effective_existing=scalars.day(existing), audience=audience
+    )

@@ -1,0 +1,97 @@
+"""Pricing2Yaml (iPricing) 1.x to 3.x: https://pricing4saas-docs.vercel.app, data set DOI 10.5281/zenodo.16106711.
+
+A plan has its own value of a feature or limit, or the default the file defines; `billing` counts factors of the monthly price,
+of which {monthly: 1} is the default and so no news; a price may be text ("Contact Sales").
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from change_guard.documents import Document
+from change_guard.errors import Unreadable
+from change_guard.surfaces.pricing import scalars
+from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Kind, Price
+from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft
+
+_FACTS = ("features", "usageLimits")
+
+
+def recognises(value: Any) -> bool:
+    """Whether the value is a Pricing2Yaml document."""
+    return (
+        isinstance(value, dict)
+        and isinstance(value.get("saasName"), str)
+        and ("plans" in value or "addOns" in value)
+        and ("features" in value or "syntaxVersion" in value)
+    )
+
+
+def read(document: Document) -> Catalogue:
+    """The catalogue; raises Unreadable where the document is none any more."""
+    value = document.value
+    if value is None:
+        return Catalogue("")
+    if not recognises(value):
+        raise Unreadable("is no Pricing2Yaml file any more (it needs saasName, features, plans)", document.at(()))
+    draft = CatalogueDraft(
+        name=value["saasName"],
+        currency=scalars.currency(value.get("currency")) or "",
+        features=frozenset(_mapping(value.get("features"))),
+        limits=frozenset(_mapping(value.get("usageLimits"))),
+    )
+    for kind, section in (("plan", "plans"), ("add-on", "addOns")):
+        for key, said in _mapping(value.get(section)).items():
+            _offer(draft, value, kind, key, (section, key), _mapping(said))  # type: ignore[arg-type]
+    return draft.done()
+
+
+def _offer(
+    draft: CatalogueDraft, document: dict[str, Any], kind: Kind, key: str, keys: Keys, said: dict[str, Any]
+) -> None:
+    offer = draft.offer(kind, key, keys)
+    _prices(offer, said, draft.currency)
+    for section in _FACTS:
+        defined = _mapping(document.get(section))
+        own = _mapping(said.get(section))
+        for name, definition in defined.items():
+            if name in own or kind == "plan":
+                _fact(offer, section, name, _mapping(definition), own.get(name))
+    for name, extension in _mapping(said.get("usageLimitsExtensions")).items():
+        place = (*keys, "usageLimitsExtensions", name, "value")
+        unit = _mapping(_mapping(document.get("usageLimits")).get(name)).get("unit")
+        offer.limit(name, _mapping(extension).get("value"), place, unit if isinstance(unit, str) else "")
+    offer.available_for = _names(said.get("availableFor"))
+    offer.needs = _names(said.get("dependsOn"))
+
+
+def _fact(offer: OfferDraft, section: str, name: str, definition: dict[str, Any], own: Any) -> None:
+    """A feature or limit as this offer has it: its own value, else the default for all."""
+    overrides = isinstance(own, dict) and own.get("value") is not None
+    value = own["value"] if overrides else definition.get("defaultValue")
+    keys: Keys = (*offer.keys, section, name, "value") if overrides else (section, name, "defaultValue")
+    unit = definition.get("unit")
+    if section == "usageLimits":
+        offer.limit(name, value, keys, unit if isinstance(unit, str) else "")
+    else:
+        offer.entitle(name, value, keys)
+
+
+def _prices(offer: OfferDraft, said: dict[str, Any], currency: str) -> None:
+    unit, interval = scalars.unit_and_interval(said.get("unit"))
+    for field, every in (("price", interval or "month"), ("monthlyPrice", "month"), ("annualPrice", "year")):
+        if field not in said:
+            continue
+        told = scalars.amount(said[field])
+        if told is None and not isinstance(said[field], str):
+            continue
+        amount, written = told or (None, "")
+        offer.prices.append(Price(amount, written or currency, (*offer.keys, field), interval=every, unit=unit))
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    return tuple(name for name in value if isinstance(name, str)) if isinstance(value, list) else ()

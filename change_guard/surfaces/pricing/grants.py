@@ -1,0 +1,176 @@
+"""What the same customer gets: limits and features of one offer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from change_guard.model import Change, Effect, Value, Witness
+from change_guard.surfaces.pricing import judge
+from change_guard.surfaces.pricing.catalogue import UNLIMITED, Catalogue, Entitlement, Keys, Limit
+from change_guard.surfaces.pricing.identity import Couple
+from change_guard.surfaces.pricing.telling import Said, Sides, percent
+
+
+def changes(sides: Sides, couple: Couple) -> Iterator[Change]:
+    """Every difference in what the two offers give."""
+    for key in {**couple.old.limits, **couple.new.limits}:
+        old, new = couple.old.limits.get(key), couple.new.limits.get(key)
+        if old and new:
+            yield from _limit(sides, couple, old, new)
+        elif not _new_word(sides, "limits", key):
+            yield _half(sides, couple, old, new)
+    yield from _features(sides, couple)
+
+
+def _new_word(sides: Sides, what: str, key: str) -> bool:
+    """Whether only one side defines the word at all, which says more about the file than about the plan."""
+    defined = [_defined(catalogue, what) for catalogue in (sides.old, sides.new)]
+    return all(words is not None for words in defined) and any(key not in (words or ()) for words in defined)
+
+
+def _defined(catalogue: Catalogue, what: str) -> frozenset[str] | None:
+    return catalogue.limits if what == "limits" else catalogue.features
+
+
+def _limit(sides: Sides, couple: Couple, old: Limit, new: Limit) -> Iterator[Change]:
+    subject = f"{couple.new.label}, {old.key}"
+    when = sides.when(couple.new)
+    if old.value == new.value:
+        if old.unit and new.unit and old.unit != new.unit and old.value not in (0, UNLIMITED):
+            facts = _facts(couple, old, new, "unit")
+            yield sides.tell(Said("limit.changed", subject, *_texts(old, new), "unknown", facts), old.keys, new.keys, when)
+        return
+    if old.unit != new.unit and UNLIMITED not in (old.value, new.value):
+        facts = _facts(couple, old, new, "unit")
+        yield sides.tell(Said("limit.changed", subject, *_texts(old, new), "unknown", facts), old.keys, new.keys, when)
+        return
+    lowered = (new.value < old.value) != old.less_is_better
+    facts = {**_facts(couple, old, new, "value"), "percent": _share(old, new)}
+    said = Said(
+        kind="limit.lowered" if lowered else "limit.raised",
+        subject=subject,
+        before=old.value,
+        after=new.value,
+        effect="adverse" if lowered else "favourable",
+        traits=facts,
+        witness=_witness(sides, couple, old, new) if lowered else None,
+    )
+    yield sides.tell(said, old.keys, new.keys, when)
+
+
+def _share(old: Limit, new: Limit) -> Value:
+    finite = old.value.is_finite() and new.value.is_finite()
+    return percent(Fraction(old.value), Fraction(new.value)) if finite else None
+
+
+def _facts(couple: Couple, old: Limit | None, new: Limit | None, facet: str) -> dict[str, Value]:
+    known = new or old
+    return {
+        "offer": couple.new.key,
+        "limit": known.key if known else "",
+        "facet": facet,
+        "unit": known.unit if known else "",
+        "free": couple.old.free,
+    }
+
+
+def _texts(old: Limit | None, new: Limit | None) -> tuple[Value, Value]:
+    return tuple(None if limit is None else spoken(limit) for limit in (old, new))  # type: ignore[return-value]
+
+
+def spoken(limit: Limit) -> str:
+    """`10,000 messages`, `unlimited`."""
+    number = "unlimited" if limit.value == UNLIMITED else f"{limit.value.normalize():,f}"
+    return f"{number} {limit.unit}".strip()
+
+
+def _half(sides: Sides, couple: Couple, old: Limit | None, new: Limit | None) -> Change:
+    """A limit that only one side states: it may be lifted, given up, or new; a person has to look."""
+    limit = new or old
+    facts = _facts(couple, old, new, "not stated any more" if new is None else "stated for the first time")
+    said = Said("limit.changed", f"{couple.new.label}, {limit.key if limit else ''}", *_texts(old, new), "unknown", facts)
+    return sides.tell(said, old.keys if old else None, new.keys if new else None, sides.when(couple.new))
+
+
+def _witness(sides: Sides, couple: Couple, old: Limit, new: Limit) -> Witness:
+    """A customer who uses what they were given; the judge reads both numbers again."""
+    told = [judge.pays(sides.before, [judge.Line(old.keys)]), judge.pays(sides.after, [judge.Line(new.keys)])]
+    proven = all(v.is_finite() for v in (old.value, new.value)) and told == [Fraction(old.value), Fraction(new.value)]
+    name = old.key.replace("_", " ").replace("-", " ")
+    return Witness(
+        customer=f"a customer on the {couple.new.label} who uses all of it",
+        had=f"{spoken(old)} ({name})",
+        gets=f"{spoken(new)} ({name})",
+        proven=proven,
+        judge=judge.NAME if proven else "",
+    )
+
+
+def _features(sides: Sides, couple: Couple) -> Iterator[Change]:
+    gained: list[Entitlement] = []
+    for key in {**couple.old.entitlements, **couple.new.entitlements}:
+        old, new = couple.old.entitlements.get(key), couple.new.entitlements.get(key)
+        had, gets = old.value if old else False, new.value if new else False
+        if had == gets or _new_word(sides, "features", key):
+            continue
+        if gets is False and old is not None:
+            yield _lost(sides, couple, old, new)
+        elif had is False and new is not None:
+            gained.append(new)
+        elif old is not None and new is not None:
+            yield _another(sides, couple, old, new)
+    if gained:
+        names: Value = tuple(sorted(entitlement.key for entitlement in gained))
+        said = Said("entitlement.added", couple.new.label, None, names, "favourable", {"offer": couple.new.key})
+        yield sides.tell(said, None, gained[0].keys, sides.when(couple.new))
+
+
+def _lost(sides: Sides, couple: Couple, old: Entitlement, new: Entitlement | None) -> Change:
+    facts: dict[str, Value] = {
+        "offer": couple.new.key,
+        "feature": old.key,
+        "free": couple.old.free,
+        "still_in": _still_in(sides, old.key),
+    }
+    keys: Keys = new.keys if new else couple.new.keys
+    subject = f"{couple.new.label}, {old.key}"
+    said = Said("entitlement.removed", subject, old.value, False, "adverse", facts, _loser(sides, couple, old, keys))
+    return sides.tell(said, old.keys, keys, sides.when(couple.new))
+
+
+def _still_in(sides: Sides, key: str) -> str:
+    """Where the feature can still be had."""
+    offers = [offer for offer in sides.new.offers if offer.kind != "product" and offer.standing == "sold"]
+    names = [o.label for o in offers if (held := o.entitlements.get(key)) and held.value is not False]
+    return ", ".join(names) or "no plan"
+
+
+def _loser(sides: Sides, couple: Couple, old: Entitlement, keys: Keys) -> Witness:
+    had, gets = judge.says(sides.before, old.keys), judge.says(sides.after, keys)
+    proven = had not in (None, False, "", []) and (gets in (False, "no") or _unlisted(old.key, gets))
+    name = old.key.replace("_", " ").replace("-", " ")
+    return Witness(
+        customer=f"a customer on the {couple.old.label}",
+        had=name,
+        gets=f"no {name}",
+        proven=proven,
+        judge=judge.NAME if proven else "",
+    )
+
+
+def _unlisted(key: str, plan: object) -> bool:
+    """Whether the plan as it is written does not speak of the feature anywhere."""
+    if isinstance(plan, dict):
+        return key not in plan and all(_unlisted(key, inner) for inner in plan.values())
+    if isinstance(plan, list):
+        return all(_unlisted(key, inner) for inner in plan)
+    return plan is not None and plan != key
+
+
+def _another(sides: Sides, couple: Couple, old: Entitlement, new: Entitlement) -> Change:
+    effect: Effect = "favourable" if new.value is True else "unknown"
+    subject = f"{couple.new.label}, {old.key}"
+    facts: dict[str, Value] = {"offer": couple.new.key, "feature": old.key, "facet": "degree"}
+    said = Said("entitlement.changed", subject, old.value, new.value, effect, facts)
+    return sides.tell(said, old.keys, new.keys, sides.when(couple.new))

@@ -1,0 +1,200 @@
+"""What the same customer pays, before and after: prices of one offer, matched by identity, compared exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from change_guard.model import Change, Effect, Money, Value
+from change_guard.surfaces.pricing import usage
+from change_guard.surfaces.pricing.catalogue import Offer, Price
+from change_guard.surfaces.pricing.fees import fees
+from change_guard.surfaces.pricing.identity import Couple
+from change_guard.surfaces.pricing.telling import Said, Sides, percent
+from change_guard.surfaces.pricing.witness import payer
+
+
+def changes(sides: Sides, couple: Couple) -> Iterator[Change]:
+    """Every difference in what the two offers cost."""
+    before = {price.identity: price for price in couple.old.prices if price.component != "fee"}
+    after = {price.identity: price for price in couple.new.prices if price.component != "fee"}
+    for identity, price in before.items():
+        if identity in after:
+            yield from _same(sides, couple, price, after[identity])
+    gone = [price for identity, price in before.items() if identity not in after]
+    come = [price for identity, price in after.items() if identity not in before]
+    yield from _left_over(sides, couple, gone, come)
+    yield from fees(sides, couple)
+
+
+def subject(offer: Offer, price: Price, home: str = "") -> str:
+    """`team plan, monthly`; the currency is named where it is not the catalogue's own."""
+    parts = [offer.label, price.meter if price.component == "usage" else "", spoken(price.interval), price.region]
+    parts.append(price.currency if home and price.currency != home else "")
+    return ", ".join(part for part in parts if part)
+
+
+def spoken(interval: str) -> str:
+    """`monthly` for month; "3 months" becomes "every 3 months"."""
+    words = {"hour": "hourly", "day": "daily", "week": "weekly", "month": "monthly", "year": "yearly", "once": "once"}
+    return words.get(interval, f"every {interval}" if interval else "")
+
+
+def _same(sides: Sides, couple: Couple, old: Price, new: Price) -> Iterator[Change]:
+    """Two readings of one price."""
+    if old.quoted or new.quoted:
+        if old.quoted != new.quoted:
+            yield _asked(sides, couple, old, new)
+    elif old.unit != new.unit:
+        if old.amount or new.amount:
+            yield _another_unit(sides, couple, old, new)
+    elif usage.curved(old) or usage.curved(new):
+        yield from usage.changes(sides, couple, (old, new), subject(couple.new, new, sides.new.currency))
+    elif _each(old) != _each(new):
+        yield _moved(sides, couple, old, new)
+    elif old.effective and new.effective and new.effective < old.effective:
+        yield _sooner(sides, couple, old, new)
+
+
+def _each(price: Price) -> Fraction:
+    return Fraction(price.amount or 0) / Fraction(price.per)
+
+
+def _moved(sides: Sides, couple: Couple, old: Price, new: Price) -> Change:
+    raised = _each(new) > _each(old)
+    traits: dict[str, Value] = {
+        **about(couple, new),
+        "percent": percent(_each(old), _each(new)),
+        "difference": _difference(old, new),
+        "was_free": _each(old) == 0,
+    }
+    said = Said(
+        kind="price.raised" if raised else "price.lowered",
+        subject=subject(couple.new, new, sides.new.currency),
+        before=old.money,
+        after=new.money,
+        effect="adverse" if raised else "favourable",
+        traits=traits,
+        witness=payer(sides, couple, old, new),
+    )
+    return sides.tell(said, old.keys, new.keys, sides.when(couple.new, new))
+
+
+def _difference(old: Price, new: Price) -> Money | None:
+    if old.per != new.per or old.money is None or new.money is None:
+        return None
+    return Money(abs(new.money.amount - old.money.amount), new.currency, new.money.per)
+
+
+def about(couple: Couple, price: Price) -> dict[str, Value]:
+    """What rules may ask of every price change."""
+    return {
+        "offer": couple.new.key,
+        "offer_kind": couple.new.kind,
+        "interval": price.interval or None,
+        "unit": price.unit or None,
+        "currency": price.currency or None,
+        "component": price.component,
+    }
+
+
+def _asked(sides: Sides, couple: Couple, old: Price, new: Price) -> Change:
+    """A price became a conversation, or a conversation a price."""
+    withdrawn = new.quoted
+    said = Said(
+        "price.withdrawn" if withdrawn else "price.published",
+        subject(couple.new, new, sides.new.currency),
+        "on request" if old.quoted else old.money,
+        "on request" if withdrawn else new.money,
+        "adverse" if withdrawn else "favourable",
+        about(couple, new),
+    )
+    return sides.tell(said, old.keys, new.keys, sides.when(couple.new, new))
+
+
+def _another_unit(sides: Sides, couple: Couple, old: Price, new: Price) -> Change:
+    facts: dict[str, Value] = {
+        **about(couple, new),
+        "facet": "unit",
+        "unit_before": old.unit or "everything",
+        "unit_after": new.unit or "everything",
+        "same_number": old.amount == new.amount,
+    }
+    name = subject(couple.new, new, sides.new.currency)
+    said = Said("billing.changed", name, old.money, new.money, "unknown", facts)
+    return sides.tell(said, old.keys, new.keys, sides.when(couple.new, new))
+
+
+def _sooner(sides: Sides, couple: Couple, old: Price, new: Price) -> Change:
+    name = subject(couple.new, new, sides.new.currency)
+    said = Said("effective.advanced", name, old.effective, new.effective, "adverse", about(couple, new))
+    return sides.tell(said, old.keys, new.keys, sides.when(couple.new, new))
+
+
+def _left_over(sides: Sides, couple: Couple, gone: list[Price], come: list[Price]) -> Iterator[Change]:
+    """Prices that one side lacks: another currency, another interval, or one way to pay more or less."""
+    kept = [price for price in couple.new.prices if price not in come]
+    for old in gone:
+        new = next((price for price in come if _instead(old, price)), None)
+        if new is None:
+            yield from _one_sided(sides, couple, old, "price.removed", bool(kept or come))
+            continue
+        come.remove(new)
+        yield from _instead_of(sides, couple, old, new)
+    for price in come:
+        yield from _one_sided(sides, couple, price, "price.added", True)
+
+
+def _instead(old: Price, new: Price) -> bool:
+    """Whether the one plainly stands where the other stood."""
+    same = (old.component, old.meter, old.region) == (new.component, new.meter, new.region)
+    return same and (old.interval == new.interval or old.currency == new.currency)
+
+
+def _instead_of(sides: Sides, couple: Couple, old: Price, new: Price) -> Iterator[Change]:
+    """The currency or the interval is another one: no percent can be honest."""
+    if not old.amount and not new.amount and not old.tiers and not new.tiers:
+        return
+    if old.currency != new.currency:
+        kind, facet, effect, name = "currency.changed", "currency", "adverse", _without_currency(couple, old)
+    else:
+        kind, facet, effect, name = "billing.changed", "interval", "unknown", couple.new.label
+    facts: dict[str, Value] = {
+        **about(couple, new),
+        "facet": facet,
+        "currency_before": old.currency or None,
+        "currency_after": new.currency or None,
+        "interval_before": spoken(old.interval) or "not stated",
+        "interval_after": spoken(new.interval) or "not stated",
+        "same_number": old.amount == new.amount,
+    }
+    said = Said(kind, name, old.money or "on request", new.money or "on request", _effect(effect), facts)
+    yield sides.tell(said, old.keys, new.keys, sides.when(couple.new, new))
+
+
+def _effect(word: str) -> Effect:
+    return "adverse" if word == "adverse" else "unknown"
+
+
+def _without_currency(couple: Couple, price: Price) -> str:
+    return ", ".join(part for part in (couple.new.label, price.meter, spoken(price.interval), price.region) if part)
+
+
+def _one_sided(sides: Sides, couple: Couple, price: Price, kind: str, others: bool) -> Iterator[Change]:
+    """A way to pay is gone, or a new one is there."""
+    if price.amount == 0 and not price.tiers and not others:
+        return
+    gone = kind == "price.removed"
+    facet = "meter" if price.component == "usage" else "way to pay"
+    effect: Effect = "unknown" if facet == "meter" else "adverse" if gone else "favourable"
+    shown: Value = price.money or "on request"
+    said = Said(
+        kind,
+        subject(couple.new, price, sides.new.currency),
+        shown if gone else None,
+        None if gone else shown,
+        effect,
+        {**about(couple, price), "facet": facet},
+    )
+    keys = price.keys
+    yield sides.tell(said, keys if gone else None, None if gone else keys, sides.when(couple.new))

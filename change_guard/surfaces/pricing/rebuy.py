@@ -1,0 +1,147 @@
+"""What it costs to keep what a customer had: the cheapest set of new plans and add-ons that holds every feature and limit.
+
+Netflix in 2011 is why: $9.99 became "a choice" of $7.99 and $7.99, and only a set of both keeps what the customer had.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from change_guard.surfaces.pricing.catalogue import Catalogue, Offer, Price
+from change_guard.surfaces.pricing.identity import granted
+
+_STEPS = 20_000
+"""How many partial sets are looked at; real catalogues need some dozens."""
+_MOST = 12
+"""Nobody buys more things than that to keep one plan."""
+
+Need = tuple[str, str]
+"""("feature", its key) or ("limit", its key)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Basket:
+    """The cheapest set, what it costs a month, a year… (as the old price was paid), and what no new offer gives."""
+
+    items: tuple[tuple[Offer, Price], ...]
+    total: Fraction
+    lacking: tuple[Need, ...] = ()
+    surest: bool = True
+    """False where the search was cut short, so that a cheaper set may exist."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(offer.key for offer, _ in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    offer: Offer
+    price: Price
+    gives: frozenset[Need]
+
+
+def rebuy(old: Offer, paid: Price, new: Catalogue) -> Basket | None:
+    """The cheapest basket at the same currency, interval and unit; None where no new offer is priced so."""
+    wanted = needs(old, new)
+    items = [item for offer in new.offers if (item := _item(old, offer, paid, wanted))]
+    obtainable = frozenset().union(*(item.gives for item in items)) if items else frozenset()
+    lacking = tuple(sorted(wanted - obtainable))
+    if not items or not (wanted & obtainable):
+        return None
+    search = _Search(items)
+    search.run(wanted & obtainable)
+    return None if search.best is None else Basket(
+        tuple((item.offer, item.price) for item in search.best), search.cost, lacking, search.steps < _STEPS
+    )  # fmt: skip
+
+
+def needs(old: Offer, new: Catalogue) -> frozenset[Need]:
+    """What the customer had, as far as the new file still has words for it."""
+    features = {("feature", key) for key in granted(old) if new.features is None or key in new.features}
+    limits = {
+        ("limit", key)
+        for key, limit in old.limits.items()
+        if limit.value > 0 and not limit.less_is_better and (new.limits is None or key in new.limits)
+    }
+    return frozenset(features | limits)
+
+
+def holds(need: Need, old: Offer, offer: Offer) -> bool:
+    """Whether an offer gives at least as much of it as the customer had."""
+    kind, key = need
+    if kind == "feature":
+        return key in granted(offer)
+    had, gets = old.limits[key], offer.limits.get(key)
+    return gets is not None and gets.value >= had.value and (gets.unit == had.unit or not (gets.unit and had.unit))
+
+
+def _item(old: Offer, offer: Offer, paid: Price, wanted: frozenset[Need]) -> _Item | None:
+    if offer.kind == "product" or offer.standing != "sold":
+        return None
+    price = next((price for price in offer.prices if _comparable(price, paid)), None)
+    gives = frozenset(need for need in wanted if holds(need, old, offer))
+    return _Item(offer, price, gives) if price else None
+
+
+def _comparable(price: Price, paid: Price) -> bool:
+    """Paid as the old one was; what costs nothing is comparable with everything."""
+    if price.component != "base" or price.amount is None or price.region != paid.region:
+        return False
+    alike = (price.currency, price.interval, price.unit, price.per) == (
+        paid.currency, paid.interval, paid.unit, paid.per,
+    )  # fmt: skip
+    return price.amount >= 0 and (alike or price.amount == 0)
+
+
+class _Search:
+    """Branch and bound over the need with the fewest suppliers; exact unless the steps run out."""
+
+    def __init__(self, items: Sequence[_Item]) -> None:
+        self.items = sorted(items, key=lambda item: (item.price.amount or 0, item.offer.kind != "plan", item.offer.key))
+        self.best: tuple[_Item, ...] | None = None
+        self.cost = Fraction(0)
+        self.steps = 0
+
+    def run(self, wanted: frozenset[Need]) -> None:
+        self._extend((), Fraction(0), wanted)
+
+    def _extend(self, chosen: tuple[_Item, ...], spent: Fraction, missing: frozenset[Need]) -> None:
+        self.steps += 1
+        if self.steps >= _STEPS or (self.best is not None and self._no_better(chosen, spent)):
+            return
+        if not missing and _allowed(chosen):
+            self.best, self.cost = chosen, spent
+        elif len(chosen) < _MOST:
+            for item in self._suppliers(missing) if missing else self._ground(chosen):
+                if item not in chosen:
+                    self._extend((*chosen, item), spent + Fraction(item.price.amount or 0), missing - item.gives)
+
+    def _no_better(self, chosen: tuple[_Item, ...], spent: Fraction) -> bool:
+        return (spent, len(chosen)) >= (self.cost, len(self.best or ()))
+
+    def _suppliers(self, missing: frozenset[Need]) -> list[_Item]:
+        return min(
+            ([item for item in self.items if need in item.gives] for need in sorted(missing)),
+            key=len,
+        )
+
+    def _ground(self, chosen: tuple[_Item, ...]) -> list[_Item]:
+        """What an add-on may stand on: any plan, and the add-ons it needs."""
+        needed = {key for item in chosen for key in item.offer.needs}
+        return [item for item in self.items if item.offer.kind == "plan" or item.offer.key in needed]
+
+
+def _allowed(chosen: tuple[_Item, ...]) -> bool:
+    """Whether every add-on stands on a plan it can be bought with, and on the add-ons it needs."""
+    plans = {item.offer.key for item in chosen if item.offer.kind == "plan"}
+    addons = {item.offer.key for item in chosen if item.offer.kind == "add-on"}
+    return all(_stands(item.offer, plans, addons) for item in chosen if item.offer.kind == "add-on")
+
+
+def _stands(addon: Offer, plans: set[str], addons: set[str]) -> bool:
+    on_a_plan = bool(plans & set(addon.available_for)) if addon.available_for else bool(plans)
+    return on_a_plan and set(addon.needs) <= addons
+

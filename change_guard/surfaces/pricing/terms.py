@@ -1,0 +1,83 @@
+"""The conditions of a sale that we follow, and which way each one hurts.
+
+A burden weighs more the more there is of it (a longer commitment, renewal by default); a benefit is worth less the less there
+is of it (a shorter trial, no refunds). A term that is not stated counts as none of either.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal
+
+from change_guard.surfaces.pricing import scalars
+from change_guard.surfaces.pricing.catalogue import UNLIMITED, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """How a term is read and felt. `measure` is what its number counts; `yes` terms are true or false."""
+
+    label: str
+    side: Literal["burden", "benefit"]
+    measure: Literal["days", "number", "yes"]
+
+
+TERMS: dict[str, Meaning] = {
+    "trial": Meaning("free trial", "benefit", "days"),
+    "trial_card": Meaning("a card is needed for the trial", "burden", "yes"),
+    "trial_converts": Meaning("the trial turns into a paid plan by itself", "burden", "yes"),
+    "renewal": Meaning("renews by itself unless cancelled", "burden", "yes"),
+    "cancellation_notice": Meaning("notice needed to cancel", "burden", "days"),
+    "cancellation_at_term_end": Meaning("cancelling takes effect only at the end of the term", "burden", "yes"),
+    "refund": Meaning("refund window", "benefit", "days"),
+    "commitment": Meaning("minimum commitment", "burden", "days"),
+    "minimum_seats": Meaning("minimum seats", "burden", "number"),
+    "minimum_spend": Meaning("minimum spend", "burden", "number"),
+    "tax_included": Meaning("tax is included", "benefit", "yes"),
+    "uptime": Meaning("promised uptime, in percent", "benefit", "number"),
+    "support_hours": Meaning("support hours a week", "benefit", "number"),
+    "response_hours": Meaning("hours until support answers", "burden", "number"),
+}
+
+
+def read(key: str, value: Any) -> bool | Decimal | None:
+    """The value of a term as its measure asks, None where it says nothing that we understand."""
+    measure = TERMS[key].measure
+    if measure == "yes":
+        return scalars.yes(value)
+    if measure == "days":
+        told = scalars.days(value)
+        return Decimal(0) if told is None and value is False else told
+    quantity = scalars.quantity(str(value).rstrip("% ") if isinstance(value, str) else value)
+    return None if quantity is None else quantity[0]
+
+
+def weight(term: Term | None) -> Decimal:
+    """How much of it there is; an unstated minimum of seats is one, everything else unstated is none."""
+    if term is None:
+        return Decimal(0)
+    if term.key == "minimum_seats" and term.value == 1:
+        return Decimal(0)
+    return Decimal(int(term.value)) if isinstance(term.value, bool) else term.value
+
+
+def hurts(before: Term | None, after: Term | None) -> bool | None:
+    """Whether the customer is worse off; None where nothing changed."""
+    had, gets = weight(before), weight(after)
+    if had == gets:
+        return None
+    key = (after or before).key  # type: ignore[union-attr]
+    return (gets > had) if TERMS[key].side == "burden" else (gets < had)
+
+
+def spell(term: Term | None) -> str:
+    """A term's value for people: `30 days`, `yes`, `none`."""
+    if term is None:
+        return "not stated"
+    if isinstance(term.value, bool):
+        return "yes" if term.value else "no"
+    number = "unlimited" if term.value == UNLIMITED else f"{term.value.normalize():,f}"
+    if TERMS[term.key].measure != "days":
+        return number
+    return "none" if not term.value else f"{number} day" + ("" if term.value == 1 else "s")

@@ -1,0 +1,92 @@
+"""Prices that depend on how much is used: the exact usages at which the same customer pays more, and a bill that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Context, Decimal
+from fractions import Fraction
+
+from change_guard.model import Change, Money, Value
+from change_guard.surfaces.pricing import curves
+from change_guard.surfaces.pricing.catalogue import Price
+from change_guard.surfaces.pricing.curves import Curve, Range
+from change_guard.surfaces.pricing.identity import Couple
+from change_guard.surfaces.pricing.telling import Said, Sides, percent
+
+
+def curved(price: Price) -> bool:
+    """Whether one number does not tell the price."""
+    return bool(price.tiers) or price.included > 0 or price.model not in ("flat",)
+
+
+def changes(sides: Sides, couple: Couple, prices: tuple[Price, Price], subject: str) -> Iterator[Change]:
+    """One change for a curve: raised where any usage costs more, else lowered where any costs less."""
+    old, new = (curves.curve(price) for price in prices)
+    if old is None or new is None:
+        yield from _by_terms(sides, couple, prices, subject)
+        return
+    more, less = curves.dearer(old, new), curves.dearer(new, old)
+    if more or less:
+        yield _curve(sides, couple, prices, Said("", subject, None, None, "unknown", _ranges(prices[1], more, less)))
+
+
+def _curve(sides: Sides, couple: Couple, prices: tuple[Price, Price], said: Said) -> Change:
+    old, new = (curves.curve(price) or () for price in prices)
+    raised = said.traits["dearer"] is not None
+    units = curves.worst(old, new) if raised else curves.worst(new, old)
+    before, after = curves.cost(old, units or 0), curves.cost(new, units or 0)
+    facts: dict[str, Value] = {
+        **said.traits,
+        "offer": couple.new.key,
+        "usage": units,
+        "percent": percent(before, after),
+        "was_free": before == 0 and raised,
+    }
+    told = Said(
+        "price.raised" if raised else "price.lowered",
+        said.subject,
+        _bill(before, prices[0], units or 0),
+        _bill(after, prices[1], units or 0),
+        "adverse" if raised else "favourable",
+        facts,
+    )
+    return sides.tell(told, prices[0].keys, prices[1].keys, sides.when(couple.new, prices[1]))
+
+
+def _bill(amount: Fraction, price: Price, units: int) -> Money:
+    """A bill in major units; a repeating fraction of a cent is cut at the twelfth place."""
+    exact = Context(prec=80).divide(amount.numerator, amount.denominator)
+    shown = exact if Fraction(exact) == amount else exact.quantize(Decimal("1e-12"), context=Context(prec=80))
+    counted = f"{units:,} {price.meter or price.unit or 'units'}"
+    return Money(shown, price.currency, f"{counted}/{price.interval}" if price.interval else counted)
+
+
+def _ranges(price: Price, more: tuple[Range, ...], less: tuple[Range, ...]) -> dict[str, Value]:
+    unit = price.meter or price.unit or "units"
+    return {
+        "dearer": spoken(more, unit),
+        "cheaper": spoken(less, unit),
+        "interval": price.interval or None,
+        "currency": price.currency or None,
+        "unit": unit,
+    }
+
+
+def spoken(ranges: tuple[Range, ...], unit: str) -> str | None:
+    """`5,001 to 17,499 calls`, `from 28,572 loads`."""
+    told = [f"from {low:,}" if high is None else f"{low:,} to {high:,}" for low, high in ranges]
+    return f"{' and '.join(told)} {unit}" if told else None
+
+
+def _by_terms(sides: Sides, couple: Couple, prices: tuple[Price, Price], subject: str) -> Iterator[Change]:
+    """Curves we cannot draw are for a person to look at, never silently equal."""
+    old, new = prices
+    facts = [(p.amount, p.per, p.included, p.model, p.tiers) for p in prices]
+    if facts[0] != facts[1]:
+        traits: dict[str, Value] = {"offer": couple.new.key, "facet": "model", "unit_before": old.model,
+                                    "unit_after": new.model, "same_number": old.amount == new.amount}  # fmt: skip
+        said = Said("billing.changed", subject, old.money, new.money, "unknown", traits)
+        yield sides.tell(said, old.keys, new.keys, sides.when(couple.new, new))
+
+
+__all__ = ["Curve", "changes", "curved", "spoken"]

@@ -1,0 +1,99 @@
+"""A concrete customer and two bills, believed only when the judge adds them up the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from change_guard.model import Money, Witness
+from change_guard.surfaces.pricing import judge
+from change_guard.surfaces.pricing.catalogue import Offer, Price
+from change_guard.surfaces.pricing.identity import Couple
+from change_guard.surfaces.pricing.judge import Line
+from change_guard.surfaces.pricing.telling import Sides
+
+_TEAM = 10
+"""Per-seat prices are shown for ten."""
+
+
+def payer(sides: Sides, couple: Couple, old: Price, new: Price) -> Witness | None:
+    """A customer of one offer who goes on buying what they bought."""
+    if not old.currency or old.currency != new.currency:
+        return None
+    count = _count(couple, old, new)
+    had, gets = _sum([old], count), _sum([new], count)
+    proven = _agrees(sides, ([old], had), ([new], gets), count)
+    return Witness(
+        customer=_customer(couple.old, old, count),
+        had=_a(had, old),
+        gets=_a(gets, new),
+        proven=proven,
+        judge=judge.NAME if proven else "",
+        data={"count": count, "before": str(had), "after": str(gets), "currency": new.currency},
+    )
+
+
+def keeper(sides: Sides, old: Offer, paid: Price, basket: Sequence[Price], names: Sequence[str]) -> Witness:
+    """A customer of an offer that is gone, who buys again what they had."""
+    had, gets = _sum([paid], Fraction(1)), _sum(basket, Fraction(1))
+    proven = _agrees(sides, ([paid], had), (list(basket), gets), Fraction(1))
+    shown = " + ".join(str(Money(price.amount or Decimal(0), price.currency)) for price in basket)
+    sums = f" ({shown})" if len(basket) > 1 else ""
+    return Witness(
+        customer=f"a customer with {_everything(old)}",
+        had=_a(had, paid),
+        gets=f"{_a(gets, paid)}{sums} for the same",
+        proven=proven,
+        judge=judge.NAME if proven else "",
+        data={"before": str(had), "after": str(gets), "currency": paid.currency, "buys": list(names)},
+    )
+
+
+def _everything(offer: Offer) -> str:
+    """What the customer has, in the file's own words, when they are few."""
+    things = [key.replace("-", " ").replace("_", " ") for key, e in offer.entitlements.items() if e.value is not False]
+    return " and ".join(things) if 0 < len(things) <= 3 else f"the {offer.label}"
+
+
+def _count(couple: Couple, old: Price, new: Price) -> Fraction:
+    """How many units the customer buys: ten seats, or what one amount buys."""
+    if old.component == "usage":
+        return Fraction(max(old.per, new.per))
+    return Fraction(_TEAM) if old.unit else Fraction(1)
+
+
+def _sum(prices: Sequence[Price], count: Fraction) -> Fraction:
+    return sum((Fraction(price.amount or 0) / Fraction(price.per) * count for price in prices), Fraction(0))
+
+
+def _agrees(
+    sides: Sides, before: tuple[list[Price], Fraction], after: tuple[list[Price], Fraction], count: Fraction
+) -> bool:
+    """Whether the judge, reading the files itself, comes to the same two bills."""
+    return judge.pays(sides.before, _lines(before[0], count)) == before[1] and (
+        judge.pays(sides.after, _lines(after[0], count)) == after[1]
+    )
+
+
+def _lines(prices: list[Price], count: Fraction) -> list[Line]:
+    return [Line(price.keys, count / Fraction(price.per), Fraction(price.scale)) for price in prices]
+
+
+def _customer(offer: Offer, price: Price, count: Fraction) -> str:
+    plan = offer.label if offer.kind != "product" else "the product"
+    if count == 1:
+        return f"a customer on the {plan}"
+    return f"a customer with {int(count):,} {price.meter if price.component == 'usage' else _plural(price.unit)} on the {plan}"
+
+
+def _plural(unit: str) -> str:
+    return unit if unit.endswith("s") else f"{unit}s"
+
+
+def _a(amount: Fraction, price: Price) -> str:
+    exact = Decimal(amount.numerator) / Decimal(amount.denominator)
+    money = str(Money(exact, price.currency))
+    if not price.interval or price.interval == "once":
+        return money
+    return f"{money} a {price.interval}" if " " not in price.interval else f"{money} every {price.interval}"
