@@ -1,0 +1,84 @@
+"""Findings beside what speaks for them: everything a report may know."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from change_guard.model.changes import Change, Location, Unread
+from change_guard.model.evidence import Missing, Notice, Period, Plan, Waiver
+from change_guard.model.rules import Finding
+
+Status = Literal["needed", "stale", "draft", "too-early", "covered", "waived", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A finding, what speaks for it, and what is still missing."""
+
+    finding: Finding
+    status: Status
+    missing: tuple[Missing, ...] = ()
+    notice: Notice | None = None
+    plan: Plan | None = None
+    waiver: Waiver | None = None
+    period: Period | None = None
+    effective: date | None = None
+    advice: tuple[str, ...] = ()
+
+    @property
+    def blocks(self) -> bool:
+        return bool(self.missing) and self.finding.rule.severity == "breaking"
+
+    @property
+    def unseen(self) -> bool:
+        """Whether it blocks only because the history that could clear it is out of reach."""
+        return self.blocks and all(missing.what == "history" for missing in self.missing)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Everything a report may know, including what was not examined."""
+
+    base: str
+    head: str
+    chosen: str
+    today: date
+    judgements: tuple[Judgement, ...] = ()
+    changes: tuple[Change, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    troubles: tuple[Unread, ...] = ()
+    """Evidence files that could not be read."""
+    notes: tuple[str, ...] = ()
+    files_changed: int = 0
+    files_examined: tuple[str, ...] = ()
+    rules: int = 0
+    """How many rules could have spoken."""
+    lines: Mapping[Location, str] = field(default_factory=dict)
+    """The source line at each place a finding points to."""
+
+    @property
+    def exit_code(self) -> int:
+        """0 passed, 1 the gate says no, 2 something unreadable, 3 cannot judge; of several, 2 > 3 > 1."""
+        unreadable = [unread for unread in (*self.unread, *self.troubles) if unread.where.side == "after"]
+        if any(not unread.unseen for unread in unreadable):
+            return 2
+        if unreadable or any(judgement.unseen for judgement in self.judgements):
+            return 3
+        return 1 if any(judgement.blocks for judgement in self.judgements) else 0
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return tuple(judgement.finding for judgement in self.judgements)
+
+    @property
+    def favourable(self) -> tuple[Change, ...]:
+        return tuple(change for change in self.changes if change.effect == "favourable")
+
+    @property
+    def quiet(self) -> tuple[Change, ...]:
+        """Changes on which no rule speaks and which nobody will mind or cheer."""
+        spoken = {finding.id for finding in self.findings}
+        return tuple(c for c in self.changes if c.effect != "favourable" and c.id not in spoken)
