@@ -1,0 +1,98 @@
+"""What speaks for a change: notices and plans beside it, waivers already agreed to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from change_guard.documents import Document
+from change_guard.errors import Trouble, Unseen
+from change_guard.evidence import notices, plans, waivers
+from change_guard.model import Finding, Landing, Location, Notice, Plan, Side, Snapshot, Unread, Waiver
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Everything that may speak for a finding, and the files that could not be read."""
+
+    notices: tuple[Notice, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    """From the base: nobody lets their own change through."""
+    proposed: tuple[Waiver, ...] = ()
+    """Those of the head that the base does not have; they hold once they have landed."""
+    troubles: tuple[Unread, ...] = ()
+    edited: frozenset[str] = field(default_factory=frozenset)
+    """The paths of notices that this change adds or rewrites."""
+    remarks: tuple[Finding, ...] = ()
+    """What the honest-notice rules say about the notices (`lint.changes` through `matching.findings`)."""
+
+    def plan(self, slug: str) -> Plan | None:
+        """The plan that belongs to the notice of that slug."""
+        return next((plan for plan in self.plans if plan.slug == slug), None)
+
+
+def gather(head: Snapshot, base: Snapshot, landings: tuple[Landing, ...] | None) -> Evidence:
+    """Notices and plans from the head, waivers from the base; what cannot be read is in `troubles`, never left out.
+
+    `landings` date the notices; None where history is out of reach.
+    """
+    troubles: list[Unread] = []
+    told = tuple(_each(head, notices.FOLDER, notices.read, troubles))
+    agreed = _waivers(base, "before", troubles)
+    asked = _waivers(head, "after", troubles)
+    return Evidence(
+        notices=told,
+        plans=tuple(_each(head, plans.FOLDER, plans.read, troubles)),
+        waivers=agreed,
+        proposed=tuple(waiver for waiver in asked if not _among(waiver, agreed)),
+        troubles=tuple(troubles),
+        edited=frozenset(n.where.path for n in told if _differs(head, base, n.where.path)),
+    )
+
+
+def _each(snapshot: Snapshot, folder: str, read: Callable[[Document], T], troubles: list[Unread]) -> Iterator[T]:
+    for path in snapshot.paths(folder):
+        name = path.removeprefix(folder).lstrip("/")
+        if "/" in name or not name.endswith(".md") or name.lower() == "readme.md":
+            continue
+        try:
+            data = snapshot.read(path)
+            if data is not None:
+                yield read(Document(path, data))
+        except Trouble as trouble:
+            troubles.append(_unread(trouble, path, "after"))
+
+
+def _waivers(snapshot: Snapshot, side: Side, troubles: list[Unread]) -> tuple[Waiver, ...]:
+    try:
+        data = snapshot.read(waivers.PATH)
+        return () if data is None else waivers.read(Document(waivers.PATH, data, side))
+    except Trouble as trouble:
+        troubles.append(_unread(trouble, waivers.PATH, side))
+        return ()
+
+
+def _unread(trouble: Trouble, path: str, side: Side) -> Unread:
+    where = trouble.where or Location(path, side=side)
+    return Unread(where, trouble.reason, trouble.help, isinstance(trouble, Unseen))
+
+
+def _among(waiver: Waiver, others: tuple[Waiver, ...]) -> bool:
+    return any(_terms(waiver) == _terms(other) for other in others)
+
+
+def _terms(waiver: Waiver) -> tuple[object, ...]:
+    cover = waiver.cover
+    names = (cover.id, cover.surface, cover.source, cover.change, cover.subject, cover.before, cover.after)
+    return (waiver.id, names, waiver.rule, waiver.approver, waiver.expires)
+
+
+def _differs(head: Snapshot, base: Snapshot, path: str) -> bool:
+    try:
+        return head.read(path) != base.read(path)
+    except Unseen:
+        return True

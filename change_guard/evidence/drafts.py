@@ -1,0 +1,92 @@
+"""Drafts of a notice and its plan, with everything in them that the findings know; the rest is marked `FILL IN`."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from change_guard import shipped
+from change_guard.evidence.figures import written
+from change_guard.model import Change, Finding, Period, spell
+
+ROOM = timedelta(days=7)
+"""Days added to the period, so that a notice that is reviewed for some days is still early enough when it lands."""
+
+_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+
+
+def notice(findings: Sequence[Finding], period: Period | None, today: date) -> str:
+    """The text of a notice for these findings, which take effect on one day; never passes unedited."""
+    return _render("notice.md.j2", _facts(findings, period, today))
+
+
+def plan(findings: Sequence[Finding], period: Period | None, today: date) -> str:
+    """The text of the migration plan that belongs to the notice."""
+    return _render("plan.md.j2", _facts(findings, period, today))
+
+
+def slug(findings: Sequence[Finding]) -> str:
+    """A file name without its ending, such as `team-plan-monthly-price-raised-7k2m9q`."""
+    change = min(finding.change for finding in findings)
+    words = re.sub(r"[^a-z0-9]+", "-", f"{change.subject} {change.kind}".lower()).strip("-")
+    return f"{words[:48].strip('-')}-{change.id[-6:]}".lstrip("-")
+
+
+def effective(findings: Sequence[Finding], period: Period | None, today: date) -> tuple[date, str]:
+    """The day the draft proposes, and why: the data's own, or the first that leaves customers time enough."""
+    own = [finding.change.effective for finding in findings if finding.change.effective]
+    if own:
+        return max(own), "the day the data gives"
+    if period is None:
+        return today, "today: no notice period applies"
+    return period.ends(today) + ROOM, f"{period} ({period.policy}) from today, and a week for review"
+
+
+def _facts(findings: Sequence[Finding], period: Period | None, today: date) -> dict[str, Any]:
+    day, why = effective(findings, period, today)
+    changes = sorted({finding.id: finding.change for finding in findings}.values())
+    messages = list(dict.fromkeys(finding.message for finding in findings))
+    short = messages[0] if len(messages) == 1 else f"{len(changes)} things change in {changes[0].source}."
+    owed = any(finding.rule.remedy for finding in findings)
+    return {
+        "title": f"{short.rstrip('.')} from {written(day)}",
+        "lede": f"From {written(day)}: {' '.join(messages[:5])}",
+        "lede_short": short,
+        "changes": changes,
+        "table": any(change.before is not None or change.after is not None for change in changes),
+        "audiences": _audiences(changes),
+        "effective": day,
+        "eve": day - timedelta(days=1),
+        "why_this_day": why,
+        "today": today,
+        "announce": today + ROOM if period else None,
+        "remedy": f"FILL IN: how customers are made whole{'' if owed else ', or none: and the reason'}",
+        "example": next((change.witness for change in changes if change.witness), None),
+    }
+
+
+def _audiences(changes: Sequence[Change]) -> tuple[str, ...]:
+    hit = {str(change.audience) for change in changes}
+    return tuple(hit) if hit in ({"new"}, {"existing"}) else ("everyone",)
+
+
+def _render(name: str, facts: dict[str, Any]) -> str:
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import SandboxedEnvironment
+
+    environment = SandboxedEnvironment(undefined=StrictUndefined, trim_blocks=False, keep_trailing_newline=True)
+    environment.filters |= {"yaml": _yaml, "said": spell, "day": written, "cell": _cell}
+    template = environment.from_string((shipped.folder("templates") / name).read_text("utf-8"))
+    return template.render(facts)
+
+
+def _yaml(text: str) -> str:
+    """A double-quoted YAML scalar; what YAML does not print is escaped (YAML 1.2.2, section 5.1)."""
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")

@@ -1,0 +1,174 @@
+"""One notice heard for one finding: what it says well, what it still lacks, and whether it came early enough."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from change_guard.config import Config
+from change_guard.evidence import Evidence, audiences, clock, coverage, plans, unfinished
+from change_guard.evidence.coverage import Covering
+from change_guard.evidence.lint import unreasoned
+from change_guard.evidence.timing import Timing
+from change_guard.model import Change, Finding, Judgement, Landing, Missing, Notice, Period, Plan, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """The circumstances under which notices are heard. `landings` is None where history is out of reach."""
+
+    evidence: Evidence
+    changes: tuple[Change, ...]
+    periods: Mapping[str, Period]
+    config: Config
+    today: date
+    landings: tuple[Landing, ...] | None
+
+
+def hear(hearing: Hearing, finding: Finding, notice: Notice, line: Covering) -> Judgement:
+    """What the notice, which names the finding's change in `line`, is worth for it."""
+    useless = _useless(hearing, finding, notice, line)
+    period = hearing.periods.get(finding.rule.notice)
+    if useless:
+        status: Status = "stale" if useless.what == "stale" else "draft" if useless.what == "draft" else "needed"
+        return Judgement(finding, status, (useless,), notice, period=period, effective=notice.effective)
+    timing = _timing(hearing, finding, notice, period)
+    plan = hearing.evidence.plan(notice.slug)
+    asked = "migration-plan" in finding.rule.asks
+    content = [
+        *_facts(finding, notice),
+        *_audience(hearing, finding, notice),
+        *_misleads(hearing, finding, notice),
+        *(_plan(notice, plan) if asked else ()),
+    ]
+    late = list(timing.missing())
+    return Judgement(
+        finding,
+        "needed" if content else "too-early" if late else "covered",
+        (*content, *late),
+        replace(notice, landed=timing.landed),
+        plan,
+        period=period,
+        effective=timing.effective,
+        advice=(*timing.advice(), *_advice(hearing, finding, notice)),
+    )
+
+
+def _timing(hearing: Hearing, finding: Finding, notice: Notice, period: Period | None) -> Timing:
+    landings = hearing.landings
+    known = hearing.config.audiences
+    since = None if landings is None else clock.since(notice, finding, landings, known)
+    return Timing(finding, notice, period, since, hearing.today, seen=landings is not None)
+
+
+def _useless(hearing: Hearing, finding: Finding, notice: Notice, line: Covering) -> Missing | None:
+    """Why the notice cannot count at all, whatever else it says."""
+    if line.drift:
+        return Missing(
+            "stale",
+            f"Notice `{notice.slug}` ({line.cover.where}) no longer fits: {line.drift}.",
+            f"Bring the notice up to date, text and covers, or start again: {new(finding)}",
+        )
+    count = coverage.too_many(line.cover, hearing.changes)
+    if count:
+        return Missing(
+            "broad",
+            f"{line.cover.where} fits {count} changes and says `max_findings: {line.cover.max_findings}`.",
+            f"Name this one: `- id: {finding.id}`",
+        )
+    left = unfinished.first(notice)
+    if left:
+        return Missing(
+            "draft",
+            f"Notice `{notice.slug}` is still a draft: {left}.",
+            f"Open {notice.where.path} and write for the customer who reads it.",
+        )
+    return None
+
+
+def _facts(finding: Finding, notice: Notice) -> Iterator[Missing]:
+    """What every customer must be able to find."""
+    path = notice.where.path
+    if not notice.contact:
+        yield Missing("contact", "Customers are not told whom to ask.", f"{path}: contact: billing@example.com")
+    if not notice.feedback:
+        yield Missing("feedback", "Customers cannot object anywhere.", f"{path}: feedback: where, and who reads it")
+    if finding.rule.remedy and unreasoned(notice.remedy):
+        yield Missing(
+            "remedy",
+            "Nothing says how customers are made whole.",
+            f"{path}: remedy: what they get, or `none: ` and the reason",
+        )
+    for key, heading in (("do", "What you need to do"), ("nothing", "What happens if you do nothing")):
+        if not notice.sections.get(key):
+            yield Missing(key, f'The notice has no section "{heading}".', f"{path}: ## {heading}")
+
+
+def _audience(hearing: Hearing, finding: Finding, notice: Notice) -> Iterator[Missing]:
+    known = hearing.config.audiences
+    hit = audiences.hit(finding.change.audience)
+    unreached = sorted(hit - audiences.reached(notice.audiences, known))
+    strangers = audiences.strangers(notice.audiences, known)
+    if unreached and strangers:
+        yield Missing(
+            "audience",
+            f"`{strangers[0]}` is no audience we know, so {_people(unreached)} may not be told.",
+            f"Say what it means in .change-guard/config.yml: audiences: {{{strangers[0]}: existing}}",
+        )
+    elif unreached:
+        names = ", ".join(dict.fromkeys((*notice.audiences, *unreached)))
+        yield Missing(
+            "audience",
+            f"The change hits {_people(unreached)}; the notice does not speak to them.",
+            f"{notice.where.path}: audiences: [{names}]",
+        )
+
+
+def _people(names: list[str]) -> str:
+    return " and ".join(f"{name} customers" for name in names)
+
+
+def _heard(hearing: Hearing, finding: Finding, notice: Notice) -> Iterator[Finding]:
+    """What the honest-notice rules say about this notice and this change."""
+    for remark in hearing.evidence.remarks:
+        if remark.change.source == notice.slug and remark.change.traits.get("covered") == finding.id:
+            yield remark
+
+
+def _misleads(hearing: Hearing, finding: Finding, notice: Notice) -> Iterator[Missing]:
+    for remark in _heard(hearing, finding, notice):
+        if remark.rule.severity == "breaking":
+            yield Missing("honest", f"{remark.message} ({remark.change.where})", remark.rule.instead)
+
+
+def _advice(hearing: Hearing, finding: Finding, notice: Notice) -> Iterator[str]:
+    for remark in _heard(hearing, finding, notice):
+        if remark.rule.severity != "breaking":
+            yield f"{remark.message} ({remark.change.where})"
+
+
+def _plan(notice: Notice, plan: Plan | None) -> Iterator[Missing]:
+    path = f"{plans.FOLDER}/{notice.slug}.md"
+    if plan is None:
+        yield Missing("plan", "There is no migration plan.", f"Write {path}: steps, rollback, how customers fare.")
+        return
+    left = unfinished.first(plan)
+    if left:
+        yield Missing("plan", f"The migration plan is still a draft: {left}.", f"Finish {path}")
+        return
+    if not plans.has_steps(plan):
+        yield Missing("steps", "The migration plan has no steps.", f"{path}: ## Steps, and a numbered list")
+    if not plan.rollback:
+        yield Missing("rollback", "The migration plan has no way back.", f"{path}: ## Rollback")
+    if not plans.measures_customers(plan):
+        yield Missing(
+            "measure",
+            "The migration plan does not say how it will show that customers are well.",
+            f"{path}: ## How we will know, with tickets, cancellations or failed requests and a limit",
+        )
+
+
+def new(finding: Finding) -> str:
+    """What to type for a fresh draft."""
+    return f"change-guard notice new --covers {finding.id}"

@@ -1,0 +1,94 @@
+"""A Markdown file with front matter: the facts between `---` lines, and the sections that people read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from change_guard.documents import Document
+from change_guard.errors import Refused
+from change_guard.model import Location
+
+_FENCE = re.compile(r" {0,3}(```|~~~)")
+_HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+
+SECTIONS = {
+    "change": r"what(?:'s| is| will be)? chang|what will change|the change|in short|summary",
+    "who": r"who (?:is|are|this|will|it)\b|am i affected|are you affected|affected (?:customers|users|accounts)",
+    "nothing": r"(?:what happens )?if (?:you|i) (?:do nothing|take no action|do not act|don't act)|doing nothing",
+    "do": r"what (?:do )?(?:you|i|to) (?:need|have|can|should|must|do\b)|your (?:options|choices)|next steps"
+    r"|action required|how to (?:migrate|move|switch|prepare)",
+    "leave": r"how to (?:leave|cancel|opt out|get your data|export)|leaving|cancel|your way out|export"
+    r"|if you (?:want|wish|would like|prefer) to (?:leave|cancel)",
+    "remedy": r"how we (?:will )?make|making it right|remedy|compensation|credits?|what we do for you",
+    "why": r"why\b",
+    "reply": r"questions|contact|talk to us|feedback|tell us|get help",
+    "steps": r"steps|migration steps|how (?:we|customers) get there|the plan",
+    "timeline": r"timeline|dates|schedule|when\b",
+    "rollback": r"roll[ -]?back|how we (?:go|get|turn) (?:back|it back)|undo|way back",
+    "measure": r"(?:customer[- ]side |customer )?(?:success|harm|measure)|how we (?:will )?(?:know|see|measure|tell)"
+    r"|metrics|what we watch",
+    "consulted": r"who (?:was|were|we) (?:asked|consulted)|consulted|consultation",
+    "support": r"support|briefing",
+}
+"""The headings every notice or plan may have, by the key under which rules and checks know them."""
+
+_KNOWN = {key: re.compile(pattern, re.I) for key, pattern in SECTIONS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a Markdown file says: the facts, and the text by section; "" is what stands before the first heading."""
+
+    slug: str
+    front: Document
+    sections: Mapping[str, str]
+    text: str
+    line: int
+
+
+def read(document: Document) -> Page:
+    """The page; raises Refused where the front matter is missing or never ends, Unreadable where it is no YAML."""
+    lines = document.text.split("\n")
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if lines[first].rstrip() != "---":
+        raise Refused(
+            "has no front matter: the facts about it between two lines of `---`",
+            Location(document.path, first + 1, 1, side=document.side),
+            "Start with `change-guard notice new`, which writes it for you.",
+        )
+    end = next((number for number in range(first + 1, len(lines)) if lines[number].rstrip() == "---"), None)
+    if end is None:
+        raise Refused(
+            "opens its front matter with `---` and never closes it",
+            Location(document.path, first + 1, 1, side=document.side),
+            "Add a line of `---` between the facts and the text.",
+        )
+    front = Document(document.path, "\n".join(lines[:end]).encode(), document.side)
+    body = lines[end + 1 :]
+    slug = document.path.rsplit("/", 1)[-1].removesuffix(".md")
+    return Page(slug, front, sections("\n".join(body)), "\n".join(body), end + 2)
+
+
+def sections(text: str) -> dict[str, str]:
+    """Text by section. Two headings of one meaning are read as one section; code blocks have no headings."""
+    found: dict[str, list[str]] = {"": []}
+    here, fence = "", ""
+    for line in text.split("\n"):
+        opens = _FENCE.match(line)
+        if opens:
+            fence = "" if fence == opens[1] else fence or opens[1]
+        heading = None if fence or opens else _HEADING.match(line)
+        if heading and len(heading[1]) <= 2:
+            here = "" if len(heading[1]) == 1 and not here else section(heading[2])
+            found.setdefault(here, [])
+        else:
+            found[here].append(line)
+    return {key: "\n".join(text).strip() for key, text in found.items()}
+
+
+def section(heading: str) -> str:
+    """The key of a heading, or the heading itself in lower case where it is none of ours."""
+    plain = re.sub(r"[*_`?!.:]+|^\d+[.)]\s*", "", heading.replace("\u2019", "'")).strip().lower()
+    return next((key for key, pattern in _KNOWN.items() if pattern.match(plain)), plain)

@@ -1,0 +1,147 @@
+"""How long customers must have known: named policies from rules/policies/, and the team's own periods."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from difflib import get_close_matches
+from functools import cache
+from typing import Any
+
+from change_guard import shipped
+from change_guard.documents import Document
+from change_guard.errors import Refused
+from change_guard.evidence.fields import Fields
+from change_guard.model import Period
+
+KEYS = ("title", "binding", "status", "checked_on", "confidence", "source", "periods")
+LINE_KEYS = ("at-least", "at-most", "source", "status", "checked_on", "confidence", "kind-of", "note")
+STATUSES = ("own policy", "in force", "not in force", "vacated", "bill")
+CONFIDENCE = ("high", "medium", "low")
+
+_SPOKEN = re.compile(r"(\d{1,4})\s*(day|week|month|year)s?\Z", re.I)
+_ISO = re.compile(r"P(?=\d)(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,4})D)?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a policy file: the period, how sure we are of it, and since when. `kind_of` names a milder line."""
+
+    period: Period
+    binding: bool
+    status: str
+    checked_on: date | None
+    confidence: str
+    kind_of: str = ""
+
+
+def periods(names: Iterable[str], overrides: Mapping[str, str]) -> dict[str, Period]:
+    """The periods that hold. Of several policies the longest counts; a team's own period replaces advice, never a law.
+
+    Raises Refused for a policy that is not shipped, or a period that is no length of time.
+    """
+    lines = [line for name in dict.fromkeys(names) for line in _in_force(name)]
+    found: dict[str, Period] = {}
+    for line in lines:
+        if line.binding or line.period.name not in overrides:
+            _keep_longer(found, line.period)
+    for name, text in overrides.items():
+        months, days = _own(name, text, {line.period.name for line in lines})
+        _keep_longer(found, Period(name, timedelta(days=days), "your config", source=text, months=months))
+    for line in lines:
+        milder = found.get(line.kind_of)
+        if milder and line.period.name not in overrides:
+            _keep_longer(found, replace(milder, name=line.period.name))
+    return found
+
+
+def _own(name: str, text: str, known: set[str]) -> tuple[int, int]:
+    close = [] if name in known else get_close_matches(name, known, 1, 0.8)
+    if close:
+        raise Refused(f"`periods: {name}:` in your config is no line of a policy; did you mean `{close[0]}`?")
+    try:
+        return span(text)
+    except Refused as refused:
+        raise Refused(f"`periods: {name}:` in your config: {refused.reason}", help=refused.help) from None
+
+
+def span(text: str) -> tuple[int, int]:
+    """(months, days) of `60 days`, `3 months`, `P60D` (ISO 8601); raises Refused for anything else."""
+    said = str(text).strip()
+    spoken, iso = _SPOKEN.match(said), _ISO.match(said)
+    if spoken:
+        count, unit = int(spoken[1]), spoken[2].lower()
+        return {"day": (0, count), "week": (0, 7 * count), "month": (count, 0), "year": (12 * count, 0)}[unit]
+    if iso:
+        years, months, weeks, days = (int(part or 0) for part in iso.groups())
+        return 12 * years + months, 7 * weeks + days
+    raise Refused(f"`{said[:40]}` is not a length of time", help="Write it as in `60 days`, `3 months` or `P60D`.")
+
+
+def shipped_names() -> tuple[str, ...]:
+    """The policies that can be named in `policies:`."""
+    return tuple(sorted(path.stem for path in (shipped.folder("rules") / "policies").glob("*.yml")))
+
+
+@cache
+def read(name: str) -> tuple[Line, ...]:
+    """Every line of a shipped policy."""
+    if name not in shipped_names():
+        close = get_close_matches(name, shipped_names(), 1)
+        meant = f"; did you mean `{close[0]}`?" if close else f"; there are {', '.join(shipped_names())}"
+        raise Refused(f"`{name}` is not a policy{meant}")
+    path = shipped.folder("rules") / "policies" / f"{name}.yml"
+    return parse(Document(str(path), path.read_bytes()), name)
+
+
+def parse(document: Document, name: str) -> tuple[Line, ...]:
+    """The lines of a policy document; raises Refused with file and line."""
+    whole = Fields(document, (), document.value, "a policy")
+    whole.only(KEYS)
+    lines = whole.raw("periods")
+    if not isinstance(lines, dict) or not lines:
+        raise whole.refused("a policy has no `periods:`", "periods")
+    return tuple(_line(document, name, key, whole, said) for key, said in lines.items())
+
+
+def _line(document: Document, policy: str, key: str, whole: Fields, said: Any) -> Line:
+    fields = Fields(document, ("periods", key), said, "a period")
+    fields.only(LINE_KEYS)
+    status = fields.text("status") or whole.needed("status", "whether it is in force")
+    if status not in STATUSES:
+        raise fields.refused(f"`{status}` is not a status ({', '.join(STATUSES)})", "status")
+    confidence = fields.text("confidence") or whole.needed("confidence", "how sure we are")
+    if confidence not in CONFIDENCE:
+        raise fields.refused(f"`{confidence}` is not a confidence ({', '.join(CONFIDENCE)})", "confidence")
+    months, days = span(fields.needed("at-least", "the least time customers must have known"))
+    most = span(fields.text("at-most") or "0 days")
+    if most[0]:
+        raise fields.refused("`at-most:` is a number of days", "at-most")
+    period = Period(
+        name=key,
+        at_least=timedelta(days=days),
+        policy=policy,
+        at_most=timedelta(days=most[1]) if most[1] else None,
+        source=fields.text("source") or whole.needed("source", "where the number comes from"),
+        months=months,
+    )
+    checked = fields.day("checked_on") or whole.day("checked_on")
+    return Line(period, whole.raw("binding") is True, status, checked, confidence, fields.text("kind-of"))
+
+
+def _in_force(name: str) -> tuple[Line, ...]:
+    return tuple(line for line in read(name) if line.status in ("own policy", "in force"))
+
+
+def _keep_longer(found: dict[str, Period], period: Period) -> None:
+    there = found.get(period.name)
+    if there is None or _length(period) > _length(there):
+        found[period.name] = period
+
+
+def _length(period: Period) -> int:
+    """Days from an arbitrary day: enough to tell which of two periods is longer."""
+    start = date(2023, 1, 1)
+    return (period.ends(start) - start).days
