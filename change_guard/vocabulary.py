@@ -11,13 +11,26 @@ FIELDS = frozenset(
 """What every change has, and so every rule may ask about."""
 
 API = {
-    "operation.removed": "an operation that clients call is gone",
+    "operation.removed": "an operation that clients call, or a call they receive, is gone",
     "operation.added": "a new operation",
-    "operation.deprecated": "an operation was announced to go",
-    "request.narrowed": "the server refuses requests it accepted",
+    "operation.deprecated": "an operation was announced to go; trait `sunset` is its last day where one is named",
+    "operation.restored": "an operation that was announced to go stays",
+    "operation.sunset-moved": "the last day of a deprecated operation moved; trait `days` is negative where it came nearer",
+    "request.narrowed": "the server refuses requests it accepted; trait `facet` says by what",
     "request.widened": "the server accepts more than it did",
+    "request.changed": "what the server accepts changed in a way that cannot be decided from the schema",
     "response.widened": "clients may receive what they never received before",
     "response.narrowed": "clients receive only part of what they could receive",
+    "response.changed": "what clients receive changed in a way that cannot be decided from the schema",
+    "response.removed": "a status or media type that clients handle is gone",
+    "response.added": "a new status or media type",
+    "parameter.removed": "a parameter that clients send is no longer in the contract",
+    "field.removed": "a field or header that clients read or send is no longer in the contract; trait `direction` says which",
+    "field.added": "a new field or header that nobody has to send",
+    "security.tightened": "callers who got in with what they have need more, or something else",
+    "security.loosened": "callers get in with less",
+    "server.removed": "an address that clients call is gone",
+    "server.added": "a new address",
 }
 
 PRICING = {

@@ -1,0 +1,80 @@
+"""What a comparison finds: differences, and pairs that still have to be compared."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal
+
+from change_guard.model import Value
+from change_guard.surfaces.api.spec import Keys, Node
+
+Direction = Literal["request", "response"]
+"""Who receives: the server (a request) or the client (a response). Callbacks and webhooks turn it round."""
+
+Event = Literal["narrowed", "widened", "replaced", "unclear", "removed", "added"]
+"""What became of the set of accepted values; `removed` and `added` are fields, whose sets may not have changed at all."""
+
+Role = Literal["schema", "parameter", "body", "response", "header", "content", "operation", "path", "callback", "security"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two things to compare: a conjunction of nodes on each side, met in one direction."""
+
+    role: Role
+    before: tuple[Node, ...]
+    after: tuple[Node, ...]
+    direction: Direction
+
+    @property
+    def key(self) -> tuple[str, tuple[Keys, ...], tuple[Keys, ...], Direction]:
+        """Pairs with the same key are one pair, however they were met."""
+        return (
+            self.role,
+            tuple(node.keys for node in self.before),
+            tuple(node.keys for node in self.after),
+            self.direction,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One fact. `kind` is set where the fact is no matter of sets; else event and direction name it."""
+
+    event: Event
+    facet: str
+    before: Value
+    after: Value
+    was: Node | None
+    now: Node | None
+    direction: Direction = "request"
+    kind: str = ""
+    certain: bool = True
+    name: str = ""
+    """The field, parameter, status or scheme that came or went."""
+    pair: Pair | None = None
+    """The schemas to show a witness for."""
+    traits: dict[str, Value] = field(default_factory=dict, hash=False, compare=False)
+    effective: date | None = None
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """Differences with the same key are one fact, wherever it was met."""
+        was = self.was.keys if self.was else ()
+        now = self.now.keys if self.now else ()
+        return (self.kind, self.event, self.facet, self.direction, self.name, was, now)
+
+
+def small(value: Any) -> Value:
+    """A JSON value as a Value: scalars as they are, lists as tuples, anything deeper as short JSON."""
+    match value:
+        case None | bool() | int() | str() | Decimal():
+            return value
+        case list() | tuple() if not any(isinstance(item, dict | list) for item in value):
+            return tuple(small(item) for item in value)
+        case _:
+            text = json.dumps(value, default=str, ensure_ascii=False, sort_keys=True)
+            return text if len(text) <= 80 else text[:77] + "..."

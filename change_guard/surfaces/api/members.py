@@ -1,0 +1,142 @@
+"""Objects and lists: fields that came, went, or became required, and the pairs of schemas below them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from change_guard.surfaces.api.difference import Difference, Direction, Pair
+from change_guard.surfaces.api.shape import Said, Shape
+from change_guard.surfaces.api.spec import Node
+
+HIDDEN = {"request": "readOnly", "response": "writeOnly"}
+"""Which fields take no part in a direction (OpenAPI 3.0.4, section 4.7.24.2)."""
+
+
+def members(pair: Pair, before: Shape, after: Shape) -> Iterator[Difference | Pair]:
+    """The differences between two objects."""
+    for name in {**before.properties, **after.properties}:
+        if not _hidden(before, name, pair.direction) and not _hidden(after, name, pair.direction):
+            yield from _field(pair, before, after, name)
+        elif name in before.properties and name in after.properties:
+            yield from _visibility(pair, before, after, name)
+    yield from _required(pair, before, after)
+    yield from _others(pair, before, after)
+
+
+def items(pair: Pair, before: Shape, after: Shape) -> Iterator[Difference | Pair]:
+    """The differences between two lists' items."""
+    if before.items and after.items:
+        yield Pair("schema", before.items, after.items, pair.direction)
+    elif before.items or after.items:
+        says = bool((before.items or after.items)[0].value not in ({}, True))
+        if says:
+            yield _added_or_lifted(pair, before, after, "items", bool(after.items))
+
+
+def _hidden(shape: Shape, name: str, direction: Direction) -> bool:
+    word = HIDDEN[direction]
+    return any(node.follow().mapping.get(word) is True for node in shape.properties.get(name, ()))
+
+
+def _visibility(pair: Pair, before: Shape, after: Shape, name: str) -> Iterator[Difference]:
+    """A field that moved into or out of this direction."""
+    was, now = before.properties[name][0], after.properties[name][0]
+    hid, hides = _hidden(before, name, pair.direction), _hidden(after, name, pair.direction)
+    if hid == hides:
+        return
+    word = HIDDEN[pair.direction]
+    kind = "field.removed" if hides else "field.added"
+    yield Difference(
+        "removed" if hides else "added", word, hid, hides, was.follow().get(word), now.follow().get(word),
+        pair.direction, kind, name=name, traits={"required": name in (before if hides else after).required},
+    )  # fmt: skip
+
+
+def _field(pair: Pair, before: Shape, after: Shape, name: str) -> Iterator[Difference | Pair]:
+    had, has = before.properties.get(name), after.properties.get(name)
+    if had and has:
+        yield Pair("schema", had, has, pair.direction)
+    elif had:
+        closed = after.closed
+        yield Difference(
+            "removed", "property", name, None, had[0], _beside(after, name), pair.direction, "field.removed",
+            name=name, pair=pair, traits={"required": name in before.required, "refused": closed is not None},
+        )  # fmt: skip
+    elif has and name not in after.required:
+        yield Difference(
+            "added", "property", None, name, _beside(before, name), has[0], pair.direction, "field.added",
+            name=name, pair=pair, traits={"required": False, "refused": before.closed is not None},
+        )  # fmt: skip
+    elif has and pair.direction == "response":
+        yield Difference(
+            "added", "property", None, name, _beside(before, name), has[0], pair.direction, "field.added",
+            name=name, pair=pair, traits={"required": True, "refused": before.closed is not None},
+        )  # fmt: skip
+
+
+def _beside(shape: Shape, name: str) -> Node:
+    part = next((part for part in shape.parts if "properties" in part.mapping), shape.parts[0])
+    return Node(part.spec, (*part.keys, "properties", name), None)
+
+
+def _required(pair: Pair, before: Shape, after: Shape) -> Iterator[Difference]:
+    for name, said in after.required.items():
+        if name in before.required or _hidden(after, name, pair.direction):
+            continue
+        new = name in after.properties and name not in before.properties
+        if new and pair.direction == "response":
+            continue
+        yield _need(pair, "narrowed", name, (None, said), (before, after), new)
+    for name, said in before.required.items():
+        if name in after.required or _hidden(before, name, pair.direction):
+            continue
+        gone = name in before.properties and name not in after.properties
+        if not gone:
+            yield _need(pair, "widened", name, (said, None), (before, after), False)
+
+
+def _need(
+    pair: Pair, event: str, name: str, said: tuple[Said | None, Said | None], shapes: tuple[Shape, Shape], new: bool
+) -> Difference:
+    was = said[0].node if said[0] else _part(shapes[0], "required")
+    now = said[1].node if said[1] else _part(shapes[1], "required")
+    needs = event == "narrowed"
+    before, after = ("required", "optional") if not needs else ("not there" if new else "optional", "required")
+    return Difference(
+        "narrowed" if needs else "widened", "required", before, after, was, now, pair.direction, name=name, pair=pair,
+        traits={"new_field": new, "has_default": _has_default(shapes[1], name)},
+    )  # fmt: skip
+
+
+def _has_default(shape: Shape, name: str) -> bool:
+    return any("default" in node.follow().mapping for node in shape.properties.get(name, ()))
+
+
+def _part(shape: Shape, word: str) -> Node:
+    part = shape.parts[0]
+    return Node(part.spec, (*part.keys, word), None)
+
+
+def _others(pair: Pair, before: Shape, after: Shape) -> Iterator[Difference | Pair]:
+    """Members that are not listed: refused, described, or anything."""
+    if before.closed and after.closed:
+        return
+    if before.extra and after.extra and not before.closed and not after.closed:
+        yield Pair("schema", before.extra, after.extra, pair.direction)
+    elif after.closed or (after.extra and not before.closed and not before.extra):
+        yield _added_or_lifted(pair, before, after, "additionalProperties", True)
+    elif before.closed or (before.extra and not after.extra):
+        yield _added_or_lifted(pair, before, after, "additionalProperties", False)
+
+
+def _added_or_lifted(pair: Pair, before: Shape, after: Shape, word: str, added: bool) -> Difference:
+    was, now = _standing(before, word), _standing(after, word)
+    before_says, after_says = ("closed" if side.value is False else "described" if side.value else "anything" for side in (was, now))
+    return Difference(
+        "narrowed" if added else "widened", word, before_says, after_says, was, now, pair.direction, pair=pair
+    )
+
+
+def _standing(shape: Shape, word: str) -> Node:
+    part = next((part for part in shape.parts if word in part.mapping), shape.parts[0])
+    return part.get(word)

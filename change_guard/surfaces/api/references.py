@@ -1,0 +1,88 @@
+"""Who refers to whom: which components differ, and which only lead to one that does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from change_guard.surfaces.api.difference import Role
+from change_guard.surfaces.api.spec import Spec
+
+SECTIONS: dict[str, Role] = {
+    "schemas": "schema",
+    "definitions": "schema",
+    "parameters": "parameter",
+    "headers": "parameter",
+    "requestBodies": "body",
+    "responses": "response",
+}
+
+
+def references(value: Any) -> Iterator[str]:
+    """Every `$ref` in a value."""
+    todo = [value]
+    while todo:
+        item = todo.pop()
+        if isinstance(item, dict):
+            ref = item.get("$ref")
+            if isinstance(ref, str):
+                yield ref
+            todo.extend(child for child in item.values() if isinstance(child, dict | list))
+        elif isinstance(item, list):
+            todo.extend(child for child in item if isinstance(child, dict | list))
+
+
+def merges(value: Any) -> bool:
+    """Whether the value takes another schema into itself, so that it differs where that one does."""
+    todo = [value]
+    while todo:
+        item = todo.pop()
+        if isinstance(item, dict):
+            if "allOf" in item:
+                return True
+            todo.extend(child for child in item.values() if isinstance(child, dict | list))
+        elif isinstance(item, list):
+            todo.extend(child for child in item if isinstance(child, dict | list))
+    return False
+
+
+def role(ref: str) -> Role:
+    """What a reference leads to, by the section it leads into."""
+    parts = ref.split("/")
+    return SECTIONS.get(parts[2] if parts[1:2] == ["components"] and len(parts) > 2 else parts[1], "schema")
+
+
+def components(spec: Spec) -> dict[str, Any]:
+    """Every component by its reference."""
+    found = {}
+    for section, holder in spec.root.get("components").members():
+        for name, value in holder.mapping.items():
+            found[f"#/components/{section}/{_escaped(name)}"] = value
+    for section in ("definitions", "parameters", "responses"):
+        for name, value in spec.root.get(section).mapping.items():
+            found[f"#/{section}/{_escaped(name)}"] = value
+    return found
+
+
+def _escaped(name: str) -> str:
+    return name.replace("~", "~0").replace("/", "~1")
+
+
+def unequal(before: Spec, after: Spec) -> frozenset[str]:
+    """References to components that differ, or lead to one that does."""
+    had, has = components(before), components(after)
+    changed = {ref for ref in had.keys() | has.keys() if had.get(ref) != has.get(ref)}
+    if not changed:
+        return frozenset()
+    owners: dict[str, set[str]] = {}
+    for side in (had, has):
+        for owner, value in side.items():
+            if side is had or owner in changed:
+                for ref in references(value):
+                    owners.setdefault(ref, set()).add(owner)
+    todo = sorted(changed)
+    while todo:
+        fresh = owners.get(todo.pop(), set()) - changed
+        changed |= fresh
+        todo += fresh
+    return frozenset(changed)

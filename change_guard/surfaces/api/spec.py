@@ -1,0 +1,116 @@
+"""One API description as nodes that know where they stand, with `$ref` followed and every type of value survived."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import unquote
+
+from change_guard.documents import Document
+from change_guard.errors import Unreadable
+
+Key = str | int
+Keys = tuple[Key, ...]
+
+KNOWN = ("2.0", "3.0", "3.1", "3.2")
+MAX_CHAIN = 64
+"""How many `$ref`s may lead to one another before we call it a circle."""
+
+
+class Spec:
+    """An OpenAPI or Swagger document. Raises Unreadable where it is none."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.value = document.value
+        if not isinstance(self.value, dict):
+            raise Unreadable("is not an API description: its top level is not a mapping", document.at(()))
+        self.version = self._version()
+
+    def _version(self) -> str:
+        key = "swagger" if "swagger" in self.value else "openapi"
+        said = str(self.value.get(key, ""))
+        version = ".".join(said.split(".")[:2])
+        if version == "2":
+            version = "2.0"
+        if version not in KNOWN:
+            reason = f"says `{key}: {said}`, a version of OpenAPI that is not examined" if said else "names no version"
+            raise Unreadable(reason, self.document.at((key,)), f"Known are {', '.join(KNOWN)}.")
+        return version
+
+    @cached_property
+    def title(self) -> str:
+        """The API's own name, or the file's."""
+        title = self.root.get("info").get("title").value
+        watch = self.document.watch
+        return title if isinstance(title, str) and title else (watch.name if watch else "") or self.document.stem
+
+    @cached_property
+    def root(self) -> Node:
+        return Node(self, (), self.value)
+
+    def find(self, ref: str) -> Node | None:
+        """What a local reference points at; None where it leads nowhere or out of this file."""
+        if not ref.startswith("#"):
+            return None
+        node = self.root
+        for part in ref[1:].split("/")[1:]:
+            name = unquote(part).replace("~1", "/").replace("~0", "~") if "%" in part or "~" in part else part
+            if isinstance(node.value, list) and name.isdigit() and int(name) < len(node.value):
+                node = node.at(int(name))
+            elif isinstance(node.value, dict) and name in node.value:
+                node = node.at(name)
+            else:
+                return None
+        return node
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value and the keys that lead to it. Asking a node of the wrong type for children gives nothing, never an error."""
+
+    spec: Spec
+    keys: Keys
+    value: Any
+
+    def at(self, key: Key) -> Node:
+        """The child, which must be there."""
+        return Node(self.spec, (*self.keys, key), self.value[key])
+
+    def get(self, key: str) -> Node:
+        """The child, or a node without a value that stands where it would be."""
+        value = self.value.get(key) if isinstance(self.value, dict) else None
+        return Node(self.spec, (*self.keys, key), value)
+
+    @property
+    def mapping(self) -> dict[str, Any]:
+        return self.value if isinstance(self.value, dict) else {}
+
+    def members(self) -> Iterator[tuple[str, Node]]:
+        """The children of a mapping by name, without extensions' special standing."""
+        for key in self.mapping:
+            yield key, self.at(key)
+
+    def items(self) -> Iterator[Node]:
+        """The items of a list."""
+        if isinstance(self.value, list):
+            for index in range(len(self.value)):
+                yield self.at(index)
+
+    @property
+    def ref(self) -> str:
+        """The reference this node is, or nothing."""
+        ref = self.value.get("$ref") if isinstance(self.value, dict) else None
+        return ref if isinstance(ref, str) else ""
+
+    def follow(self) -> Node:
+        """The end of the chain of references; the last node that could be reached where the chain breaks or turns in a circle."""
+        node = self
+        for _ in range(MAX_CHAIN):
+            found = self.spec.find(node.ref) if node.ref else None
+            if found is None:
+                return node
+            node = found
+        return node

@@ -1,0 +1,128 @@
+"""Differences into changes: the kind, whom it helps or hurts, and the words for where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from change_guard.model import Change, Effect, Value, Witness
+from change_guard.surfaces.api.difference import Difference
+from change_guard.surfaces.api.naming import naming
+from change_guard.surfaces.api.operations import Operation
+from change_guard.surfaces.api.spec import Node, Spec
+from change_guard.surfaces.api.walk import Found
+
+KINDS = {
+    ("request", "narrowed"): "request.narrowed",
+    ("request", "replaced"): "request.narrowed",
+    ("request", "widened"): "request.widened",
+    ("request", "unclear"): "request.changed",
+    ("response", "widened"): "response.widened",
+    ("response", "replaced"): "response.widened",
+    ("response", "narrowed"): "response.narrowed",
+    ("response", "unclear"): "response.changed",
+}
+"""Servers must go on accepting, clients must go on understanding."""
+
+EFFECTS: dict[str, Effect] = {
+    "request.narrowed": "adverse",
+    "request.widened": "favourable",
+    "response.widened": "adverse",
+    "response.narrowed": "favourable",
+    "field.added": "favourable",
+    "operation.removed": "adverse",
+    "operation.added": "favourable",
+    "operation.deprecated": "neutral",
+    "operation.restored": "favourable",
+    "security.tightened": "adverse",
+    "security.loosened": "favourable",
+    "server.removed": "adverse",
+    "server.added": "favourable",
+    "response.added": "neutral",
+}
+
+STABILITY = ("draft", "alpha", "beta", "stable")
+
+
+def kind(difference: Difference) -> str:
+    """The word of vocabulary.API."""
+    return difference.kind or KINDS[(difference.direction, difference.event)]
+
+
+def tell(found: Found, roots: Sequence[Operation], specs: tuple[Spec, Spec], witness: Witness | None) -> Change:
+    """The change a difference is to customers; `roots` are the operations whose bits are the reach."""
+    difference, reached = found.difference, [op for bit, op in enumerate(roots) if found.reach >> bit & 1]
+    before, after = specs
+    place = _place(difference)
+    owner, location = naming(place.spec, place.keys)
+    if difference.facet == "required" and place.keys and not _is_named(place, difference.name):
+        location = f"{location}{'.' if location and ' ' not in location[-1:] and _in_object(location) else ' '}{difference.name}"
+    shared = place.keys[:1] in (("components",), ("definitions",), ("parameters",), ("responses",))
+    subject = " ".join(f"{owner} {location}".split()) + (f" ({difference.direction})" if shared else "")
+    return Change(
+        surface="api",
+        source=after.title,
+        kind=kind(difference),
+        subject=subject,
+        before=difference.before,
+        after=difference.after,
+        where=after.document.at(difference.now.keys if difference.now else ()),
+        was=before.document.at(difference.was.keys) if difference.was else None,
+        traits=_traits(difference, " ".join(location.split()) or owner, owner, reached),
+        effect=_effect(difference),
+        audience="existing",
+        effective=difference.effective,
+        reach=tuple(op.name for op in reached),
+        witness=witness,
+    )
+
+
+def _place(difference: Difference) -> Node:
+    was, now = difference.was, difference.now
+    if now is None or (now.value is None and was is not None and was.value is not None):
+        return was or now  # type: ignore[return-value]
+    return now
+
+
+def _is_named(place: Node, name: str) -> bool:
+    return not name or name == "body" or place.follow().mapping.get("name") == name or "parameters" in place.keys[-3:]
+
+
+def _in_object(location: str) -> bool:
+    last = location.split(" ")[-1]
+    return location not in ("request body",) and not last.isdigit() and last != "body"
+
+
+def _traits(difference: Difference, location: str, owner: str, reached: Sequence[Operation]) -> dict[str, Value]:
+    return {
+        "facet": difference.facet,
+        "location": location,
+        "field": difference.name or location.split(" ")[-1],
+        "direction": difference.direction,
+        "operation": reached[0].name if reached else owner,
+        "certain": difference.certain,
+        "stability": _stability(reached),
+        **difference.traits,
+    }
+
+
+def _stability(reached: Sequence[Operation]) -> str:
+    """The firmest promise among the operations; one that says nothing is stable."""
+    said = [str(op.node.mapping.get("x-stability-level", "stable")) for op in reached]
+    return max((level for level in said if level in STABILITY), key=STABILITY.index, default="stable")
+
+
+def _effect(difference: Difference) -> Effect:
+    word = kind(difference)
+    match word:
+        case "field.removed":
+            harmful = difference.direction == "response" or difference.traits.get("refused") is True
+            return "adverse" if harmful else "unknown"
+        case "response.removed":
+            return "adverse" if difference.traits.get("success", True) else "unknown"
+        case "operation.sunset-moved":
+            days = difference.traits.get("days")
+            return "favourable" if isinstance(days, int) and days > 0 else "adverse"
+    return EFFECTS.get(word, "unknown")
+
+
+__all__ = ["kind", "tell"]

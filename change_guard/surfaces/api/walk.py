@@ -1,0 +1,142 @@
+"""Two specs, pair by pair: each pair of schemas is compared once per direction, however many operations reach it.
+
+Operations are the roots. What they reach is queued as pairs; a pair that says the same and leads to nothing that differs is
+dropped at once. At the end the operations are carried along the edges to the pairs in which something was found: that is the reach.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from change_guard.surfaces.api.contract import ROLES, operation
+from change_guard.surfaces.api.difference import Difference, Pair
+from change_guard.surfaces.api.operations import Operation
+from change_guard.surfaces.api.references import merges, references, role, unequal
+from change_guard.surfaces.api.schemas import compare, same
+from change_guard.surfaces.api.spec import Node, Spec
+
+Key = tuple[object, ...]
+
+
+@dataclass(slots=True)
+class Found:
+    """A difference and the operations it reaches, as the bits of their positions."""
+
+    difference: Difference
+    pairs: set[Key] = field(default_factory=set)
+    reach: int = 0
+
+
+class Walk:
+    """The comparison of two specs. `count` says how many pairs were compared."""
+
+    def __init__(self, before: Spec, after: Spec) -> None:
+        self._before, self._after = before, after
+        self._alike = (before.version >= "3.1") is (after.version >= "3.1") and before.version[0] == after.version[0]
+        self._unequal = unequal(before, after)
+        self._queue: deque[Pair] = deque()
+        self._seen: set[Key] = set()
+        self._edges: dict[Key, dict[Key, None]] = {}
+        self._masks: dict[Key, int] = {}
+        self._found: dict[Key, Found] = {}
+        self.count = 0
+
+    def add(self, before: Operation, after: Operation, bit: int) -> None:
+        """Compares one operation with itself; `bit` is its place in the reach."""
+        if self._silent(before, after):
+            return
+        for item in operation(before, after):
+            if isinstance(item, Difference):
+                self._keep(item, None, bit)
+            else:
+                met = self._meet(item)
+                if met:
+                    self._masks[met.key] = self._masks.get(met.key, 0) | bit
+
+    def _silent(self, before: Operation, after: Operation) -> bool:
+        alike = (
+            self._alike
+            and before.path == after.path
+            and before.node.value == after.node.value
+            and before.item.get("parameters").value == after.item.get("parameters").value
+            and before.security.value == after.security.value
+        )
+        return alike and not self._leads((after.node, after.item.get("parameters")))
+
+    def _leads(self, nodes: Iterable[Node]) -> list[str]:
+        """The references in the nodes that lead to something unequal."""
+        if not self._unequal:
+            return []
+        return [ref for node in nodes for ref in dict.fromkeys(references(node.value)) if self._differs(ref)]
+
+    def _differs(self, ref: str) -> bool:
+        return ref in self._unequal or ref.count("/") > 3
+
+    def _meet(self, pair: Pair) -> Pair | None:
+        """The pair at the end of its references, queued once; None where nothing can differ."""
+        met = Pair(pair.role, _ends(pair.before), _ends(pair.after), pair.direction)
+        if met.key in self._seen:
+            return met
+        if self._alike and same(met) and not self._leads(met.after):
+            return None
+        self._seen.add(met.key)
+        self._queue.append(met)
+        return met
+
+    def run(self) -> list[Found]:
+        """Every difference once, with its reach."""
+        while self._queue:
+            self._visit(self._queue.popleft())
+        self._carry()
+        for found in self._found.values():
+            for key in found.pairs:
+                found.reach |= self._masks.get(key, 0)
+        return list(self._found.values())
+
+    def _visit(self, pair: Pair) -> None:
+        self.count += 1
+        edges = self._edges.setdefault(pair.key, {})
+        if self._alike and same(pair) and not any(merges(node.value) for node in pair.after):
+            items: Iterable[Difference | Pair] = self._identities(pair)
+        elif pair.role == "schema":
+            items = compare(pair)
+        else:
+            items = ROLES[pair.role](pair)
+        for item in items:
+            if isinstance(item, Difference):
+                self._keep(item, pair.key, 0)
+            else:
+                met = self._meet(item)
+                if met:
+                    edges[met.key] = None
+
+    def _identities(self, pair: Pair) -> Iterable[Pair]:
+        for ref in self._leads(pair.after):
+            before, after = self._before.find(ref), self._after.find(ref)
+            if before and after:
+                yield Pair(role(ref), (before,), (after,), pair.direction)
+
+    def _keep(self, difference: Difference, pair: Key | None, bit: int) -> None:
+        found = self._found.setdefault(difference.key, Found(difference))
+        found.reach |= bit
+        if pair:
+            found.pairs.add(pair)
+
+    def _carry(self) -> None:
+        todo = deque(self._masks)
+        while todo:
+            key = todo.popleft()
+            mask = self._masks[key]
+            for below in self._edges.get(key, ()):
+                have = self._masks.get(below, 0)
+                if have | mask != have:
+                    self._masks[below] = have | mask
+                    todo.append(below)
+
+
+def _ends(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The nodes at the end of their references, each once. From 3.1 on a reference may have siblings that speak too."""
+    ends = (node.follow() if len(node.mapping) < 2 or node.spec.version < "3.1" else node for node in nodes)
+    return tuple({node.keys: node for node in ends}.values())
