@@ -4,7 +4,7 @@
     base = repo.commit({"plans.yml": "plans: {team: {monthly: 29}}"}, date="2026-01-01")
     repo.branch("dearer")
     repo.commit({"plans.yml": "plans: {team: {monthly: 39}}"}, date="2026-02-01")
-    repository.compare(Request(repo.path, environment=repo.environment))
+    compared(repo).pairs
 
 Nothing of the machine's own git settings is read, and no date is today's: a commit without a date is a minute after
 the last.
@@ -18,6 +18,10 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from textwrap import dedent
+from typing import Any
+
+from change_guard.model import Comparison
+from change_guard.repository import Request, compare
 
 SETTINGS = {
     "commit.gpgSign": "false",
@@ -123,3 +127,8 @@ class Repo:
         self.git("config", "uploadpack.allowAnySHA1InWant", "true")
         self.git("clone", "--quiet", "--template=", *options, self.path.absolute().as_uri(), str(path.absolute()))
         return Repo.existing(path)
+
+
+def compared(repo: Repo, environment: Mapping[str, str] | None = None, **asked: Any) -> Comparison:
+    """What the repository's folder gives, knowing nothing of the machine's environment but what is said here."""
+    return compare(Request(repo.path, environment={**repo.environment, **(environment or {})}, **asked))

@@ -16,14 +16,6 @@ LINKS = 40
 """Links followed on the way to one file, as many as Linux follows."""
 
 
-def possible(path: str) -> bool:
-    """Whether a file can have that name at all: a `$ref` may say anything."""
-    try:
-        return bool(path) and b"\0" not in os.fsencode(path)
-    except UnicodeEncodeError:
-        return False
-
-
 def large_file(path: str, data: bytes, storage: Path, help: str) -> bytes:
     """The bytes themselves, or those that a Git LFS pointer stands for; raises Unseen where they are not downloaded.
 

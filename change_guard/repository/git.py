@@ -89,6 +89,14 @@ class Child:
         return printed
 
 
+def possible(name: str) -> bool:
+    """Whether a file or a commit can have that name at all: a person, or a `$ref` in a document, may say anything."""
+    try:
+        return bool(name) and b"\0" not in os.fsencode(name)
+    except UnicodeEncodeError:
+        return False
+
+
 def find_program(environment: Mapping[str, str]) -> str:
     """The git on the search path, by its full path: a `git` in the reviewed folder itself must never be run."""
     for folder in environment.get("PATH", os.defpath).split(os.pathsep):

@@ -14,7 +14,7 @@ from typing import IO, cast
 from weakref import finalize
 
 from change_guard.errors import Unseen
-from change_guard.repository.git import Git, explain
+from change_guard.repository.git import Git, explain, possible
 
 LARGEST = 20 << 20
 """Bytes of the largest file that is read."""
@@ -69,7 +69,7 @@ class Objects:
 
     def commit(self, name: str) -> Commit | None:
         """The commit a name means (any spelling git knows), None where it means none."""
-        if not name or any(character in name for character in "\n\r\0"):
+        if not possible(name) or "\n" in name:
             return None
         found = self._ask(f"{name}^{{commit}}")
         if found is None:

@@ -92,13 +92,26 @@ def _moved(gone: dict[str, Line], new: dict[str, Line], base: Snapshot, head: Sn
     left = dict(gone)
     taken = set()
     for path, line in sorted(new.items()):
-        same = [old for old, was in left.items() if was.old == line.new and line.new not in EMPTY_BLOBS]
+        id = line.new or _blob_id(head, path, len(next(iter(gone.values())).old))
+        same = [old for old, was in left.items() if was.old == id and id not in EMPTY_BLOBS]
         if same:
             old = min(same, key=lambda old: (basename(old) != basename(path), old))
             taken.add(path)
             del left[old]
             yield path, old
     yield from _look_alikes(_texts(left), _texts(new.keys() - taken), base, head)
+
+
+def _blob_id(snapshot: Snapshot, path: str, width: int) -> str:
+    """The id git would give a file it has not been given yet; empty where it is out of reach (git-hash-object)."""
+    import hashlib
+
+    try:
+        data = snapshot.read(path) or b""
+    except Trouble:
+        return ""
+    algorithm = hashlib.sha256 if width == 64 else hashlib.sha1
+    return algorithm(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
 def _texts(paths: Iterable[str]) -> list[str]:
@@ -115,7 +128,7 @@ def _look_alikes(gone: list[str], new: list[str], base: Snapshot, head: Snapshot
         (-share, basename(old) != basename(path), path, old)
         for old, old_lines in before.items()
         for path, lines in after.items()
-        if splitext(old)[1] == splitext(path)[1] and (share := _share(old_lines, lines)) >= 0.5
+        if splitext(old)[1] == splitext(path)[1] and (share := _share(old_lines, lines)) >= 50
     ]
     for _, _, path, old in sorted(alike):
         if path in after and old in before:
@@ -135,8 +148,7 @@ def _measured(snapshot: Snapshot, path: str) -> Counter[bytes]:
     return bytes_of
 
 
-def _share(one: Counter[bytes], other: Counter[bytes]) -> float:
+def _share(one: Counter[bytes], other: Counter[bytes]) -> int:
+    """The percentage of the larger file's bytes that both have."""
     small, large = sorted((one.total(), other.total()))
-    if not small or small * 2 < large:
-        return 0.0
-    return (one & other).total() / large
+    return (one & other).total() * 100 // large if small * 2 >= large > 0 else 0

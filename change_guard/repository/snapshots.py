@@ -11,6 +11,7 @@ from functools import cached_property
 from change_guard.errors import Unseen
 from change_guard.model import Location
 from change_guard.repository import content
+from change_guard.repository.git import possible
 from change_guard.repository.memory import below
 from change_guard.repository.objects import Commit, Entry
 from change_guard.repository.place import Place
@@ -44,7 +45,7 @@ class Stored(ABC):
     def read(self, path: str) -> bytes | None:
         """The file's bytes, None where there is no such file; raises Unseen where they are out of reach."""
         here = path
-        for _ in range(content.LINKS if content.possible(path) else 0):
+        for _ in range(content.LINKS if possible(path) else 0):
             found = self.find(here)
             if found is None or found.entry.mode == FOLDER:
                 return None
@@ -56,7 +57,7 @@ class Stored(ABC):
             if found.entry.mode != LINK:
                 return content.large_file(path, data, self.place.large_files, self.fetch)
             here = "/".join(filter(None, (content.target(found.path, data), found.rest)))
-        if content.possible(path):
+        if possible(path):
             raise content.endless(path)
         return None
 

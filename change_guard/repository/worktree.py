@@ -12,6 +12,7 @@ from pathlib import Path
 from change_guard.errors import Unseen
 from change_guard.model import Location
 from change_guard.repository import content
+from change_guard.repository.git import possible
 from change_guard.repository.memory import below
 from change_guard.repository.objects import LARGEST
 from change_guard.repository.place import Place
@@ -30,7 +31,7 @@ class WorktreeSnapshot:
 
     def read(self, path: str) -> bytes | None:
         """The file's bytes, None where there is no such file; raises Unseen where they are out of reach."""
-        if not content.possible(path):
+        if not possible(path):
             return None
         file = self.top / path
         try:
