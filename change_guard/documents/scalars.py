@@ -25,11 +25,14 @@ _OLD_TRUE = frozenset(("y", "Y", "yes", "Yes", "YES", "on", "On", "ON"))
 _OLD_FALSE = frozenset(("n", "N", "no", "No", "NO", "off", "Off", "OFF"))
 _OLD_OCTAL = re.compile(r"[-+]?0[0-7_]+\Z")
 _OLD_SEXAGESIMAL = re.compile(r"[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?\Z")
-_OLD_UNDERSCORES = re.compile(r"[-+]?(?:[0-9][0-9_]*_[0-9_]*)(?:\.[0-9_]*)?\Z")
+_OLD_UNDERSCORES = re.compile(
+    r"(?=.*_)[-+]?(?:[1-9][0-9_]*|[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?)\Z"
+)
 _OLD_BINARY = re.compile(r"[-+]?0b_*[01][01_]*\Z")
 _OLD_HEX = re.compile(r"(?:[-+]0x|0x(?=[0-9a-fA-F]*_))_*[0-9a-fA-F][0-9a-fA-F_]*\Z")
-_ONLY_NEW_FLOAT = re.compile(r"[-+]?[0-9]+(?:[eE][-+]?[0-9]+|\.[0-9]*[eE][0-9]+)\Z")
-_ONLY_NEW_INTEGER = re.compile(r"[-+]?0[0-9]*[89][0-9]*\Z")
+_ONLY_NEW = re.compile(
+    r"[-+]?(?:[0-9]+[eE][-+]?[0-9]+|(?:[0-9]+\.[0-9]*|\.[0-9]+)[eE][0-9]+|0[0-9]*[89][0-9]*)\Z|0o[0-7]+\Z"
+)
 
 
 def core(written: str) -> Any:
@@ -76,24 +79,28 @@ def _refuse_length(written: str) -> None:
 def readings(written: str) -> tuple[str, str] | None:
     """(what a YAML 1.1 tool reads, what a YAML 1.2 tool reads), or None where both read the same."""
     text = f"the text {written!r}"
+    if _ONLY_NEW.match(written):
+        return text, f"{core(written)}"
+    old = _only_old(written)
+    if not old:
+        return None
+    return old, str(int(written)) if _INTEGER.match(written) else text
+
+
+def _only_old(written: str) -> str:
+    """What a YAML 1.1 tool reads; nothing where a YAML 1.2 tool reads the same."""
     if written in _OLD_TRUE or written in _OLD_FALSE:
-        return ("true" if written in _OLD_TRUE else "false", text)
+        return "true" if written in _OLD_TRUE else "false"
+    digits = written.replace("_", "")
     if _OLD_OCTAL.match(written):
-        digits = written.replace("_", "")
-        if "_" not in written and int(digits, 8) == int(digits):
-            return None
-        return (f"{int(digits, 8)} (octal)", text if "_" in written else str(int(digits)))
+        same = digits == written and int(digits, 8) == int(digits)
+        return "" if same else f"{int(digits, 8)} (octal)"
     if _OLD_SEXAGESIMAL.match(written):
-        return (f"{_base_sixty(written)} (base 60)", text)
+        return f"{_base_sixty(written)} (base 60)"
     if _OLD_UNDERSCORES.match(written):
-        return (written.replace("_", ""), text)
-    if _OLD_HEX.match(written):
-        return (str(int(written.replace("_", ""), 16)), text)
-    if _OLD_BINARY.match(written):
-        return (str(int(written.replace("_", ""), 2)), text)
-    if _ONLY_NEW_FLOAT.match(written) or _ONLY_NEW_INTEGER.match(written) or _OCTAL.match(written):
-        return (text, f"{core(written)}")
-    return None
+        return digits
+    base = 16 if _OLD_HEX.match(written) else 2 if _OLD_BINARY.match(written) else 0
+    return str(int(digits, base)) if base else ""
 
 
 def _base_sixty(written: str) -> str:

@@ -65,12 +65,13 @@ READINGS = [
     ("no", "false", "the text 'no'"), ("On", "true", "the text 'On'"), ("y", "true", "the text 'y'"),
     ("010", "8 (octal)", "10"), ("0o10", "the text '0o10'", "8"), ("012_3", "83 (octal)", "the text '012_3'"),
     ("12:30", "750 (base 60)", "the text '12:30'"), ("1:30:00", "5400 (base 60)", "the text '1:30:00'"),
-    ("1_000", "1000", "the text '1_000'"), ("0b101", "5", "the text '0b101'"), ("-0b11", "-3", "the text '-0b11'"), ("-0x10", "-16", "the text '-0x10'"),
+    ("1_000", "1000", "the text '1_000'"), ("0b101", "5", "the text '0b101'"), ("-0b11", "-3", "the text '-0b11'"),
+    ("-0x10", "-16", "the text '-0x10'"), ("0.5_0", "0.50", "the text '0.5_0'"), (".5e3", "the text '.5e3'", "5E+2"),
     ("1e3", "the text '1e3'", "1E+3"), ("08012", "the text '08012'", "8012"),
 ]  # fmt: skip
 SAME = """
 null ~ true FALSE 0 7 007 00 0b_ -19 0x3A 1.5 .5 1.5e+3
-.inf .nan text 2024-01-01 none Y1 nope 12:60:99x 1.2.3
+.inf .nan text 2024-01-01 none 08_ Y1 nope 12:60:99x 1.2.3
 """.split()  # noqa: SIM905
 
 
