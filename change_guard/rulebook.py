@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 from string import Template
@@ -16,13 +17,16 @@ from change_guard import shipped
 from change_guard.documents import Document
 from change_guard.errors import Refused
 from change_guard.grammar import PROMISES, check, check_examples
-from change_guard.model import Example, Location, Rule
+from change_guard.model import Example, Location, Rule, Snapshot
 from change_guard.vocabulary import FIELDS, KINDS
 
 __all__ = ["PROMISES", "every", "examples", "files", "load", "placeholders", "rule"]
 
 SPOKEN = frozenset(("will", "customer", "had", "gets"))
 """What `says:` may use beside the fields and traits."""
+
+TEAM = ".change-guard/rules"
+"""Where a team keeps its own rules."""
 
 _WHEN = re.compile(rb"^when:.*(?:\r?\n(?:[ \t].*|\s*|#.*)$)*", re.M)
 _KIND = re.compile(r"[a-z*?][a-z*?.-]*")
@@ -47,6 +51,21 @@ def load(kinds: Iterable[str], team: Mapping[str, bytes]) -> tuple[Rule, ...]:
 def every(team: Mapping[str, bytes] | None = None) -> tuple[Rule, ...]:
     """All rules, parsed."""
     return load(KINDS, team or {})
+
+
+def team(base: Snapshot) -> dict[str, bytes]:
+    """The team's own rule files by path. They are the base's: a change must not disarm its own gate."""
+    paths = [path for path in base.paths(TEAM) if path.endswith(".yml")]
+    return {path: data for path in paths if (data := base.read(path)) is not None}
+
+
+def settled(rules: Iterable[Rule], severities: Mapping[str, str]) -> tuple[Rule, ...]:
+    """The rules as strict as the team's config makes them; `off` leaves a rule out."""
+    return tuple(
+        replace(rule, severity=severities.get(rule.id, rule.severity))  # type: ignore[arg-type]
+        for rule in rules
+        if severities.get(rule.id) != "off"
+    )
 
 
 def _refuse_doubles(team: Mapping[str, bytes]) -> None:

@@ -55,7 +55,15 @@ def test_the_readme_lists_the_rules_as_they_are() -> None:
     assert listed == [rule.id for rule in rulebook.every()]
 
 
-HEAVY = ("deepdiff", "jinja2", "git", "openapi_spec_validator", "openapi_schema_validator", "jsonschema", "jsonschema_rs")
+HEAVY = (
+    "deepdiff",
+    "jinja2",
+    "git",
+    "openapi_spec_validator",
+    "openapi_schema_validator",
+    "jsonschema",
+    "jsonschema_rs",
+)
 
 
 def test_a_run_in_which_nothing_customer_facing_changed_loads_nothing_heavy(tmp_path: Path) -> None:

@@ -81,6 +81,8 @@ def run() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         code = 0
+    except Exception as bug:
+        code = _failed(bug)
     sys.exit(code if isinstance(code, int) else 0)
 
 
@@ -92,3 +94,17 @@ def _told(trouble: Trouble) -> int:
         if line:
             click.echo(f"  {line}", err=True)
     return trouble.exit_code
+
+
+def _failed(bug: Exception) -> int:
+    """Our own fault, said as such; the traceback goes to a file, and the result is not a pass."""
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="change-guard-", suffix=".txt", delete=False, encoding="utf-8"
+    ) as file:
+        traceback.print_exception(bug, file=file)
+    click.echo(f"cannot judge: change-guard itself failed ({type(bug).__name__}: {bug}). This is NOT a pass.", err=True)
+    click.echo(f"  Please report it with {file.name}", err=True)
+    return CANNOT_JUDGE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -49,7 +50,7 @@ def init(dry_run: bool) -> None:
     """Find what customers rely on in this repository and write a first config. Never overwrites."""
     from change_guard.repository import worktree
 
-    with worktree(Path.cwd()) as (folder, snapshot):
+    with worktree(Path.cwd(), os.environ) as (folder, snapshot):
         found = dict(_recognised(snapshot))
     text = HEADER + FOUND.format(files=_listed(found)) + WATCH.format(surfaces=", ".join(config.SURFACES))
     target = folder / config.PATH
@@ -80,5 +81,3 @@ def _recognised(snapshot: Snapshot) -> Iterable[tuple[str, str]]:
 def _listed(found: dict[str, str]) -> str:
     lines = [f"#   {path}  ({surface})" for path, surface in found.items()]
     return "\n".join(lines) or "#   none found yet"
-
-

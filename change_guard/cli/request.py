@@ -45,9 +45,14 @@ def comparison(command: F) -> F:
     for option in (
         click.option("--today", type=Day(), help="Judge as if it were this day (YYYY-MM-DD)."),
         click.option("--staged", is_flag=True, help="Judge what is in the index, as a pre-commit hook does."),
-        click.option("--head", default="", metavar="REF", help="The change. Default: the worktree, or what CI checked out."),
         click.option(
-            "--base", default="", metavar="REF", help="What customers have. Default: the merge base with the default branch."
+            "--head", default="", metavar="REF", help="The change. Default: the worktree, or what CI checked out."
+        ),
+        click.option(
+            "--base",
+            default="",
+            metavar="REF",
+            help="What customers have. Default: the merge base with the default branch.",
         ),
     ):
         command = option(command)
@@ -86,5 +91,6 @@ def _with_progress(pairs: Sequence[Pair]) -> Iterable[Pair]:
 
 
 def _bar(pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """The bar on stderr, so that stdout stays the report."""
     with click.progressbar(pairs, label="reading changed files", file=click.get_text_stream("stderr")) as bar:
         yield from bar

@@ -1,7 +1,8 @@
 """Every noun of the line, frozen. Imports nothing of ours; read it beside review.py.
 
 The order in which a review meets them:
-Snapshot, Comparison -> Change (with its Witness) or Unread -> Rule -> Finding -> Notice, Plan, Waiver -> Judgement -> Verdict.
+Snapshot, Comparison -> Change (with its Witness) or Unread -> Rule -> Finding -> Notice, Plan, Waiver -> Judgement
+-> Verdict.
 """
 
 from __future__ import annotations

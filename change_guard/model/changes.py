@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -121,7 +119,10 @@ class Change:
 
     @property
     def id(self) -> str:
-        """`chg_` and ten letters: the same after a rebase, a reformatting or a file move; another when values change."""
+        """`chg_` and ten letters: the same after a rebase, a reformatting or a move; another when values change."""
+        import hashlib
+        import json
+
         fact = [
             1,
             self.surface,

@@ -68,8 +68,8 @@ class Plan:
 class Landing:
     """A version of an evidence file reached the default branch; `data` is None where the file went away.
 
-    `landed` is the latest committer date (UTC) among the commit and its first-parent ancestors, so no back-dated commit counts
-    from before its parent.
+    `landed` is the latest committer date (UTC) among the commit and its first-parent ancestors, so no back-dated commit
+    counts from before its parent.
     """
 
     landed: date

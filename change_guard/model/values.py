@@ -8,7 +8,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, TypeAlias
 
-ZERO_DECIMAL_CURRENCIES = frozenset(["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF"])
+ZERO_DECIMAL_CURRENCIES = frozenset(
+    "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split()  # noqa: SIM905
+)
 """Currencies without minor units (ISO 4217, list one)."""
 
 
@@ -29,7 +31,7 @@ class Money:
         return f"{shown} per {self.per.replace('/', ' per ')}" if self.per else shown
 
 
-Value: TypeAlias = "None | bool | int | str | Decimal | Fraction | date | Money | tuple[Value, ...]"
+Value: TypeAlias = "bool | int | str | Decimal | Fraction | date | Money | tuple[Value, ...] | None"
 """Whatever a change can go from or to. Shares are Fractions of one; lists are tuples."""
 
 

@@ -35,6 +35,16 @@ def render(verdict: Verdict) -> str:
     return "\n\n".join(block.rstrip() for block in blocks if block) + "\n"
 
 
+def brief(verdict: Verdict) -> str:
+    """Only what is missing and what speaks for each finding: for a reader who has just seen the whole."""
+    blocks = [
+        *("\n".join([_heading(j), *_missing(j)]) for j in sorted(verdict.judgements, key=_rank) if j.missing),
+        "\n".join(_settled(judgement) for judgement in verdict.judgements if not judgement.missing),
+        headline(verdict),
+    ]
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
 def _judgements(verdict: Verdict) -> Iterator[str]:
     waiting = sorted((j for j in verdict.judgements if j.missing), key=_rank)
     for _, group in groupby(waiting, key=lambda j: j.finding.rule.id):
@@ -54,10 +64,9 @@ def _rank(judgement: Judgement) -> tuple[int, str]:
 def told(judgement: Judgement, verdict: Verdict) -> str:
     """One finding in full."""
     finding, change = judgement.finding, judgement.finding.change
-    head = _paragraph(f"{LABELS[finding.rule.severity]}[{finding.rule.id}]: {finding.message}", "  ")
     return "\n".join(
         [
-            head,
+            _heading(judgement),
             f"  --> {change.where}   {change.where.pointer}",
             *_source(change, verdict),
             *_facts(judgement, verdict),
@@ -93,6 +102,15 @@ def _facts(judgement: Judgement, verdict: Verdict) -> Iterator[str]:
         yield from _fact("reach", f"{len(change.reach)} operations: {', '.join(change.reach[:4])}{more}")
     yield from _fact("when", _when(judgement, verdict))
     yield from _fact("why", rule.why)
+    yield from _missing(judgement)
+
+
+def _heading(judgement: Judgement) -> str:
+    finding = judgement.finding
+    return _paragraph(f"{LABELS[finding.rule.severity]}[{finding.rule.id}]: {finding.message}", "  ")
+
+
+def _missing(judgement: Judgement) -> Iterator[str]:
     for missing in judgement.missing:
         yield from _fact("missing", missing.says)
     for advice in judgement.advice:

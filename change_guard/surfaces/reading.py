@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from change_guard.config import FOLDER, Config, fits
@@ -37,10 +37,10 @@ class _Found:
     lines: dict[Location, str] = field(default_factory=dict)
 
 
-def read(comparison: Comparison, config: Config) -> Reading:
+def read(comparison: Comparison, config: Config, each: Callable[[Sequence[Pair]], Iterable[Pair]] = iter) -> Reading:
     """Only files that differ are read, and of those only what a config line names or a surface recognises."""
     found = _Found()
-    for pair in comparison.pairs:
+    for pair in each(comparison.pairs):
         path = pair.after or pair.before or ""
         watch = _watch(pair, config)
         if _worth_reading(path, watch, config):

@@ -1,0 +1,109 @@
+"""`change-guard notice`: write and check what customers are told."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import click
+
+from change_guard import config
+from change_guard.cli import request
+from change_guard.cli.paint import wanted
+from change_guard.errors import Refused
+from change_guard.model import Judgement, Verdict
+
+EVIDENCE = ("notice", "migration-plan")
+
+
+@click.group()
+def notice() -> None:
+    """Write and check what customers are told."""
+
+
+@notice.command()
+@click.argument("ids", nargs=-1, metavar="[chg_ID]...")
+@request.comparison
+def new(ids: tuple[str, ...], base: str, head: str, staged: bool, today: date | None) -> None:
+    """Draft the notice and the migration plan for findings that still need one.
+
+    Without an id: for all of them. The drafts hold the real values and the dates that keep the promise; what a person must
+    say is marked FILL IN, and until it is said they do not count.
+    """
+    asked = request.asked(base, head, staged, today)
+    verdict = request.reviewed(asked)
+    waiting = _waiting(verdict, ids)
+    if not waiting:
+        click.echo("Every finding here is covered, or asks for no notice.")
+        return
+    for path, text in _drafts(waiting, asked.today):
+        _write(path, text)
+    click.echo("\nFill in what is marked FILL IN, then: git add .change-guard && change-guard notice check")
+
+
+def _waiting(verdict: Verdict, ids: Iterable[str]) -> list[Judgement]:
+    wanted = set(ids)
+    known = {judgement.finding.id for judgement in verdict.judgements}
+    if wanted - known:
+        listed = ", ".join(sorted(known)) or "none"
+        raise click.UsageError(f"no finding {', '.join(sorted(wanted - known))} here. This comparison has: {listed}")
+    for judgement in verdict.judgements:
+        if judgement.finding.id in wanted and not set(EVIDENCE) & set(judgement.finding.rule.asks):
+            raise click.UsageError(
+                f"{judgement.finding.id} is a matter of [{judgement.finding.rule.id}]: no notice can cover it. "
+                f"{judgement.finding.rule.instead}"
+            )
+    return [
+        judgement
+        for judgement in verdict.judgements
+        if (judgement.finding.id in wanted if wanted else judgement.blocks)
+        and set(EVIDENCE) & set(judgement.finding.rule.asks)
+    ]
+
+
+def _drafts(waiting: list[Judgement], today: date) -> Iterable[tuple[Path, str]]:
+    from change_guard.evidence import drafts
+
+    findings = [judgement.finding for judgement in waiting]
+    period = max(
+        (judgement.period for judgement in waiting if judgement.period), key=lambda one: one.ends(today), default=None
+    )
+    slug = drafts.slug(findings)
+    folder = _top() / config.FOLDER
+    yield folder / "notices" / f"{slug}.md", drafts.notice(findings, period, today)
+    yield folder / "plans" / f"{slug}.md", drafts.plan(findings, period, today)
+
+
+def _top() -> Path:
+    from change_guard.repository import worktree
+
+    with worktree(Path.cwd(), os.environ) as (folder, _):
+        return folder
+
+
+def _write(path: Path, text: str) -> None:
+    if path.exists():
+        raise Refused(f"{path} is already there and stays as it is", help="Edit it, or remove it first.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    click.echo(f"wrote {path}")
+
+
+@notice.command()
+def check() -> None:
+    """Read every notice, plan and waiver of the worktree and say what is wrong with it."""
+    from change_guard import evidence
+    from change_guard.repository import worktree
+
+    with worktree(Path.cwd(), os.environ) as (_, snapshot):
+        found = evidence.gather(snapshot, snapshot, ())
+    for trouble in found.troubles:
+        click.secho("error: ", fg="red", bold=True, nl=False, color=wanted())
+        click.echo(f"{trouble.where}: {trouble.reason}")
+        for line in trouble.help.split("\n"):
+            click.echo(f"  {line}" if line else "", nl=bool(line))
+    read = f"{len(found.notices)} notices, {len(found.plans)} plans, {len(found.waivers)} waivers read"
+    click.echo(f"{read}, {len(found.troubles)} with errors.")
+    raise click.exceptions.Exit(2 if found.troubles else 0)
