@@ -9,12 +9,13 @@ nothing customer-facing changed ends after the second.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from change_guard import config, repository
 from change_guard.config import Config
 from change_guard.errors import Unseen
-from change_guard.model import Change, Comparison, Finding, Judgement, Landing, Pair, Rule, Unread, Verdict
+from change_guard.model import Change, Comparison, Finding, Landing, Pair, Rule, Verdict
 from change_guard.repository import Request
 from change_guard.surfaces.reading import Reading, read
 
@@ -30,7 +31,7 @@ def review(request: Request, today: date, each: Each = iter) -> Verdict:
     settings, adopted = _settled(comparison)
     reading = read(comparison, settings, each)
     if not reading.changes and not _evidence_touched(comparison):
-        return _verdict(comparison, reading, today, notes=adopted)
+        return _seen(comparison, reading, today, adopted)
     rules = _rules(comparison, settings, reading.changes)
     return _judged(comparison, settings, reading, rules, today, adopted)
 
@@ -65,8 +66,6 @@ def _judged(
     today: date,
     notes: tuple[str, ...],
 ) -> Verdict:
-    from dataclasses import replace
-
     from change_guard import evidence, matching, verdict
     from change_guard.evidence import lint, policy
     from change_guard.evidence import notes as about
@@ -78,10 +77,11 @@ def _judged(
     remarks = tuple(matching.findings(_rules(comparison, settings, flaws), flaws))
     attached = replace(attached, remarks=remarks)
     periods = policy.periods(settings.policies, settings.periods)
-    judgements = verdict.judge(findings, attached, periods, settings, today, landings)
-    said = (*notes, *unproven, *about.notes(attached, findings, today))
-    return _verdict(
-        comparison, reading, today, judgements=judgements, troubles=attached.troubles, notes=said, rules=len(rules)
+    return replace(
+        _seen(comparison, reading, today, (*notes, *unproven, *about.notes(attached, findings, today))),
+        judgements=verdict.judge(findings, attached, periods, settings, today, landings),
+        troubles=attached.troubles,
+        rules=len(rules),
     )
 
 
@@ -97,28 +97,17 @@ def _landings(
         return None, (f"{unseen.reason}. {unseen.help}",)
 
 
-def _verdict(
-    comparison: Comparison,
-    reading: Reading,
-    today: date,
-    *,
-    judgements: tuple[Judgement, ...] = (),
-    troubles: tuple[Unread, ...] = (),
-    notes: tuple[str, ...] = (),
-    rules: int = 0,
-) -> Verdict:
+def _seen(comparison: Comparison, reading: Reading, today: date, notes: tuple[str, ...]) -> Verdict:
+    """What can be said before anything is judged."""
     return Verdict(
         base=comparison.base.label,
         head=comparison.head.label,
         chosen=comparison.chosen,
         today=today,
-        judgements=judgements,
         changes=reading.changes,
         unread=reading.unread,
-        troubles=troubles,
         notes=(*comparison.notes, *reading.notes, *notes),
         files_changed=len(comparison.pairs),
         files_examined=reading.examined,
-        rules=rules,
         lines=reading.lines,
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from fnmatch import fnmatchcase
 from typing import Any
 
 from change_guard.documents import Document
 from change_guard.model import Change, Example, Rule, Watch
 from change_guard.surfaces import surface
 from change_guard.vocabulary import KINDS, SURFACE_OF
-from fnmatch import fnmatchcase
 
 
 def surface_of(rule: Rule) -> str:

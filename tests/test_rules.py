@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from examples import changes
 
 from change_guard import matching, rulebook, shipped
 from change_guard.model import Example, Rule
-from examples import changes
 
 RULES = rulebook.every()
 EXAMPLES = [

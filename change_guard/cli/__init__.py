@@ -1,4 +1,4 @@
-"""The command line. One file a verb, imported when it is typed; nothing else in the house prints, exits or asks the clock."""
+"""The command line. One file a verb, imported when it is typed; nothing else prints, exits or asks the clock."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class Output(click.ParamType[tuple[str, Path]]):
 @request.comparison
 @click.option("--format", "name", type=click.Choice(list(FORMATS)), default="text", help="What to print.")
 @click.option("--output", "outputs", type=Output(), multiple=True, help="Also write this format to a file; repeatable.")
-def check(base: str, head: str, staged: bool, today: date | None, name: str, outputs: list[tuple[str, Path]]) -> None:  # noqa: PLR0913
+def check(base: str, head: str, staged: bool, today: date | None, name: str, outputs: list[tuple[str, Path]]) -> None:
     """Judge what a change does to customers, and fail unless they were told.
 
     With no options: what this branch changes (committed or not) against the default branch.

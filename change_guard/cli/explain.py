@@ -50,7 +50,7 @@ def page(rule: Rule) -> str:
     asks = ", ".join(rule.asks) or "nothing; it informs"
     time = f", announced ahead by the policy's `{rule.notice}`" if rule.notice else ""
     parts = [
-        f"{rule.id}\n  keeps the promise {rule.promise}; {rule.severity}; the customer feels it when they {rule.journey}",
+        f"{rule.id}\n  keeps the promise {rule.promise}; {rule.severity}; customers feel it when they {rule.journey}",
         f"It says:\n{_indented(rule.says)}",
         f"Why it matters:\n{_indented(rule.why)}",
         f"What to do instead:\n{_indented(rule.instead)}",

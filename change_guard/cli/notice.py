@@ -29,8 +29,8 @@ def notice() -> None:
 def new(ids: tuple[str, ...], base: str, head: str, staged: bool, today: date | None) -> None:
     """Draft the notice and the migration plan for findings that still need one.
 
-    Without an id: for all of them. The drafts hold the real values and the dates that keep the promise; what a person must
-    say is marked FILL IN, and until it is said they do not count.
+    Without an id: for all of them. The drafts hold the real values and the dates that keep the promise; what
+    a person must say is marked FILL IN, and until it is said they do not count.
     """
     asked = request.asked(base, head, staged, today)
     verdict = request.reviewed(asked)

@@ -1,4 +1,4 @@
-"""Colour for a rendered report. Reports know nothing of it, so it can be left out: NO_COLOR, pipes and files have none."""
+"""Colour for a rendered report. Reports know nothing of it, so pipes, files and NO_COLOR have none."""
 
 from __future__ import annotations
 

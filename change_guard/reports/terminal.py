@@ -63,7 +63,7 @@ def _rank(judgement: Judgement) -> tuple[int, str]:
 
 def told(judgement: Judgement, verdict: Verdict) -> str:
     """One finding in full."""
-    finding, change = judgement.finding, judgement.finding.change
+    change = judgement.finding.change
     return "\n".join(
         [
             _heading(judgement),

@@ -17,14 +17,14 @@ SURFACES = ("api", "pricing", "flags", "settings")
 
 
 class Surface(Protocol):
-    """The contract. Either document is None where that side has no such file; other files of the same snapshot are reached
-    through `Document.beside` and `Document.paths` (overlays, `$ref`s to other files), the config's mapping through
-    `Document.watch`. Both functions raise errors.Unreadable for a file that makes no sense."""
+    """The contract. Either document is None where that side has no such file. Other files of the same snapshot are
+    reached through `Document.beside` and `Document.paths` (overlays, `$ref`s to other files), the config's mapping
+    through `Document.watch`. Both functions raise errors.Unreadable for a file that makes no sense."""
 
     NAME: str
 
     def recognises(self, path: str, head: bytes) -> bool:
-        """Whether a file that no config line names is this surface's; `head` is the whole file, and asking must be cheap."""
+        """Whether a file that no config line names is this surface's; `head` is the whole file, and asking is cheap."""
 
     def changes(self, before: Document | None, after: Document | None) -> Iterator[Change]:
         """What changed for customers. Formatting, order, comments and refactors that mean the same are silence."""
