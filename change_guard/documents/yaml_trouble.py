@@ -37,6 +37,7 @@ _TOLD = {
     "did not find expected ',' or ']'": ("a comma or `]` is missing before this", "Close the list with ]."),
     "did not find expected ',' or '}'": ("a comma or `}` is missing before this", "Close the mapping with }."),
     "did not find expected key": ("a `key:` is expected here", "Line it up with the keys above."),
+    "did not find expected <document start>": ("a second value begins here", "Begin each document with a line of ---."),
     "found unknown directive name": ("a line cannot begin with %", "Put the value in quotes."),
     "did not find the expected '>'": ("a tag opened with `!<` is never closed", "Put the value in quotes."),
     "did not find expected node content": ("a value is expected here", ""),
