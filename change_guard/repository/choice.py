@@ -82,10 +82,10 @@ def _github(environment: Environment, place: Place) -> Choice:
     if event == "push":
         payload = _payload(environment)
         default = _said(payload, "repository", "default_branch")
-        if environment.get("GITHUB_REF") in (f"refs/heads/{default}", None):
+        if not default or environment.get("GITHUB_REF") == f"refs/heads/{default}":
             before = "" if payload.get("forced") else _said(payload, "before")
             return _push(before, place, GITHUB_FIX)
-        return Choice("HEAD", _branch(default) if default else (), because="the default branch", fix=GITHUB_FIX)
+        return Choice("HEAD", _branch(default), because="the default branch", fix=GITHUB_FIX)
     return Choice("HEAD", fix=GITHUB_FIX)
 
 

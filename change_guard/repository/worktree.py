@@ -18,7 +18,7 @@ from change_guard.repository.objects import LARGEST
 from change_guard.repository.place import Place
 from change_guard.repository.snapshots import MODULE, IndexSnapshot
 
-ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
+ABSENT = (errno.ENOENT, errno.ENOTDIR)
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,8 @@ class WorktreeSnapshot:
 
     def _absent(self, path: str, error: OSError) -> bytes | None:
         """There is nothing to open: deleted, left out by a sparse checkout (the index has it), or a link to nowhere."""
+        if error.errno == errno.ENAMETOOLONG:
+            return None
         if error.errno == errno.ELOOP:
             raise content.endless(path) from None
         if error.errno not in ABSENT:
