@@ -6,16 +6,21 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, get_args
 
 from change_guard.documents import Document
 from change_guard.errors import Refused
-from change_guard.model import Snapshot, Watch
+from change_guard.model import Severity, Snapshot, Watch
 
 FOLDER = ".change-guard"
 PATH = f"{FOLDER}/config.yml"
 KEYS = ("watch", "ignore", "audiences", "policies", "periods", "approvers", "rules", "default-branch")
+WATCH_KEYS = ("files", "surface", "name", "map")
 SURFACES = ("api", "pricing", "flags", "settings", "wording")
+AUDIENCES = ("new", "existing", "everyone")
+SEVERITIES = (*get_args(Severity), "off")
+
+Keys = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class Config:
 
 
 def fits(path: str, pattern: str) -> bool:
-    """Whether the path matches the glob: `*` stays inside a folder, `**` does not, and `x/` means everything below x."""
+    """Whether the path matches the glob: `*` stays inside a folder, `**` does not, `x/` means everything below x."""
     pattern = pattern + "**" if pattern.endswith("/") else pattern
     return re.fullmatch(_pattern(pattern), path, re.S) is not None
 
@@ -55,52 +60,83 @@ def load(snapshot: Snapshot) -> Config | None:
 
 
 def read(document: Document) -> Config:
-    """A config document as a Config; unknown keys are refused with a suggestion."""
-    said = document.value or {}
+    """A config document as a Config; whatever is not exactly a setting is refused with its line and a suggestion."""
+    said = document.value
+    if said is None:
+        said = {}
     if not isinstance(said, dict):
-        raise Refused("the config is a mapping of settings", document.at(()))
-    for key in said:
-        if key not in KEYS:
-            close = get_close_matches(key, KEYS, 1)
-            meant = f"; did you mean `{close[0]}`?" if close else f"; known are {', '.join(KEYS)}"
-            raise Refused(f"`{key}` is not a setting{meant}", document.at((key,)))
+        raise Refused("the config is a mapping of settings", document.at(()), f"Known are {', '.join(KEYS)}.")
+    _refuse_unknown(document, (), said, KEYS, "a setting")
     return Config(
         watch=tuple(_watch(document, index, line) for index, line in enumerate(_list(document, said, "watch"))),
-        ignore=tuple(map(str, _list(document, said, "ignore"))),
-        audiences=_texts(document, said, "audiences"),
-        policies=tuple(map(str, _list(document, said, "policies"))) or ("baseline",),
-        periods=_texts(document, said, "periods"),
-        approvers=tuple(map(str, _list(document, said, "approvers"))),
-        rules=_texts(document, said, "rules"),
-        default_branch=str(said.get("default-branch") or ""),
+        ignore=_texts(document, said, "ignore"),
+        audiences=_names(document, said, "audiences", AUDIENCES),
+        policies=_texts(document, said, "policies") or ("baseline",),
+        periods=_names(document, said, "periods"),
+        approvers=_texts(document, said, "approvers"),
+        rules=_names(document, said, "rules", SEVERITIES),
+        default_branch=_text(document, (), said, "default-branch"),
         path=document.path,
     )
 
 
 def _watch(document: Document, index: int, line: Any) -> Watch:
-    here = ("watch", index)
-    if not isinstance(line, dict) or not line.get("files") or not line.get("surface"):
+    here: Keys = ("watch", index)
+    if not isinstance(line, dict):
         raise Refused("a line of `watch:` needs `files:` and `surface:`", document.at(here))
-    unknown = next((key for key in line if key not in ("files", "surface", "name", "map")), None)
-    if unknown:
-        raise Refused(
-            f"`{unknown}` is not a part of a watch line (files, surface, name, map)",
-            document.at((*here, unknown)),
-        )
-    if line["surface"] not in SURFACES:
-        raise Refused(f"`{line['surface']}` is not a surface ({', '.join(SURFACES)})", document.at((*here, "surface")))
-    return Watch(str(line["files"]), line["surface"], str(line.get("name") or ""), line.get("map") or {})
+    _refuse_unknown(document, here, line, WATCH_KEYS, "a part of a watch line")
+    files, surface = _text(document, here, line, "files"), _text(document, here, line, "surface")
+    if not files or not surface:
+        raise Refused("a line of `watch:` needs `files:` and `surface:`", document.at(here))
+    if surface not in SURFACES:
+        raise Refused(f"`{surface}` is not a surface{_meant(surface, SURFACES)}", document.at((*here, "surface")))
+    mapping = line.get("map")
+    if not isinstance(mapping, dict | None):
+        raise Refused("`map:` is a mapping", document.at((*here, "map")))
+    return Watch(files, surface, _text(document, here, line, "name"), mapping or {})
 
 
-def _list(document: Document, said: dict[str, Any], key: str) -> list[Any]:
-    value = said.get(key) or []
-    if not isinstance(value, list):
-        raise Refused(f"`{key}:` is a list", document.at((key,)))
-    return value
+def _refuse_unknown(document: Document, here: Keys, said: Mapping[str, Any], known: tuple[str, ...], what: str) -> None:
+    unknown = next((key for key in said if key not in known), None)
+    if unknown is not None:
+        raise Refused(f"`{unknown}` is not {what}{_meant(unknown, known)}", document.at((*here, unknown)))
 
 
-def _texts(document: Document, said: dict[str, Any], key: str) -> dict[str, str]:
-    value = said.get(key) or {}
-    if not isinstance(value, dict):
-        raise Refused(f"`{key}:` is a mapping", document.at((key,)))
-    return {name: str(text) for name, text in value.items()}
+def _text(document: Document, here: Keys, said: Mapping[str, Any], key: str) -> str:
+    value = said.get(key)
+    if not isinstance(value, str | None):
+        raise Refused(f"`{key}:` is a text", document.at((*here, key)), "Put it in quotes, if that is what you mean.")
+    return value or ""
+
+
+def _list(document: Document, said: Mapping[str, Any], key: str) -> list[Any]:
+    value = said.get(key)
+    if not isinstance(value, list | None):
+        raise Refused(f"`{key}:` is a list", document.at((key,)), "Begin every line of it with `- `.")
+    return value or []
+
+
+def _texts(document: Document, said: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    items = _list(document, said, key)
+    for index, item in enumerate(items):
+        if not isinstance(item, str) or not item:
+            raise Refused(f"`{key}:` is a list of texts", document.at((key, index)), "Put this one in quotes.")
+    return tuple(items)
+
+
+def _names(document: Document, said: Mapping[str, Any], key: str, known: tuple[str, ...] = ()) -> dict[str, str]:
+    """A mapping from names to texts, or to words of a closed list."""
+    value = said.get(key)
+    if not isinstance(value, dict | None):
+        raise Refused(f"`{key}:` is a mapping", document.at((key,)), "Write a `name: value` on each line.")
+    for name, text in (value or {}).items():
+        if isinstance(text, bool) or not isinstance(text, str | int) or text == "":
+            raise Refused(f"`{name}:` in `{key}:` is a text", document.at((key, name)))
+        if known and text not in known:
+            raise Refused(f"`{text}` is not a value of `{key}:`{_meant(str(text), known)}", document.at((key, name)))
+    return {name: str(text) for name, text in (value or {}).items()}
+
+
+def _meant(word: str, known: tuple[str, ...]) -> str:
+    close = get_close_matches(word, known, 1)
+    return f"; did you mean `{close[0]}`?" if close else f"; known are {', '.join(known)}"
