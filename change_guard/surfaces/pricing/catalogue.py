@@ -1,9 +1,9 @@
-"""What a price file says, whatever it was written in: offers (plans, add-ons, the product as a whole) with prices, limits,
-entitlements and terms.
+"""What a price file says, whatever it was written in: offers (plans, add-ons, the product as a whole) with prices,
+limits, entitlements and terms.
 
-Amounts are Decimals in major units of an ISO 4217 currency; `UNLIMITED` is Decimal("Infinity") whatever the file calls it;
-None means "not stated", never zero. `keys` say where a thing stands in its document. Nothing's identity includes an amount.
-"""
+Amounts are Decimals in major units of an ISO 4217 currency; `UNLIMITED` is Decimal("Infinity") whatever the file
+calls it; None means "not stated", never zero. `keys` say where a thing stands in its document. Nothing's identity
+includes an amount."""
 
 from __future__ import annotations
 

@@ -46,10 +46,17 @@ def _kind(key: str, worse: bool) -> str:
 def _grandfathering(sides: Sides, old: Offer, new: Offer) -> Iterator[Change]:
     """Customers who were promised to keep what they have are not any more, or only for a shorter time."""
     if old.audience == "new" and new.audience != "new":
-        said = Said("grandfathering.ended", new.label, "new customers only", new.audience, "adverse", {"offer": new.key})
+        said = Said(
+            "grandfathering.ended", new.label, "new customers only", new.audience, "adverse", {"offer": new.key}
+        )
         yield sides.tell(said, old.keys, new.keys, sides.when(new))
     elif old.effective_existing and new.effective_existing and new.effective_existing < old.effective_existing:
         said = Said(
-            "effective.advanced", new.label, old.effective_existing, new.effective_existing, "adverse", {"offer": new.key}
+            "effective.advanced",
+            new.label,
+            old.effective_existing,
+            new.effective_existing,
+            "adverse",
+            {"offer": new.key},
         )
         yield sides.tell(said, old.keys, new.keys, sides.when(new))

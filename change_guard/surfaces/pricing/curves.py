@@ -111,17 +111,13 @@ def _above_zero(at_zero: Fraction, each: Fraction, first: int, last: int | None)
 
 
 def worst(old: Curve, new: Curve) -> int | None:
-    """The usage at which the bill grows by the largest share (of those that cost something before); the first one that
-    costs something now where every such bill was nothing; None where nothing costs more.
+    """The smallest usage at which the bill grows by the largest amount; None where nothing costs more.
 
-    The share is monotone on every stretch, so its ends decide; an endless stretch is looked at where it starts and far out.
-    """
+    The difference is straight on every stretch, so its ends decide. Where it grows without end, ten times the last
+    bound shows it."""
     ends: set[int] = set()
     for low, high in dearer(old, new):
         inner = [first for first, _, _, _ in spans(old, new) if low <= first and (high is None or first <= high)]
         ends |= {low, *inner, *(first - 1 for first in inner if first - 1 >= low)}
-        ends.add(high if high is not None else max(low, *(piece.start for piece in (*old, *new))) * 10 + 1_000)
-    paid = [units for units in ends if cost(old, units) > 0]
-    if paid:
-        return max(sorted(paid), key=lambda units: cost(new, units) / cost(old, units))
-    return min(ends) if ends else None
+        ends.add(high if high is not None else max(low, *(piece.start for piece in (*old, *new))) * 10)
+    return max(sorted(ends), key=lambda units: cost(new, units) - cost(old, units)) if ends else None

@@ -1,5 +1,5 @@
-"""Words a file has dropped from its list of features and limits. Research files do so when their authors remodel, so such a
-difference is one thing to look at, never a loss by itself (158 of 201 real yearly pairs drop some)."""
+"""Words a file has dropped from its list of features and limits. Research files do so when their authors remodel, so
+such a difference is one thing to look at, never a loss by itself (158 of 201 real yearly pairs drop some)."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ def _unlisted(
 ) -> Iterator[Change]:
     if old is None or new is None:
         return
-    names: Value = tuple(sorted((old - new) & held))
+    names = sorted((old - new) & held)
     if not names:
         return
     kind, noun = what
     facts: dict[str, Value] = {"facet": "not listed any more", "count": len(names)}
-    said = Said(kind, f"{noun} that are not listed any more", names, (), "unknown", facts)
+    said = Said(kind, f"{noun} that are not listed any more", tuple(names), (), "unknown", facts)
     place: Keys = ("features",) if noun == "features" else ("usageLimits",)
     yield sides.tell(said, (*place, names[0]), place, sides.when(sides.new.product))

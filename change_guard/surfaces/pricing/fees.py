@@ -1,4 +1,5 @@
-"""Fees beside the price. A fee added after the headline price is drip pricing; its amount is part of what the customer pays."""
+"""Fees beside the price. A fee added after the headline price is drip pricing; its amount is part of what the
+customer pays."""
 
 from __future__ import annotations
 

@@ -39,7 +39,9 @@ def _limit(sides: Sides, couple: Couple, old: Limit, new: Limit) -> Iterator[Cha
     if old.value == new.value:
         if old.unit and new.unit and old.unit != new.unit and old.value not in (0, UNLIMITED):
             facts = _facts(couple, old, new, "unit")
-            yield sides.tell(Said("limit.changed", subject, *_texts(old, new), "unknown", facts), old.keys, new.keys, when)
+            yield sides.tell(
+                Said("limit.changed", subject, *_texts(old, new), "unknown", facts), old.keys, new.keys, when
+            )
         return
     if old.unit != new.unit and UNLIMITED not in (old.value, new.value):
         facts = _facts(couple, old, new, "unit")
@@ -89,7 +91,9 @@ def _half(sides: Sides, couple: Couple, old: Limit | None, new: Limit | None) ->
     """A limit that only one side states: it may be lifted, given up, or new; a person has to look."""
     limit = new or old
     facts = _facts(couple, old, new, "not stated any more" if new is None else "stated for the first time")
-    said = Said("limit.changed", f"{couple.new.label}, {limit.key if limit else ''}", *_texts(old, new), "unknown", facts)
+    said = Said(
+        "limit.changed", f"{couple.new.label}, {limit.key if limit else ''}", *_texts(old, new), "unknown", facts
+    )
     return sides.tell(said, old.keys if old else None, new.keys if new else None, sides.when(couple.new))
 
 

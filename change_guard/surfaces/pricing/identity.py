@@ -1,9 +1,9 @@
-"""Which offer of the new file is which of the old: the hardest part of comparing prices, and where a rise likes to hide.
+"""Which offer of the new file is which of the old: the hardest part of comparing prices, and where a rise likes to
+hide.
 
-In this order: what the file itself says (`replaces:`), the same key, the same key but for case and punctuation, and then a
-successor: a similar name at the same price, the same price with most of the features, or the same place in the order with
-most of the features at a price within half. Only the last three are guesses, and marked as such.
-"""
+In this order: what the file itself says (`replaces:`), the same key, the same key but for case and punctuation, and
+then a successor: a similar name at the same price, the same price with most of the features, or the same place in the
+order with most of the features at a price within half. Only the last three are guesses, and marked as such."""
 
 from __future__ import annotations
 
@@ -111,7 +111,8 @@ def shares(old: Offer, new: Offer) -> Fraction:
 
 
 def _lists_all(old: Offer, new: Offer) -> bool:
-    """Whether the offers also say what they lack, so that a feature only one of them knows is a new word, not a gift."""
+    """Whether the offers also say what they lack, so that a feature only one of them knows is a new word, not a
+    gift."""
     return any(e.value is False for offer in (old, new) for e in offer.entitlements.values())
 
 

@@ -1,8 +1,8 @@
 """A second bill calculator, independent of the comparison: it opens the files again and adds up what is written there.
 
-It knows no catalogue and no plan. It is told where the amounts stand and how often each is paid, reads their digits itself, and
-says what the customer pays; only when it finds the same two bills as the comparison does a witness count as proven.
-"""
+It knows no catalogue and no plan. It is told where the amounts stand and how often each is paid, reads their digits
+itself, and says what the customer pays; only when it finds the same two bills as the comparison does a witness count
+as proven."""
 
 from __future__ import annotations
 
@@ -48,13 +48,15 @@ def says(document: Document | None, keys: Sequence[str | int]) -> Any:
 
 def _standing(value: Any, keys: tuple[str | int, ...]) -> Any:
     for key in keys:
-        if isinstance(value, dict) and key in value:
-            value = value[key]
-        elif isinstance(value, list) and isinstance(key, int) and 0 <= key < len(value):
-            value = value[key]
-        else:
+        inside = key in value if isinstance(value, dict) else isinstance(value, list) and _index(key, len(value))
+        if not inside:
             return None
+        value = value[key]
     return value
+
+
+def _index(key: str | int, length: int) -> bool:
+    return isinstance(key, int) and 0 <= key < length
 
 
 def _figure(written: Any) -> Fraction | None:

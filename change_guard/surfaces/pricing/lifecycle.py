@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from decimal import Context
 from fractions import Fraction
 
 from change_guard.model import Change, Effect, Money, Value
@@ -52,17 +54,10 @@ def _paid(offer: Offer) -> Price | None:
     return next((price for price in base if price.interval == "month"), base[0] if base else None)
 
 
-def _money(total: Fraction, paid: Price) -> Value:
-    shown = paid.money
-    exact = sum_of(total)
-    return Money(exact, paid.currency, shown.per if shown else "")
-
-
-def sum_of(total: Fraction):  # type: ignore[no-untyped-def]
-    """A sum of file amounts as the Decimal it exactly is."""
-    from decimal import Context
-
-    return Context(prec=60).divide(total.numerator, total.denominator)
+def _money(total: Fraction, paid: Price) -> Money:
+    """A sum of the file's own amounts, and so a Decimal without a remainder."""
+    exact = Context(prec=100).divide(total.numerator, total.denominator)
+    return Money(exact, paid.currency, paid.money.per if paid.money else "")
 
 
 def _facts(offer: Offer, paid: Price | None, basket: Basket | None) -> dict[str, Value]:
@@ -88,7 +83,7 @@ def _from(sides: Sides, basket: Basket | None) -> When:
     offers = [offer for offer, _ in basket.items] if basket else []
     times = [sides.when(offer) for offer in offers]
     told = [time for time in times if time.effective]
-    return min(told, key=lambda time: time.effective or 0) if told else sides.when(sides.new.product)  # type: ignore[arg-type, return-value]
+    return min(told, key=lambda time: time.effective or date.max) if told else sides.when(sides.new.product)
 
 
 def come(sides: Sides, offer: Offer) -> Change:
@@ -128,7 +123,9 @@ def standing(sides: Sides, couple: Couple) -> Iterator[Change]:
     said = Said(kind, name, old.moves_to or old.standing, after, effect, facts)
     keys = new.standing_keys or new.keys
     time = sides.when(new)
-    yield sides.tell(said, old.standing_keys or old.keys, keys, When("new", time.effective) if kind == "plan.closed" else time)
+    yield sides.tell(
+        said, old.standing_keys or old.keys, keys, When("new", time.effective) if kind == "plan.closed" else time
+    )
 
 
 def _ends(new: Offer) -> tuple[str, Effect]:

@@ -1,4 +1,5 @@
-"""What it costs to keep what a customer had: the cheapest set of new plans and add-ons that holds every feature and limit.
+"""What it costs to keep what a customer had: the cheapest set of new plans and add-ons that holds every feature and
+limit.
 
 Netflix in 2011 is why: $9.99 became "a choice" of $7.99 and $7.99, and only a set of both keeps what the customer had.
 """
@@ -144,4 +145,3 @@ def _allowed(chosen: tuple[_Item, ...]) -> bool:
 def _stands(addon: Offer, plans: set[str], addons: set[str]) -> bool:
     on_a_plan = bool(plans & set(addon.available_for)) if addon.available_for else bool(plans)
     return on_a_plan and set(addon.needs) <= addons
-

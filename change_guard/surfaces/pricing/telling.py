@@ -79,7 +79,7 @@ class Sides:
     def when(self, offer: Offer, price: Price | None = None) -> When:
         """As the after side says it: the price's own word, else the offer's, else the whole file's."""
         levels = [level for level in (price, offer, self.new.product) if level is not None]
-        audience = next((level.audience for level in levels if level.audience != "unknown"), "unknown")
+        audience: Audience = next((level.audience for level in levels if level.audience != "unknown"), "unknown")
         existing = next((level.effective_existing for level in levels if level.effective_existing), None)
         effective = next((level.effective for level in levels if level.effective), None)
         if existing and audience == "unknown":
@@ -90,8 +90,8 @@ class Sides:
 def percent(before: Fraction, after: Fraction) -> Decimal | None:
     """By how much per cent the second is more (or, negative, less); None where the first is nothing.
 
-    Rounded half up to two places, or to as many more as it takes not to look like a whole number it is not: 25.0001 is above 25.
-    """
+    Rounded half up to two places, or to as many more as it takes not to look like a whole number it is not: 25.0001
+    is above 25."""
     if before <= 0:
         return None
     exact = (after - before) / before * 100

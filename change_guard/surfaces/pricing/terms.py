@@ -1,8 +1,7 @@
 """The conditions of a sale that we follow, and which way each one hurts.
 
-A burden weighs more the more there is of it (a longer commitment, renewal by default); a benefit is worth less the less there
-is of it (a shorter trial, no refunds). A term that is not stated counts as none of either.
-"""
+A burden weighs more the more there is of it (a longer commitment, renewal by default); a benefit is worth less the
+less there is of it (a shorter trial, no refunds). A term that is not stated counts as none of either."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Prices that depend on how much is used: the exact usages at which the same customer pays more, and a bill that shows it."""
+"""Prices that depend on how much is used: the exact usages at which the same customer pays more, and a bill that
+shows it."""
 
 from __future__ import annotations
 

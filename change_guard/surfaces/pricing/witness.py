@@ -84,7 +84,8 @@ def _customer(offer: Offer, price: Price, count: Fraction) -> str:
     plan = offer.label if offer.kind != "product" else "the product"
     if count == 1:
         return f"a customer on the {plan}"
-    return f"a customer with {int(count):,} {price.meter if price.component == 'usage' else _plural(price.unit)} on the {plan}"
+    counted = price.meter if price.component == "usage" else _plural(price.unit)
+    return f"a customer with {int(count):,} {counted} on the {plan}"
 
 
 def _plural(unit: str) -> str:

@@ -29,7 +29,8 @@ def of(value: Any) -> Format | None:
 
 
 def read(before: Document | None, after: Document | None) -> tuple[Catalogue, Catalogue]:
-    """Both sides by one format: the map's where the config has one, else what the after side is, else the before side."""
+    """Both sides by one format: the map's where the config has one, else what the after side is, else the before
+    side."""
     documents = [document for document in (after, before) if document is not None]
     if any(document.watch and document.watch.map for document in documents):
         from change_guard.surfaces.pricing.formats import mapped

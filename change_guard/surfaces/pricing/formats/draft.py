@@ -59,7 +59,8 @@ class OfferDraft:
     audience: Audience = "unknown"
 
     def limit(self, key: str, value: Any, keys: Keys, unit: str = "", unlimited: frozenset[str] = frozenset()) -> None:
-        """Takes a limit in any spelling; what is no quantity is kept as an entitlement, so that its change is still seen."""
+        """Takes a limit in any spelling; what is no quantity is kept as an entitlement, so that its change is still
+        seen."""
         told = scalars.quantity(value, unlimited)
         if told is not None:
             fewer = any(word in key.casefold() for word in _LESS_IS_BETTER)
@@ -137,6 +138,4 @@ class CatalogueDraft:
 def dated(price: Price, effective: Any, existing: Any = None, applies_to: Any = None) -> Price:
     """The price with the day from which, and the customers for whom, it holds."""
     audience = _AUDIENCES.get(applies_to.strip().lower(), "unknown") if isinstance(applies_to, str) else "unknown"
-    return replace(
-        price, effective=scalars.day(effective), effective_existing=scalars.day(existing), audience=audience
-    )
+    return replace(price, effective=scalars.day(effective), effective_existing=scalars.day(existing), audience=audience)

@@ -88,6 +88,7 @@ class _Reading:
 
     def _default(self, found: Found, line: Line) -> Price:
         """Everything a price is, before its amount: from the place's own names, then the line, then the map."""
+
         def say(field: str) -> str:
             return self._said(field, line.said, found.names)
 

@@ -1,4 +1,5 @@
-"""The `map:` of a watch line: where in a file the prices, features, limits and terms stand, in words a product manager can read.
+"""The `map:` of a watch line: where in a file the prices, features, limits and terms stand, in words a product
+manager can read.
 
     map:
       currency: USD
@@ -8,8 +9,8 @@
       limit: products.{plan}.quotas.{limit}
       trial: products.{plan}.trial_days
 
-A value that holds a name in braces, or starts with a dot, is a place in the file (see places.py); anything else is said as it is.
-"""
+A value that holds a name in braces, or starts with a dot, is a place in the file (see places.py); anything else is
+said as it is."""
 
 from __future__ import annotations
 
@@ -28,8 +29,8 @@ SAID = ("name", "currency", "every", "for", "in")
 LINE = ("at", "currency", "every", "for", "in", "per", "included")
 """What one price line may say for itself."""
 PLACES = (
-    "plan", "addon", "title", "price", "fee", "feature", "limit", "status", "moves to", "replaces", "available for", "needs",
-    "effective", "effective for existing", "applies to", *(key.replace("_", " ") for key in TERMS),
+    "plan", "addon", "title", "price", "fee", "feature", "limit", "status", "moves to", "replaces", "available for",
+    "needs", "effective", "effective for existing", "applies to", *(key.replace("_", " ") for key in TERMS),
 )  # fmt: skip
 SCALES = {"major": "1", "cents": "0.01", "minor": "0.01", "thousandths": "0.001", "micros": "0.000001"}
 FIELDS = (*SAID, "unlimited", *PLACES)

@@ -48,9 +48,7 @@ def mapping() -> Mapping_:
         for word in ("price", "prices")
         for rest in ("", ".{interval}", ".{currency}", ".{currency}.{interval}")
     ]
-    usage = [
-        {"at": f"{holder}.usage.{{meter}}", "every": f"{holder}.usage.{{meter}}.every"} for holder in _HOLDERS
-    ]
+    usage = [{"at": f"{holder}.usage.{{meter}}", "every": f"{holder}.usage.{{meter}}.every"} for holder in _HOLDERS]
     said: dict[str, Any] = {
         "name": ".name",
         "currency": ".currency",

@@ -1,8 +1,8 @@
 """Places in a file, written as a person would point at them: `plans.{plan}.price.{currency}.{interval}`.
 
-A name in braces stands for whatever is there and remembers it; in a list it takes the item's `id`, `key`, `code`, `slug` or
-`name`, or the field named after a colon (`{plan:sku}`). `*` stands for anything. A part with dots in it is put in quotes.
-"""
+A name in braces stands for whatever is there and remembers it; in a list it takes the item's `id`, `key`, `code`,
+`slug` or `name`, or the field named after a colon (`{plan:sku}`). `*` stands for anything. A part with dots in it is
+put in quotes."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
 """Pricing2Yaml (iPricing) 1.x to 3.x: https://pricing4saas-docs.vercel.app, data set DOI 10.5281/zenodo.16106711.
 
-A plan has its own value of a feature or limit, or the default the file defines; `billing` counts factors of the monthly price,
-of which {monthly: 1} is the default and so no news; a price may be text ("Contact Sales").
-"""
+A plan has its own value of a feature or limit, or the default the file defines; `billing` counts factors of the
+monthly price, of which {monthly: 1} is the default and so no news; a price may be text ("Contact Sales")."""
 
 from __future__ import annotations
 
