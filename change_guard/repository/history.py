@@ -19,7 +19,6 @@ from change_guard.repository.snapshots import LINK, MODULE, CommitSnapshot
 
 LONGEST = 200_000
 """First-parent commits that are walked. What is older has landed, at the latest, with the oldest that is."""
-FIRST_PARENT = ("--first-parent", f"--max-count={LONGEST}")
 RAW = ("--raw", "-z", "--no-abbrev", "--no-renames", "--diff-merges=first-parent", "--no-relative", "-O/dev/null")
 
 
@@ -50,7 +49,11 @@ def _git(place: Place, *arguments: str) -> list[str]:
 
 def _days(place: Place, tip: Commit) -> dict[str, date]:
     """Every first-parent commit and the day (UTC) from which it counts, oldest first."""
-    listed = place.git.run("rev-list", *FIRST_PARENT, "--reverse", "--timestamp", tip.id, "--").decode().splitlines()
+    listed = (
+        place.git.run("rev-list", "--first-parent", f"--max-count={LONGEST}", "--reverse", "--timestamp", tip.id, "--")
+        .decode()
+        .splitlines()
+    )
     latest = 0
     days: dict[str, date] = {}
     for line in listed:
@@ -68,7 +71,9 @@ def _days(place: Place, tip: Commit) -> dict[str, date]:
 def _versions(place: Place, tip: Commit, folder: str) -> Iterator[tuple[str, str, str, str]]:
     """(commit, mode, id, path) of every version in the folder, oldest first; the id is empty where it went away."""
     where = f":(top,literal){folder.strip('/')}"
-    log = _git(place, "log", *FIRST_PARENT, "--reverse", "--format=%H", *RAW, tip.id, "--", where)
+    log = _git(
+        place, "log", "--first-parent", f"--max-count={LONGEST}", "--reverse", "--format=%H", *RAW, tip.id, "--", where
+    )
     commit = ""
     parts = iter(log)
     for part in parts:
