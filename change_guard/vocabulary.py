@@ -72,6 +72,14 @@ PRICING = {
 FLAGS = {
     "rollout.lowered": "some customers lose a value they hold",
     "rollout.raised": "more customers are served the new value",
+    "flag.rebucketed": "customers are dealt out anew, so some lose what others get",
+    "flag.removed": "a flag is gone, and the program's own default decides",
+    "flag.disabled": "a flag decides nothing any more, and the program's own default does",
+    "flag.added": "a flag that was not there",
+    "flag.unclear": "what customers are served cannot be told from the file",
+    "flag.differs": "two environments serve different values",
+    "variant.changed": "customers who had one value are served another",
+    "variant.retyped": "programs that ask for the flag get another type of value",
 }
 
 SETTINGS = {

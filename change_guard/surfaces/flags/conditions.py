@@ -1,0 +1,231 @@
+"""Whom a rule is for: tests on a customer's attributes, joined by and, or, not.
+
+Two tests on the same attribute depend on each other (a plan is not `pro` and `free` at once), so an attribute is decided as a
+whole: its values fall into classes, one for each way of answering all the tests that both sides of a change ask about it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from itertools import combinations, product
+from typing import Any, TypeAlias
+
+from change_guard.surfaces.flags.served import Served, number
+
+MISSING = None
+"""What a customer without the attribute has."""
+
+ORDER_OPS = ("below", "at-most", "above", "at-least")
+TEXT_OPS = ("prefix", "suffix", "contains")
+
+
+@dataclass(frozen=True)
+class Test:
+    """A question about one attribute. `op` is `in` (any of the operands), `exists`, one of ORDER_OPS (one number) or
+    TEXT_OPS (any of the operands)."""
+
+    attribute: str
+    op: str
+    operands: tuple[str, ...] = ()
+
+    @cached_property
+    def _set(self) -> frozenset[str]:
+        return frozenset(self.operands)
+
+    def holds(self, value: str | None) -> bool:
+        """The answer for a value as text (`text` makes it), None where the customer lacks the attribute."""
+        if value is MISSING:
+            return False
+        match self.op:
+            case "exists":
+                return True
+            case "in":
+                return value in self._set
+            case "prefix":
+                return value.startswith(self.operands)
+            case "suffix":
+                return value.endswith(self.operands)
+            case "contains":
+                return any(operand in value for operand in self.operands)
+            case _:
+                return _ordered(self.op, value, self.operands[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Opaque:
+    """A condition that is not read. Equal texts still mean the same customers."""
+
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Serves:
+    """A prerequisite: another flag serves one of these values to the same customer."""
+
+    flag: str
+    values: frozenset[Served]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    of: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every one holds; none at all is everybody."""
+
+    of: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any_:
+    of: tuple[Condition, ...]
+
+
+Condition: TypeAlias = "Test | Opaque | Serves | Not | All | Any_"
+EVERYBODY = All(())
+
+
+def parts(condition: Condition) -> Iterator[Condition]:
+    """The condition and every condition inside it."""
+    waiting = [condition]
+    while waiting:
+        here = waiting.pop()
+        yield here
+        if isinstance(here, Not):
+            waiting.append(here.of)
+        elif isinstance(here, All | Any_):
+            waiting.extend(here.of)
+
+
+def text(value: Any) -> str | None:
+    """An attribute's value in the spelling tests compare by: 10, 10.0 and "10" are one, null is missing."""
+    match value:
+        case None:
+            return MISSING
+        case bool():
+            return "true" if value else "false"
+        case int() | Decimal():
+            return number(Decimal(value))
+        case _:
+            return str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """Customers whose attribute answers every test alike. `value` is one such value."""
+
+    attribute: str
+    label: str
+    value: str | None
+
+
+def classes(attribute: str, tests: Iterable[Test]) -> tuple[Class, ...]:
+    """Every way in which the attribute's values can answer the tests."""
+    asked = tuple(dict.fromkeys(tests))
+    found: dict[tuple[bool, ...], list[str | None]] = {}
+    for value in _candidates(asked):
+        found.setdefault(tuple(test.holds(value) for test in asked), []).append(value)
+    return tuple(
+        Class(attribute, _label(attribute, asked, answers, values), values[0]) for answers, values in found.items()
+    )
+
+
+def _candidates(asked: tuple[Test, ...]) -> Iterator[str | None]:
+    """Values that between them give every possible set of answers."""
+    listed = dict.fromkeys(operand for test in asked if test.op == "in" for operand in test.operands)
+    yield from listed
+    bounds = sorted({Decimal(test.operands[0]) for test in asked if test.op in ORDER_OPS})
+    yield from _numbers(bounds, listed)
+    yield from _texts(asked)
+    yield _other(listed)
+    yield MISSING
+
+
+def _numbers(bounds: list[Decimal], listed: Mapping[str, None]) -> Iterator[str]:
+    """Each bound, and between, below and above them a number that no test lists."""
+    if not bounds:
+        return
+    yield from map(number, bounds)
+    for low, high in zip([bounds[0] - 2, *bounds], [*bounds, bounds[-1] + 2], strict=True):
+        middle = (low + high) / 2
+        for _ in range(len(listed) + 1):
+            if number(middle) not in listed:
+                break
+            middle = (low + middle) / 2
+        yield number(middle)
+
+
+def _texts(asked: tuple[Test, ...]) -> Iterator[str]:
+    """Texts that begin, end and continue as the tests ask: each operand alone, and the first few joined."""
+    starts, middles, ends = (
+        list(dict.fromkeys(operand for test in asked if test.op == op for operand in test.operands))
+        for op in ("prefix", "contains", "suffix")
+    )
+    yield from (*starts, *middles, *ends)
+    joined = ["", *middles[:6], *(one + other for one, other in combinations(middles[:6], 2))]
+    for start, middle, end in product(["", *starts[:6]], joined, ["", *ends[:6]]):
+        if start or middle or end:
+            yield start + middle + end
+
+
+def _other(listed: Iterable[str]) -> str:
+    """A value nobody listed."""
+    taken = frozenset(listed)
+    return next(
+        name for number in range(len(taken) + 1) if (name := f"other-{number}" if number else "other") not in taken
+    )
+
+
+def _label(attribute: str, asked: tuple[Test, ...], answers: tuple[bool, ...], values: list[str | None]) -> str:
+    named = [
+        value for value in values if value is not None and any(test.op == "in" and test.holds(value) for test in asked)
+    ]
+    if named:
+        return f"{attribute}={named[0]}" if len(named) == 1 else f"{attribute}={_listing(named)}"
+    holding = [_phrase(test) for test, answer in zip(asked, answers, strict=True) if answer and test.op != "in"]
+    if holding:
+        return " and ".join(holding)
+    if values == [MISSING]:
+        return f"no {attribute}"
+    failing = [_phrase(test) for test in asked if test.op not in ("in", "exists")]
+    return f"not {' nor '.join(failing[:3])}" if failing else f"any other {attribute}"
+
+
+def _listing(named: list[str]) -> str:
+    return " or ".join(named) if len(named) <= 3 else f"{named[0]} and {len(named) - 1} more"
+
+
+def _phrase(test: Test) -> str:
+    shown = _listing(list(test.operands))
+    words = {
+        "below": "below",
+        "at-most": "at most",
+        "above": "above",
+        "at-least": "at least",
+        "prefix": "beginning with",
+        "suffix": "ending in",
+        "contains": "containing",
+        "exists": "given",
+    }
+    return f"{test.attribute} {words[test.op]} {shown}".strip()
+
+
+def _ordered(op: str, value: str, bound: str) -> bool:
+    try:
+        have, limit = Decimal(value), Decimal(bound)
+        match op:
+            case "below":
+                return have < limit
+            case "at-most":
+                return have <= limit
+            case "above":
+                return have > limit
+            case _:
+                return have >= limit
+    except ArithmeticError:
+        return False

@@ -1,0 +1,144 @@
+"""What a flag file says, whatever the system: one effective flag set per environment.
+
+A flag is an outcome: a value, a split of customers on a hash axis, or rules that are asked in order. Everything a system
+leaves unwritten (no percentage means everybody) is written out here by the format that knows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any, TypeAlias
+
+from change_guard.documents import Document
+from change_guard.model import Location
+from change_guard.surfaces.flags.conditions import Condition
+from change_guard.surfaces.flags.served import Served
+
+Key = str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The line [0, 1) on which a system's hash places each customer. Equal axes place every customer alike; two different
+    ones know nothing of each other."""
+
+    hash: str
+    seed: tuple[str, ...]
+    """Everything that is hashed beside the customer: flag key, salt, group, as the system resolves them."""
+    by: tuple[str, ...]
+    """The attributes by which customers are told apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """Nothing is decided here: the next rule is asked, and in the end the default."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch [low, high) of an axis and what it gets."""
+
+    low: Fraction
+    high: Fraction
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Customers dealt out on an axis. What no part covers falls to the next rule."""
+
+    axis: Axis
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    condition: Condition
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Asked in order; the first that holds and decides wins."""
+
+    rules: tuple[Rule, ...]
+    default: Outcome
+
+
+Outcome: TypeAlias = "Served | Split | Rules | Next"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A customer as an evaluator meets one. `positions` places them on axes whose hash is not published."""
+
+    attributes: Mapping[str, Any]
+    positions: Mapping[Axis, Fraction] = field(default_factory=dict)
+
+
+Judge: TypeAlias = Callable[[Person], Served]
+"""Evaluates the flag as it is written, without our symbolic reading of it; raises errors.Unseen where it cannot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place that decides what is served: which file, which entry, and what stands there (None where nothing does)."""
+
+    document: Document
+    keys: tuple[Key, ...]
+    part: str = ""
+    """What it decides: `switch`, `share`, `targeting`, `values`, `default`, `seed`."""
+    written: Any = None
+
+    def location(self) -> Location:
+        return self.document.at(self.keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """One flag of one environment. Equal flags serve the same; where they stand and who owns them is not compared."""
+
+    key: str
+    outcome: Outcome
+    spots: tuple[Spot, ...] = field(default=(), compare=False)
+    """The flag itself first, then what decides."""
+    judge: Judge | None = field(default=None, compare=False)
+    bucket: Callable[[Axis, Mapping[str, Any]], Fraction] | None = field(default=None, compare=False)
+    """Where the system's hash puts a customer; None where it is not published."""
+    implicit: bool = field(default=False, compare=False)
+    """A share that decides is not written but implied."""
+    disabled: bool = field(default=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FlagSet:
+    """The effective flags of one environment, after overlays are merged."""
+
+    environment: str
+    flags: Mapping[str, Flag]
+    system: str = ""
+
+
+def pair(axis: Axis, share: Fraction, on: Outcome, off: Outcome) -> Outcome:
+    """The commonest outcome: the first `share` of the axis gets `on`, the others get `off`."""
+    if share >= 1:
+        return on
+    if share <= 0:
+        return off
+    return Split(axis, (Part(Fraction(0), share, on), Part(share, Fraction(1), off)))
+
+
+def deal(axis: Axis, weights: list[tuple[Fraction, Outcome]]) -> Outcome:
+    """Parts by relative weight, in their order; without any weight nothing is decided."""
+    total = sum((weight for weight, _ in weights), Fraction(0))
+    if not total:
+        return Next()
+    parts: list[Part] = []
+    low = Fraction(0)
+    for weight, outcome in weights:
+        if weight > 0:
+            parts.append(Part(low, low + weight / total, outcome))
+            low += weight / total
+    return Split(axis, tuple(parts))

@@ -1,0 +1,213 @@
+"""flagd's JsonLogic targeting as outcomes and conditions (flagd.dev/reference/custom-operations)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from change_guard.surfaces.flags.conditions import All, Any_, Condition, Not, Opaque, Test, text
+from change_guard.surfaces.flags.flagset import Axis, Next, Outcome, Rule, Rules, deal
+from change_guard.surfaces.flags.served import CODE, Served, opaque, served
+
+HASH = "murmur3_32 of CBOR text, 0.15"
+CUSTOMER = "targetingKey"
+FLAG_KEY = "$flagd.flagKey"
+MAX_DEPTH = 40
+
+_ORDERS = {"<": "below", "<=": "at-most", ">": "above", ">=": "at-least"}
+_TURNED = {"below": "above", "at-most": "at-least", "above": "below", "at-least": "at-most"}
+_ANSWERS = frozenset(["==", "===", "!=", "!==", "<", "<=", ">", ">=", "in", "and", "or", "!", "!!", "starts_with", "ends_with", "sem_ver"])
+"""Operators that answer yes or no, and so choose the variant `true` or `false`."""
+
+_TEXTS = {"starts_with": "prefix", "ends_with": "suffix"}
+
+
+class Reader:
+    """Reads the targeting of one flag."""
+
+    def __init__(
+        self, flag: str, variants: Mapping[str, Served], default: Served, evaluators: Mapping[str, Any]
+    ) -> None:
+        self._flag = flag
+        self._variants = variants
+        self._default = default
+        self._evaluators = evaluators
+
+    def outcome(self, logic: Any, depth: int = 0) -> Outcome:
+        """What a piece of targeting serves; where it gives null, the default variant does."""
+        logic = self._followed(logic)
+        if depth > MAX_DEPTH:
+            return opaque(logic)
+        if not isinstance(logic, dict):
+            return self._variant(logic)
+        operator, given = _operation(logic)
+        if operator in ("if", "?:"):
+            return self._chain(given, depth)
+        if operator == "fractional":
+            return self._fractional(given, depth)
+        if operator in _ANSWERS:
+            return Rules((Rule(self.condition(logic, depth), self._variant(True)),), self._variant(False))
+        return self._named(_variable(logic)) or opaque(logic)
+
+    def _named(self, attribute: str | None) -> Outcome | None:
+        """An attribute that names the variant."""
+        if attribute is None:
+            return None
+        named = (Rule(Test(attribute, "in", (name,)), value) for name, value in self._variants.items())
+        return Rules((*named, Rule(Test(attribute, "exists"), CODE)), self._default)
+
+    def condition(self, logic: Any, depth: int = 0) -> Condition:
+        """Whom a piece of logic holds for."""
+        logic = self._followed(logic)
+        if not isinstance(logic, dict):
+            return All(()) if logic not in (None, False, 0, "", []) else Any_(())
+        operator, given = _operation(logic)
+        if depth > MAX_DEPTH:
+            return Opaque(_said(logic))
+        if operator in ("and", "or") and given:
+            inner = tuple(self.condition(one, depth + 1) for one in given)
+            return All(inner) if operator == "and" else Any_(inner)
+        if operator in ("!", "!!") and len(given) == 1:
+            inside = self.condition(given[0], depth + 1)
+            return Not(inside) if operator == "!" else inside
+        return self._test(operator, given) or Opaque(_said(logic))
+
+    def _test(self, operator: str, given: list[Any]) -> Condition | None:
+        attribute = _variable({operator: given})
+        if attribute is not None:
+            return All((Test(attribute, "exists"), Not(Test(attribute, "in", ("false", "0", "")))))
+        if len(given) != 2:
+            return None
+        left, right = self._followed(given[0]), self._followed(given[1])
+        attribute, other = _variable(left), right
+        turned = attribute is None
+        if turned:
+            attribute, other = _variable(right), left
+        if attribute is None or attribute.startswith("$flagd") or isinstance(other, dict):
+            return None
+        return _compared(operator, attribute, other, turned)
+
+    def _chain(self, given: list[Any], depth: int) -> Outcome:
+        rules = [
+            Rule(self.condition(given[index], depth + 1), self.outcome(given[index + 1], depth + 1))
+            for index in range(0, len(given) - 1, 2)
+        ]
+        return Rules(tuple(rules), self.outcome(given[-1], depth + 1) if len(given) % 2 else self._default)
+
+    def _variant(self, name: Any) -> Outcome:
+        """A result is a variant's name; true and false name the variants `true` and `false`; null leaves it to the default."""
+        if name is None:
+            return self._default
+        key = text(name) if isinstance(name, str | bool) else None
+        return self._variants.get(key, CODE) if key is not None else CODE
+
+    def _fractional(self, given: list[Any], depth: int) -> Outcome:
+        first = given[0] if given else None
+        shorthand = isinstance(first, list)
+        seed = self._bucketed(None if shorthand else first)
+        shares = given if shorthand else given[1:]
+        weights: list[tuple[Fraction, Outcome]] = []
+        for share in shares:
+            weight = _weight(share)
+            if weight is None or seed is None:
+                return opaque({"fractional": given})
+            weights.append((weight, self.outcome(share[0], depth + 1)))
+        by = tuple(part[1:] for part in seed or () if part.startswith("$"))
+        dealt = deal(Axis(HASH, seed or (), by), weights)
+        return self._default if isinstance(dealt, Next) else dealt
+
+    def _bucketed(self, expression: Any) -> tuple[str, ...] | None:
+        """What is hashed: texts after `=`, attributes after `$`. Without an expression it is flag key and targeting key."""
+        if expression is None:
+            return (f"={self._flag}", f"${CUSTOMER}")
+        expression = self._followed(expression)
+        if isinstance(expression, str):
+            return (f"={expression}",)
+        operator, given = _operation(expression) if isinstance(expression, dict) else ("", [])
+        if operator == "cat":
+            inner = [self._bucketed(one) for one in given]
+            return _joined([part for one in inner for part in one or ()]) if all(inner) else None
+        attribute = _variable(expression)
+        if attribute is None:
+            return None
+        return (f"={self._flag}",) if attribute == FLAG_KEY else (f"${attribute}",)
+
+    def _followed(self, logic: Any) -> Any:
+        """The evaluator behind a `$ref`."""
+        for _ in range(8):
+            reference = logic.get("$ref") if isinstance(logic, dict) else None
+            if not isinstance(reference, str) or reference not in self._evaluators:
+                return logic
+            logic = self._evaluators[reference]
+        return logic
+
+
+def _operation(logic: Mapping[str, Any]) -> tuple[str, list[Any]]:
+    if len(logic) != 1:
+        return "", []
+    operator, given = next(iter(logic.items()))
+    return operator, given if isinstance(given, list) else [given]
+
+
+def _variable(logic: Any) -> str | None:
+    operator, given = _operation(logic) if isinstance(logic, dict) else ("", [])
+    return given[0] if operator == "var" and len(given) == 1 and isinstance(given[0], str) and given[0] else None
+
+
+def _compared(operator: str, attribute: str, other: Any, turned: bool) -> Condition | None:
+    if operator == "in":
+        return _within(attribute, other, turned)
+    if isinstance(other, list):
+        return None
+    operand = text(other)
+    equal = Test(attribute, "in", (operand,)) if operand is not None else Not(Test(attribute, "exists"))
+    if operator in ("==", "==="):
+        return equal
+    if operator in ("!=", "!=="):
+        return Not(equal)
+    if operand is None:
+        return None
+    if operator in _ORDERS and isinstance(other, int | Decimal) and not isinstance(other, bool):
+        order = _ORDERS[operator]
+        return Test(attribute, _TURNED[order] if turned else order, (operand,))
+    if operator in _TEXTS and not turned and isinstance(other, str):
+        return Test(attribute, _TEXTS[operator], (other,))
+    return None
+
+
+def _within(attribute: str, other: Any, turned: bool) -> Condition | None:
+    """`in` asks for a member of a list, or for a piece of a text, by which side the attribute stands on."""
+    if turned:
+        return Test(attribute, "contains", (other,)) if isinstance(other, str) else None
+    if not isinstance(other, list):
+        return None
+    members = [text(one) for one in other if not isinstance(one, dict | list)]
+    listed = tuple(one for one in members if one is not None)
+    return Test(attribute, "in", listed) if len(listed) == len(other) else None
+
+
+def _weight(share: Any) -> Fraction | None:
+    """A share is [variant, weight]; a missing weight is 1, a negative one 0, a computed one is not read."""
+    if not isinstance(share, list) or not share or len(share) > 2:
+        return None
+    weight = share[1] if len(share) == 2 else 1
+    if isinstance(weight, bool) or not isinstance(weight, int | Decimal) or not Decimal(weight).is_finite():
+        return None
+    return max(Fraction(weight), Fraction(0))
+
+
+def _joined(parts: list[str]) -> tuple[str, ...]:
+    """Neighbouring texts as one: `cat` leaves no seam."""
+    joined: list[str] = []
+    for part in parts:
+        if joined and part.startswith("=") and joined[-1].startswith("="):
+            joined[-1] += part[1:]
+        else:
+            joined.append(part)
+    return tuple(joined)
+
+
+def _said(logic: Any) -> str:
+    return served(logic).text

@@ -1,0 +1,38 @@
+"""The hashes by which flag systems place customers, as their specifications give them."""
+
+from __future__ import annotations
+
+
+def murmur3(data: bytes, seed: int = 0) -> int:
+    """MurmurHash3, x86, 32 bits, unsigned (Appleby, smhasher)."""
+    mask = 0xFFFFFFFF
+    value = seed
+    whole = len(data) // 4 * 4
+    for start in range(0, whole, 4):
+        value ^= _scrambled(int.from_bytes(data[start : start + 4], "little"))
+        value = ((value << 13) | (value >> 19)) & mask
+        value = (value * 5 + 0xE6546B64) & mask
+    value ^= _scrambled(int.from_bytes(data[whole:], "little")) if len(data) > whole else 0
+    value ^= len(data)
+    value ^= value >> 16
+    value = (value * 0x85EBCA6B) & mask
+    value ^= value >> 13
+    value = (value * 0xC2B2AE35) & mask
+    return value ^ (value >> 16)
+
+
+def _scrambled(block: int) -> int:
+    mask = 0xFFFFFFFF
+    block = (block * 0xCC9E2D51) & mask
+    block = ((block << 15) | (block >> 17)) & mask
+    return (block * 0x1B873593) & mask
+
+
+def cbor_text(text: str) -> bytes:
+    """A text string in deterministic CBOR (RFC 8949, sections 3.1 and 4.2)."""
+    data = text.encode("utf-8", "surrogatepass")
+    size = len(data)
+    if size < 24:
+        return bytes((0x60 | size,)) + data
+    width, mark = next((width, mark) for width, mark in ((1, 24), (2, 25), (4, 26), (8, 27)) if size < 1 << (8 * width))
+    return bytes((0x60 | mark,)) + size.to_bytes(width, "big") + data

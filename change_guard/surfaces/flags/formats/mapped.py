@@ -1,0 +1,194 @@
+"""Flags in any YAML or JSON: a list of `{name, enabled, rollout_percentage}` or a mapping of names, fields named by the config.
+
+The list of objects that all have a name and an `enabled` is recognised without a config.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from typing import Any
+
+from change_guard.documents import Document
+from change_guard.errors import Unreadable
+from change_guard.surfaces.flags.conditions import All, Condition, Test, text
+from change_guard.surfaces.flags.flagset import Axis, Flag, FlagSet, Outcome, Person, Rule, Rules, Spot, pair
+from change_guard.surfaces.flags.formats import layers
+from change_guard.surfaces.flags.formats.entries import WRAPPERS, Entry, entries
+from change_guard.surfaces.flags.formats.layers import Environment
+from change_guard.surfaces.flags.formats.mapping import Fields, fields
+from change_guard.surfaces.flags.served import CODE, OFF, ON, Served, opaque, served, truth
+
+NAME = "mapped"
+HASH = "the file's own system"
+ANYWHERE = Fraction(1, 2)
+"""Where a customer is put whose place makes no difference."""
+
+_NAMED = re.compile(rb"""["']?\b(?:name|key|id|flag)["']?\s*:""")
+_SWITCHED = re.compile(rb"""["']?\benabled["']?\s*:""")
+
+
+def recognises(path: str, data: bytes) -> bool:
+    """A list of objects, alone or under `flags:`, that all have a name and a yes or no called `enabled`."""
+    if not path.endswith((".json", ".yml", ".yaml")) or not (_SWITCHED.search(data) and _NAMED.search(data)):
+        return False
+    if data.lstrip()[:1] not in (b"[", b"-") and not any(name.encode() in data[:4096] for name in WRAPPERS):
+        return False
+    try:
+        return _is_flag_list(Document(path, data).value)
+    except Unreadable:
+        return data.lstrip()[:1] in (b"[", b"-")
+
+
+def flag_sets(document: Document) -> Iterator[FlagSet]:
+    """One set per environment; raises Unreadable where there are no flags at all to find."""
+    described = fields(document.watch.map if document.watch else {})
+    for environment in layers.environments(document, described):
+        yield _flag_set(environment, described)
+
+
+def below(document: Document) -> Iterator[FlagSet]:
+    """What the layers below the document say without it."""
+    described = fields(document.watch.map if document.watch else {})
+    for environment in layers.below(document, described):
+        yield _flag_set(environment, described)
+
+
+def _is_flag_list(value: Any) -> bool:
+    items = _unwrapped(value)
+    plain = Fields()
+    return (
+        isinstance(items, list)
+        and bool(items)
+        and all(
+            isinstance(item, dict)
+            and any(isinstance(item.get(key), str) for key in plain.key)
+            and truth(item.get("enabled")) is not None
+            for item in items
+        )
+    )
+
+
+def _unwrapped(value: Any) -> Any:
+    if isinstance(value, dict):
+        return next((value[name] for name in WRAPPERS if isinstance(value.get(name), list)), value)
+    return value
+
+
+def _flag_set(environment: Environment, described: Fields) -> FlagSet:
+    flags = {key: _flag(key, entry, described) for key, entry in entries(environment, described).items()}
+    return FlagSet(environment.name, flags, NAME)
+
+
+def _flag(key: str, entry: Entry, described: Fields) -> Flag:
+    top = entry.top
+    if not isinstance(top.value, dict):
+        value = ON if isinstance(top.value, str) and top.keys and isinstance(top.keys[-1], int) else _scalar(top.value)
+        spot = Spot(top.document, top.keys, "default", top.value)
+        return Flag(key, value, (spot,), lambda _: value)
+    name = next((name for name in described.key if name in top.value), None)
+    own = Spot(top.document, (*top.keys, name) if name and isinstance(top.keys[-1], int) else top.keys)
+    spots = (
+        own,
+        entry.spot(described.enabled, "switch"),
+        entry.spot((*described.percentage, *described.share), "share"),
+        entry.spot((*described.value, *described.off), "values"),
+        *(entry.spot((field,), "targeting") for field in (described.only or {}).values()),
+    )
+    return Flag(
+        key,
+        _outcome(key, entry, described),
+        spots,
+        judge=lambda person: _judge(entry, described, key, person),
+        implicit=entry.field((*described.percentage, *described.share)) is None,
+    )
+
+
+def _scalar(value: Any) -> Served:
+    """A flag that is nothing but a value; `yes` is the boolean it is meant to be."""
+    meant = truth(value) if isinstance(value, str) else None
+    return served(value if meant is None else meant)
+
+
+def _outcome(key: str, entry: Entry, described: Fields) -> Outcome:
+    on, off = _values(entry, described)
+    switch = entry.field(described.enabled)
+    switched = truth(switch.value) if switch else True
+    if switched is None:
+        return opaque(switch.value if switch else None)
+    if not switched:
+        return off
+    if switch is None and entry.field((*described.percentage, *described.share, *described.value)) is None:
+        return CODE
+    share = _share(entry, described)
+    given = pair(_axis(key, entry, described), share, on, off) if isinstance(share, Fraction) else share
+    conditions = _conditions(entry, described)
+    return Rules((Rule(All(conditions), given),), off) if conditions else given
+
+
+def _values(entry: Entry, described: Fields) -> tuple[Served, Served]:
+    value, other = entry.field(described.value), entry.field(described.off)
+    on = served(value.value) if value else ON
+    off = served(other.value) if other else served(None) if described.value and value else OFF
+    return on, off
+
+
+def _share(entry: Entry, described: Fields) -> Fraction | Served:
+    """The part of all customers a flag is on for; what is not a share is not guessed at."""
+    for names, whole in ((described.percentage, 100), (described.share, 1)):
+        written = entry.field(names)
+        if written:
+            share = _number(written.value)
+            within = share is not None and 0 <= share <= whole
+            return share / whole if share is not None and within else opaque(written.value)
+    return Fraction(1)
+
+
+def _number(value: Any) -> Fraction | None:
+    """`20`, `20.5`, `"20"` and `"20 %"` as a number."""
+    if isinstance(value, bool):
+        return None
+    try:
+        number = Decimal(value.strip().rstrip("%").strip()) if isinstance(value, str) else Decimal(value)
+        return Fraction(number) if number.is_finite() and abs(number.adjusted()) < 400 else None
+    except (InvalidOperation, TypeError, ValueError):
+        return None
+
+
+def _axis(key: str, entry: Entry, described: Fields) -> Axis:
+    seed, by = entry.field(described.seed), entry.field(described.by)
+    return Axis(
+        HASH,
+        (served(seed.value).text if seed else key,),
+        (served(by.value).text,) if by else ("customer",),
+    )
+
+
+def _conditions(entry: Entry, described: Fields) -> tuple[Condition, ...]:
+    found = ((attribute, entry.field((field,))) for attribute, field in (described.only or {}).items())
+    return tuple(Test(attribute, "in", _listed(layer.value)) for attribute, layer in found if layer)
+
+
+def _listed(value: Any) -> tuple[str, ...]:
+    items = value if isinstance(value, list) else [value]
+    return tuple(said for item in items if not isinstance(item, dict | list) and (said := text(item)) is not None)
+
+
+def _judge(entry: Entry, described: Fields, key: str, person: Person) -> Served:
+    """The entry asked directly, field by field, without the outcome made above."""
+    on, off = _values(entry, described)
+    for attribute, field in (described.only or {}).items():
+        wanted = entry.field((field,))
+        if wanted and text(person.attributes.get(attribute)) not in _listed(wanted.value):
+            return off
+    switch = entry.field(described.enabled)
+    if switch and not truth(switch.value):
+        return off
+    percentage, share = entry.field(described.percentage), entry.field(described.share)
+    limit = _number(percentage.value) if percentage else _number(share.value) if share else None
+    if limit is None:
+        return on
+    place = person.positions.get(_axis(key, entry, described), ANYWHERE)
+    return on if place * (100 if percentage else 1) < limit else off

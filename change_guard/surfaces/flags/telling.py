@@ -1,0 +1,201 @@
+"""A shift of served values as changes in the vocabulary: few kinds, and everything else a trait."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
+
+from change_guard.model import Audience, Change, Effect, Value, Witness
+from change_guard.surfaces.flags import tally
+from change_guard.surfaces.flags.comparing import Shift
+from change_guard.surfaces.flags.flagset import Flag, Rules, Split
+from change_guard.surfaces.flags.names import inverted, kill_switch
+from change_guard.surfaces.flags.served import CODE, Served
+from change_guard.surfaces.flags.tally import Tally
+from change_guard.surfaces.flags.witness import witness
+
+Wanted = Callable[[Served, Served], bool]
+
+
+def tell(shift: Shift) -> Iterator[Change]:
+    """What the shift does to customers; nothing where every customer is served as before."""
+    if not shift.moved:
+        return
+    if not shift.tallies:
+        yield _change(shift, "flag.unclear", (None, None), "unknown", {"reason": "it asks about too much"})
+    elif shift.before is None:
+        yield _added(shift)
+    elif shift.after is None or (shift.after.disabled and not shift.before.disabled):
+        yield _removed(shift)
+    elif retyped := _retyped(shift):
+        yield retyped
+    else:
+        yield from _moved(shift)
+
+
+def _moved(shift: Shift) -> Iterator[Change]:
+    redealt = [one for one in shift.tallies if one.redealt]
+    if redealt:
+        yield _rebucketed(shift, redealt)
+    others = [one for one in shift.tallies if not one.redealt]
+    for kind, share, wanted in (
+        ("rollout.lowered", lambda one: one.loses, tally.loses),
+        ("rollout.raised", lambda one: one.gains, tally.gains),
+        ("variant.changed", lambda one: one.swaps, tally.swaps),
+        ("flag.unclear", lambda one: one.hidden, tally.hidden),
+    ):
+        hit = [one for one in others if share(one)]
+        if hit:
+            yield _event(shift, kind, max(hit, key=share), wanted)
+    if not redealt and not any(one.loses or one.gains or one.swaps or one.hidden for one in others):
+        yield from _handed_over(shift)
+
+
+def _event(shift: Shift, kind: str, worst: Tally, wanted: Wanted) -> Change:
+    move = worst.largest(wanted)
+    values: tuple[Value, Value] = (worst.before, worst.after)
+    if move and kind in ("variant.changed", "flag.unclear"):
+        values = (move[0].value, move[1].value)
+    effect: Effect = "adverse" if kind == "rollout.lowered" else "neutral" if kind == "rollout.raised" else "unknown"
+    who = witness(shift.before, shift.after, worst.segment, move) if move and kind != "flag.unclear" else None
+    return _change(shift, kind, values, effect, _shares(shift, worst, wanted), who)
+
+
+def _rebucketed(shift: Shift, redealt: list[Tally]) -> Change:
+    worst = max(redealt, key=lambda one: one.loses + one.swaps)
+    move = worst.largest(tally.loses) or worst.largest(tally.swaps)
+    traits = _shares(shift, worst, lambda had, gets: had != gets)
+    traits |= {"loses": worst.loses + worst.swaps, "gains": worst.gains + worst.swaps}
+    who = witness(shift.before, shift.after, worst.segment, move) if move else None
+    return _change(shift, "flag.rebucketed", (worst.before, worst.after), "adverse", traits, who)
+
+
+def _handed_over(shift: Shift) -> Iterator[Change]:
+    """Moves that are none of the others: to or from the program's default, or between two ways of being off."""
+    worst = max(shift.tallies, key=lambda one: one.before - one.after)
+    if worst.before > worst.after:
+        yield _removed(shift)
+        return
+    move = worst.largest(lambda had, gets: had != gets)
+    values = (move[0].value, move[1].value) if move else (None, None)
+    yield _change(shift, "variant.changed", values, "unknown", _shares(shift, worst, lambda had, gets: had != gets))
+
+
+def _added(shift: Shift) -> Change:
+    most = max(shift.tallies, key=lambda one: one.after)
+    traits = {**_segment(most), "share": most.after, "serving": most.after > 0, "kill_switch": kill_switch(shift.key)}
+    return _change(shift, "flag.added", (None, most.after), "neutral", traits)
+
+
+def _removed(shift: Shift) -> Change:
+    """The flag leaves it to the program. Where it dealt customers out, some are certain to be served something else."""
+    most = max(shift.tallies, key=lambda one: one.before)
+    split = any(0 < one.before < 1 for one in shift.tallies) or len({one.before for one in shift.tallies}) > 1
+    kind = "flag.removed" if shift.after is None else "flag.disabled"
+    move = most.largest(lambda had, gets: had.on and gets == CODE)
+    who = witness(shift.before, shift.after, most.segment, move) if move else None
+    traits = {
+        **_segment(most),
+        "share": most.before,
+        "serving": most.before > 0,
+        "split": split,
+        "kill_switch": kill_switch(shift.key),
+    }
+    effect: Effect = "neutral" if not most.before else "adverse" if split else "unknown"
+    return _change(shift, kind, (most.before, None), effect, traits, who)
+
+
+def _retyped(shift: Shift) -> Change | None:
+    """Programs read a flag as one type; of several values served, all must be of it."""
+    old, new = _types(shift.before), _types(shift.after)
+    if len(old) != 1 or len(new) != 1 or old == new:
+        return None
+    (had,), (gets,) = old, new
+    most = max(shift.tallies, key=lambda one: one.before)
+    traits = {**_segment(most), "loses": most.loses, "gains": most.gains}
+    return _change(shift, "variant.retyped", (had, gets), "adverse", traits)
+
+
+def _types(flag: Flag | None) -> set[str]:
+    kinds: set[str] = set()
+    waiting = [flag.outcome] if flag else []
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, Served) and here.known and here.kind != "nothing":
+            kinds.add(here.kind)
+        elif isinstance(here, Split):
+            waiting.extend(part.outcome for part in here.parts)
+        elif isinstance(here, Rules):
+            waiting.extend((here.default, *(rule.outcome for rule in here.rules)))
+    return kinds
+
+
+def _segment(one: Tally) -> dict[str, Value]:
+    label = one.segment.label
+    return {"segment": f"customers with {label}" if label else "all customers"}
+
+
+def _shares(shift: Shift, worst: Tally, wanted: Wanted) -> dict[str, Value]:
+    """What every event of moving values tells: the worst segment's shares, and each other segment in a line."""
+    felt = [one for one in shift.tallies if one.largest(wanted)]
+    return {
+        **_segment(worst),
+        "segments": tuple(sorted(_line(one) for one in felt)),
+        "loses": worst.loses,
+        "gains": worst.gains,
+        "step": worst.gains,
+        "unread_condition": any("`" in one.segment.label for one in felt),
+        "implicit": bool(shift.after and shift.after.implicit),
+    }
+
+
+def _line(one: Tally) -> str:
+    parts = [
+        f"{_percent(share)} {word}"
+        for share, word in ((one.loses, "lose"), (one.gains, "gain"), (one.swaps, "swap"), (one.hidden, "unclear"))
+        if share
+    ]
+    return f"{one.segment.label or 'everybody'}: {', '.join(parts) or 'the program decides'}"
+
+
+def _percent(share: Fraction) -> str:
+    from change_guard.model import spell
+
+    return spell(share)
+
+
+def _change(
+    shift: Shift,
+    kind: str,
+    values: tuple[Value, Value],
+    effect: Effect,
+    traits: Mapping[str, Value],
+    who: Witness | None = None,
+) -> Change:
+    turned = inverted(shift.key)
+    if not shift.live:
+        effect = "neutral"
+    elif turned and kind.startswith("rollout."):
+        effect = "unknown"
+    audience: Audience = "existing" if effect == "adverse" else "everyone" if shift.live else "unknown"
+    return Change(
+        "flags",
+        shift.source,
+        kind,
+        shift.key,
+        *values,
+        where=shift.cause.where,
+        was=shift.cause.was,
+        traits={
+            **traits,
+            "environment": shift.environment,
+            "live": shift.live,
+            "inverted": turned,
+            "cause": shift.cause.part,
+            "system": shift.system,
+            "two_readings": shift.cause.two_readings,
+        },
+        effect=effect,
+        audience=audience,
+        witness=who,
+    )
