@@ -89,10 +89,11 @@ def _landings(
     comparison: Comparison, findings: Iterable[Finding]
 ) -> tuple[tuple[Landing, ...] | None, tuple[str, ...]]:
     """When evidence landed, and in words why nobody can tell where history is out of reach."""
-    if not any(finding.rule.notice for finding in findings):
+    folder = f"{config.FOLDER}/notices"
+    if not any(finding.rule.notice for finding in findings) or not any(comparison.head.paths(folder)):
         return (), ()
     try:
-        return repository.notices(comparison.base, f"{config.FOLDER}/notices"), ()
+        return repository.notices(comparison.base, folder), ()
     except Unseen as unseen:
         return None, (f"{unseen.reason}. {unseen.help}",)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -92,5 +93,5 @@ def _with_progress(pairs: Sequence[Pair]) -> Iterable[Pair]:
 
 def _bar(pairs: Sequence[Pair]) -> Iterator[Pair]:
     """The bar on stderr, so that stdout stays the report."""
-    with click.progressbar(pairs, label="reading changed files", file=click.get_text_stream("stderr")) as bar:
+    with click.progressbar(pairs, label="reading changed files", file=sys.stderr) as bar:
         yield from bar

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from textwrap import wrap
 
-from change_guard.model import Audience, Change, Judgement, Location, Missing, Unread, Verdict, spell
+from change_guard.model import Audience, Change, Judgement, Missing, Unread, Verdict, spell
 from change_guard.reports.tally import headline, ledger
 
 WIDTH = 96
@@ -49,8 +49,9 @@ def _judgements(verdict: Verdict) -> Iterator[str]:
     waiting = sorted((j for j in verdict.judgements if j.missing), key=_rank)
     for _, group in groupby(waiting, key=lambda j: j.finding.rule.id):
         judgements = list(group)
-        for judgement in judgements[:SHOWN_IN_FULL]:
-            yield told(judgement, verdict)
+        yield told(judgements[0], verdict)
+        for judgement in judgements[1:SHOWN_IN_FULL]:
+            yield _told_again(judgement, verdict)
         if rest := judgements[SHOWN_IN_FULL:]:
             yield "\n".join([f"and {len(rest)} more [{rest[0].finding.rule.id}]", *map(_line, rest)])
     settled = [j for j in verdict.judgements if not j.missing]
@@ -63,33 +64,42 @@ def _rank(judgement: Judgement) -> tuple[int, str]:
 
 def told(judgement: Judgement, verdict: Verdict) -> str:
     """One finding in full."""
+    rule = judgement.finding.rule
+    reasons = [*_fact("why", rule.why), *_missing(judgement)]
+    ways = [*_typed(judgement.missing), rule.instead]
+    return "\n".join([*_seen(judgement, verdict), *reasons, "", *_help(ways), _more(judgement)])
+
+
+def _told_again(judgement: Judgement, verdict: Verdict) -> str:
+    """Another finding of a rule that has just been told: its why and its instead are above."""
+    ways = _help(_typed(judgement.missing))
+    return "\n".join([*_seen(judgement, verdict), *_missing(judgement), "", *ways, _more(judgement)])
+
+
+def _seen(judgement: Judgement, verdict: Verdict) -> list[str]:
     change = judgement.finding.change
-    return "\n".join(
-        [
-            _heading(judgement),
-            f"  --> {change.where}   {change.where.pointer}",
-            *_source(change, verdict),
-            *_facts(judgement, verdict),
-            *_way_out(judgement),
-        ]
-    )
+    place = f"  --> {change.where}   {change.where.pointer}".rstrip()
+    return [_heading(judgement), place, *_source(change, verdict), *_facts(judgement, verdict)]
 
 
-def _source(change: Change, verdict: Verdict) -> Iterator[str]:
-    removed = change.was if change.was and change.was in verdict.lines else None
-    places = [("-", removed), ("+" if change.where.side == "after" else "-", change.where)]
-    shown: list[tuple[str, Location]] = [(sign, at) for sign, at in places if at and verdict.lines.get(at)]
+def _source(change: Change, verdict: Verdict) -> list[str]:
+    """The lines that went and came. What stands where a removed thing stood is context, not an addition."""
+    here = "-" if change.where.side == "before" else "+" if _same_place(change) else " "
+    places = [("-", change.was), (here, change.where)]
+    shown = [(sign, at, text) for sign, at in places if at and (text := verdict.lines.get(at, "").strip())]
     if not shown:
-        return
-    width = max(len(str(at.line)) for _, at in shown)
-    yield f"{'':>{width}} |"
-    for sign, at in shown:
-        yield f"{at.line:>{width}} |{sign} {verdict.lines[at].strip()[: WIDTH - width - 4]}"
-    yield f"{'':>{width}} |"
+        return []
+    width = max(len(str(at.line)) for _, at, _ in shown)
+    bar = f"{'':>{width}} |"
+    return [bar, *(f"{at.line:>{width}} |{sign} {text[: WIDTH - width - 4]}" for sign, at, text in shown), bar]
+
+
+def _same_place(change: Change) -> bool:
+    return change.was is None or change.was.pointer.rsplit("/", 1)[-1] == change.where.pointer.rsplit("/", 1)[-1]
 
 
 def _facts(judgement: Judgement, verdict: Verdict) -> Iterator[str]:
-    rule, change = judgement.finding.rule, judgement.finding.change
+    change = judgement.finding.change
     witness = change.witness
     if witness:
         judge = f"   (confirmed by {witness.judge})" if witness.proven and witness.judge else "   (not proven)"
@@ -101,8 +111,6 @@ def _facts(judgement: Judgement, verdict: Verdict) -> Iterator[str]:
         more = f" and {len(change.reach) - 4} more" if len(change.reach) > 4 else ""
         yield from _fact("reach", f"{len(change.reach)} operations: {', '.join(change.reach[:4])}{more}")
     yield from _fact("when", _when(judgement, verdict))
-    yield from _fact("why", rule.why)
-    yield from _missing(judgement)
 
 
 def _heading(judgement: Judgement) -> str:
@@ -125,23 +133,19 @@ def _when(judgement: Judgement, verdict: Verdict) -> str:
     return f"{day}, {days} days from today" if days > 0 else f"{day}"
 
 
-def _way_out(judgement: Judgement) -> Iterator[str]:
-    yield ""
-    steps = list(dict.fromkeys(_typed(judgement.missing)))
-    if judgement.finding.rule.instead:
-        steps.append(judgement.finding.rule.instead)
-    yield from (line for step in steps for line in _help(step))
-    yield f"  more: change-guard explain {judgement.finding.rule.id}   ({judgement.finding.id})"
+def _typed(missing: Iterable[Missing]) -> list[str]:
+    return list(dict.fromkeys(one.help for one in missing if one.help))
 
 
-def _typed(missing: Iterable[Missing]) -> Iterator[str]:
-    return (one.help for one in missing if one.help)
+def _help(ways: Iterable[str]) -> Iterator[str]:
+    for way in ways:
+        first, *rest = way.split("\n")
+        yield _paragraph(f"  help: {first}", "        ")
+        yield from (f"        {line}" for line in rest)
 
 
-def _help(step: str) -> Iterator[str]:
-    first, *rest = step.split("\n")
-    yield _paragraph(f"  help: {first}", "        ")
-    yield from (f"        {line}" for line in rest)
+def _more(judgement: Judgement) -> str:
+    return f"  more: change-guard explain {judgement.finding.rule.id}   ({judgement.finding.id})"
 
 
 def _fact(name: str, text: str) -> Iterator[str]:
@@ -185,7 +189,7 @@ def _better(verdict: Verdict) -> Iterator[str]:
 
 def _summary(change: Change) -> str:
     where = f"  ({change.where})"
-    if change.before is None and change.after is None:
+    if change.before is None:
         return f"{change.kind} {change.subject}{where}"
     return f"{change.kind} {change.subject}: {spell(change.before)} -> {spell(change.after)}{where}"
 
