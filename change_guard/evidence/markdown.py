@@ -26,7 +26,7 @@ SECTIONS = {
     "reply": r"questions|contact|talk to us|feedback|tell us|get help",
     "steps": r"steps|migration steps|how (?:we|customers) get there|the plan",
     "timeline": r"timeline|dates|schedule|when\b",
-    "rollback": r"roll[ -]?back|how we (?:go|get|turn) (?:back|it back)|undo|way back",
+    "rollback": r"roll[ -]?back|how we (?:(?:roll|go|get|turn) (?:it )?back|undo)|undo|way back",
     "measure": r"(?:customer[- ]side |customer )?(?:success|harm|measure)|how we (?:will )?(?:know|see|measure|tell)"
     r"|metrics|what we watch",
     "consulted": r"who (?:was|were|we) (?:asked|consulted)|consulted|consultation",

@@ -1,0 +1,157 @@
+"""Numbers and days in sentences, as people write them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from change_guard.evidence import figures
+from change_guard.model import Money, Value, spell
+
+
+def money(amount: str, currency: str = "USD", per: str = "") -> Money:
+    return Money(Decimal(amount), currency, per)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "tells"),
+    [
+        ("now $39.00 a month", money("39"), True),
+        ("now $39 a month", money("39"), True),
+        ("now 39 dollars", money("39"), True),
+        ("now USD 39.00.", money("39"), True),
+        ("now 39.00 USD", money("39"), True),
+        ("US$39", money("39"), True),
+        ("US$39", money("39", "AUD"), False),
+        ("$39", money("39", "AUD"), True),
+        ("\u20ac39", money("39", "EUR"), True),
+        ("39,00 \u20ac", money("39", "EUR"), True),
+        ("1.234,50 EUR", money("1234.5", "EUR"), True),
+        ("\u20ac39", money("39"), False),
+        ("$139.00", money("39"), False),
+        ("$39.50", money("39"), False),
+        ("$3,900", money("39"), False),
+        ("it costs 39 percent more", money("39"), False),
+        ("it is free", money("0"), True),
+        ("10,000 calls", 10_000, True),
+        ("10k calls", 10_000, True),
+        ("10.000 calls", 10_000, True),
+        ("1 million calls", 1_000_000, True),
+        ("10 thousand calls", 10_000, True),
+        ("10 calls", 10_000, False),
+        ("100 calls", 10, False),
+        ("no exports any more", 0, True),
+        ("from 100% to 20%", Fraction(1, 5), True),
+        ("from 100% to 20 percent", Fraction(1, 5), True),
+        ("20 customers", Fraction(1, 5), False),
+        ("on 20 March 2027", 20, False),
+        ("on 2027-03-20", 20, False),
+        ("on March 20, 2027", 2027, False),
+        ("v20 of it", 20, False),
+        ("", 5, False),
+    ],
+)
+def test_a_text_tells_a_number(text: str, value: Value, tells: bool) -> None:
+    assert figures.tells(text, value) is tells
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("on 2027-03-01.", date(2027, 3, 1)),
+        ("on 1 March 2027", date(2027, 3, 1)),
+        ("on the 1st of March, 2027", date(2027, 3, 1)),
+        ("March 1st, 2027", date(2027, 3, 1)),
+        ("Mar. 1 2027", date(2027, 3, 1)),
+        ("Sept 3, 2027", date(2027, 9, 3)),
+        ("1 may 2027", date(2027, 5, 1)),
+    ],
+)
+def test_days(text: str, day: date) -> None:
+    assert [found for found, _ in figures.days(text)] == [day]
+
+
+@pytest.mark.parametrize(
+    "text", ["in March 2027", "on 1 March", "31 February 2027", "2027-13-01", "it may be 2027", "soon"]
+)
+def test_no_days(text: str) -> None:
+    assert list(figures.days(text)) == []
+
+
+@given(st.dates(date(1990, 1, 1), date(2099, 12, 31)))
+def test_a_written_day_is_read_again(day: date) -> None:
+    assert [found for found, _ in figures.days(f"It ends on {figures.written(day)}.")] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "same"),
+    [
+        ("$29.00 per month", money("29", per="month"), True),
+        ("$29.00", money("29", per="month"), True),
+        ("$29", money("29", per="month"), True),
+        ("29", money("29", per="month"), True),
+        ("29.00", money("29", per="month"), True),
+        ("$29/month", money("29", per="month"), True),
+        ("$29 a month", money("29", per="month"), True),
+        ("$29 per user per month", money("29", per="user/month"), True),
+        ("$29 per month", money("29", per="user/month"), False),
+        ("$29 per year", money("29", per="month"), False),
+        ("\u20ac29", money("29", per="month"), False),
+        ("$29 to $34", money("29", per="month"), False),
+        ("40%", Fraction(2, 5), True),
+        ("40", Fraction(2, 5), False),
+        ("1,000", 1000, True),
+        ("unlimited", Decimal("Infinity"), True),
+        ("not set", None, True),
+        ("true", True, True),
+        ("true", False, False),
+        ("gold", "gold", True),
+        ("Gold", "gold", False),
+        ("29", "29.00", False),
+        ("a, b", ("a", "b"), True),
+        ("2027-03-01", date(2027, 3, 1), True),
+    ],
+)
+def test_the_same_value_by_hand(text: str, value: Value, same: bool) -> None:
+    assert figures.same(text, value) is same
+
+
+VALUES: st.SearchStrategy[Value] = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(10**9), 10**9),
+    st.decimals(-(10**6), 10**6, places=2),
+    st.text(max_size=12),
+    st.builds(
+        Money, st.decimals(0, 10**6, places=2), st.sampled_from(["USD", "EUR", "JPY"]), st.sampled_from(["", "month"])
+    ),
+    st.integers(0, 100).map(lambda share: Fraction(share, 100)),
+    st.dates(),
+)
+
+
+@given(VALUES)
+def test_what_a_person_reads_is_the_same_value(value: Value) -> None:
+    assert figures.same(spell(value), value)
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("$29.00 per month", money("29.00", per="month")),
+        ("EUR 9.50 per user per month", money("9.50", "EUR", "user/month")),
+        ("40%", Fraction(2, 5)),
+        ("10 days", "10 days"),
+        ("gold", "gold"),
+        (1000, 1000),
+        (None, None),
+        (True, True),
+    ],
+)
+def test_values_of_rule_examples(written: object, value: Value) -> None:
+    assert figures.parse(written) == value
