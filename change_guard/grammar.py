@@ -118,8 +118,8 @@ def _wrong(field: str, want: Any) -> str:
     if bad:
         return f"`{field}:` cannot work: {bad}"
     known = CLOSED_FIELDS.get(field, ())
-    stray = next((leaf for leaf in _leaves(want) if known and leaf not in known), None)
-    return "" if stray is None else f"`{field}:` is one of {', '.join(known)}{nearest(stray, known)}"
+    strays = [leaf for leaf in _leaves(want) if known and leaf not in known]
+    return f"`{field}:` is one of {', '.join(known)}{nearest(strays[0], known)}" if strays else ""
 
 
 def _leaves(want: Any) -> Iterator[Any]:

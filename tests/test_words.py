@@ -168,7 +168,8 @@ def test_misspelt(want: Any, word: str) -> None:
 
 
 VALUE = st.one_of(
-    st.none(), st.booleans(), st.integers(), st.text(max_size=4), st.decimals(allow_nan=False), st.fractions(), st.dates(),
+    st.none(), st.booleans(), st.integers(), st.text(max_size=4), st.decimals(allow_nan=False),
+    st.fractions(), st.dates(),
     st.builds(Money, st.decimals(allow_nan=False, allow_infinity=False, places=2), st.just("EUR")),
     st.tuples(st.integers(), st.text(max_size=2)),
 )  # fmt: skip
