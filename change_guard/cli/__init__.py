@@ -90,7 +90,7 @@ def _told(trouble: Trouble) -> int:
     where = f"{trouble.where}: " if trouble.where else ""
     word = "cannot judge" if trouble.exit_code == CANNOT_JUDGE else "error"
     click.echo(f"{word}: {where}{trouble.reason}", err=True)
-    for line in trouble.help.split("\n"):
+    for line in (*trouble.excerpt.split("\n"), *trouble.help.split("\n")):
         if line:
             click.echo(f"  {line}", err=True)
     return trouble.exit_code

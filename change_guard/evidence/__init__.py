@@ -78,7 +78,7 @@ def _waivers(snapshot: Snapshot, side: Side, troubles: list[Unread]) -> tuple[Wa
 
 def _unread(trouble: Trouble, path: str, side: Side) -> Unread:
     where = trouble.where or Location(path, side=side)
-    return Unread(where, trouble.reason, trouble.help, isinstance(trouble, Unseen))
+    return Unread(where, trouble.reason, trouble.help, isinstance(trouble, Unseen), trouble.excerpt)
 
 
 def _among(waiver: Waiver, others: tuple[Waiver, ...]) -> bool:

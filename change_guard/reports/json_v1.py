@@ -129,4 +129,10 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 
 def _unread(unread: Unread) -> dict[str, Any]:
-    return {"where": _location(unread.where), "reason": unread.reason, "help": unread.help, "unseen": unread.unseen}
+    return {
+        "where": _location(unread.where),
+        "reason": unread.reason,
+        "help": unread.help,
+        "excerpt": unread.excerpt,
+        "unseen": unread.unseen,
+    }

@@ -198,7 +198,8 @@ def _unread(unread: Unread) -> str:
     what = "cannot see" if unread.unseen else "cannot read"
     side = " (before the change)" if unread.where.side == "before" else ""
     lines = [f"error[{what.replace(' ', '-')}]: {unread.where}{side} {unread.reason}"]
-    return "\n".join([*lines, *(f"  {line}" for line in unread.help.split("\n") if line)])
+    more = [*unread.excerpt.split("\n"), *unread.help.split("\n")]
+    return "\n".join([*lines, *(f"  {line}" for line in more if line)])
 
 
 def _notes(notes: Iterable[str]) -> Iterator[str]:

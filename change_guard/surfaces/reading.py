@@ -113,7 +113,7 @@ def _speaker(before: Document | None, after: Document | None, watch: Watch | Non
 
 def _unread(trouble: Trouble, document: Document | None) -> Unread:
     where = trouble.where or (document.at(()) if document else Location(""))
-    return Unread(where, trouble.reason, trouble.help, unseen=isinstance(trouble, Unseen))
+    return Unread(where, trouble.reason, trouble.help, isinstance(trouble, Unseen), trouble.excerpt)
 
 
 def _keep_lines(change: Change, before: Document | None, after: Document | None, found: _Found) -> None:
