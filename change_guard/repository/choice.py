@@ -17,11 +17,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from change_guard.errors import Refused
 from change_guard.repository.objects import Commit
@@ -30,8 +28,7 @@ from change_guard.repository.place import Place
 Environment = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The names of two commits. Nothing is looked up yet."""
 
     head: str = ""
@@ -145,6 +142,8 @@ def _payload(environment: Environment) -> dict[str, Any]:
     path = environment.get("GITHUB_EVENT_PATH", "")
     if not path:
         return {}
+    import json
+
     try:
         payload = json.loads(Path(path).read_bytes())
     except (OSError, ValueError, RecursionError) as error:

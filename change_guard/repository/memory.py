@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 
-@dataclass(frozen=True, slots=True)
 class MemorySnapshot:
     """Paths and their bytes; text is taken as UTF-8."""
 
-    files: Mapping[str, bytes | str] = field(default_factory=dict)
-    label: str = "memory"
+    def __init__(self, files: Mapping[str, bytes | str], label: str = "memory") -> None:
+        self.files = files
+        self.label = label
 
     def read(self, path: str) -> bytes | None:
         """The file's bytes, None where there is no such file."""

@@ -9,8 +9,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import IO, cast
+from typing import IO, NamedTuple, cast
 from weakref import finalize
 
 from change_guard.errors import Unseen
@@ -24,8 +23,7 @@ EMPTY_TREES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(NamedTuple):
     """A commit as it was written: in a shallow clone its parents are named here and missing all the same."""
 
     id: str
@@ -36,8 +34,7 @@ class Commit:
         return self.id[:7]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of a tree or of the index. The mode is octal text: 100644, 100755, 120000 a link, 160000 a submodule."""
 
     mode: str

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from change_guard.repository.git import Git, explain
 from change_guard.repository.objects import EMPTY_TREES, Objects
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """One repository, or one linked worktree of it."""
 
     git: Git
@@ -36,7 +34,7 @@ class Place:
     def empty_tree(self) -> str:
         return EMPTY_TREES[self.width]
 
-    @cached_property
+    @property
     def boundary(self) -> frozenset[str]:
         """The commits at which a shallow clone ends: they have parents, and the parents are not here."""
         file = self.shared / "shallow"

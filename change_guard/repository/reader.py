@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from posixpath import basename, splitext
+from typing import NamedTuple
 
 from change_guard.errors import Trouble
 from change_guard.model import Pair, Snapshot
@@ -27,8 +27,7 @@ LONGEST = 4 << 20
 """Bytes of the longest file whose look-alike is searched."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of `git diff --raw`. An id of zeros is not known yet: the file was not given to git."""
 
     old: str

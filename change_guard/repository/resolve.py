@@ -6,8 +6,9 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from change_guard.errors import Refused, Unseen
 from change_guard.model import Comparison, Snapshot
@@ -39,8 +40,7 @@ class Request:
     default_branch: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """Where a comparison begins."""
 
     commit: Commit | None
@@ -71,7 +71,7 @@ def _choice(request: Request, place: Place) -> Choice:
     else:
         choice = by_environment(request.environment, place)
     if request.base:
-        choice = replace(choice, base=(request.base, f"refs/remotes/origin/{request.base}"), exact=False, because="")
+        choice = choice._replace(base=(request.base, f"refs/remotes/origin/{request.base}"), exact=False, because="")
     return choice
 
 

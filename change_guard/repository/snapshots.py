@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from change_guard.errors import Unseen
 from change_guard.model import Location
@@ -19,8 +19,7 @@ from change_guard.repository.place import Place
 LINK, FOLDER, MODULE = "120000", "40000", "160000"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """How far a path leads: to an entry, which may be a link or a submodule half-way, and the rest of the path."""
 
     entry: Entry
@@ -62,14 +61,16 @@ class Stored(ABC):
         return None
 
 
-@dataclass(frozen=True)
 class CommitSnapshot(Stored):
-    """A commit; without one, the state before the first commit. Only trees on the way to what is asked for are read."""
+    """A commit; without one, the state before the first commit. Only trees on the way to what is asked for are read.
 
-    place: Place
-    commit: Commit | None
-    trunk: Commit | None = None
-    """The tip of the branch this is the base of: evidence has landed when it is in its first-parent history."""
+    `trunk` is the tip of the branch this is a base of: evidence has landed when it is in its first-parent history.
+    """
+
+    def __init__(self, place: Place, commit: Commit | None, trunk: Commit | None = None) -> None:
+        self.place = place
+        self.commit = commit
+        self.trunk = trunk
 
     @property
     def label(self) -> str:
@@ -110,12 +111,13 @@ class CommitSnapshot(Stored):
                 yield f"{prefix}{name}"
 
 
-@dataclass(frozen=True)
 class IndexSnapshot(Stored):
     """What is staged, in the index git means: a hook's own one while a commit is being made."""
 
-    place: Place
-    label: str = "the index"
+    label = "the index"
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
 
     @property
     def fetch(self) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -21,13 +20,14 @@ from change_guard.repository.snapshots import MODULE, IndexSnapshot
 ABSENT = (errno.ENOENT, errno.ENOTDIR)
 
 
-@dataclass(frozen=True)
 class WorktreeSnapshot:
     """Tracked files, and new ones that are not ignored."""
 
-    place: Place
-    top: Path
-    label: str = "the worktree"
+    label = "the worktree"
+
+    def __init__(self, place: Place, top: Path) -> None:
+        self.place = place
+        self.top = top
 
     def read(self, path: str) -> bytes | None:
         """The file's bytes, None where there is no such file; raises Unseen where they are out of reach."""
