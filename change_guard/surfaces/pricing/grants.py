@@ -9,6 +9,7 @@ from change_guard.model import Change, Effect, Value, Witness
 from change_guard.surfaces.pricing import judge
 from change_guard.surfaces.pricing.catalogue import UNLIMITED, Catalogue, Entitlement, Keys, Limit
 from change_guard.surfaces.pricing.identity import Couple
+from change_guard.surfaces.pricing.spelling import spoken
 from change_guard.surfaces.pricing.telling import Said, Sides, percent
 
 
@@ -78,13 +79,7 @@ def _facts(couple: Couple, old: Limit | None, new: Limit | None, facet: str) -> 
 
 
 def _texts(old: Limit | None, new: Limit | None) -> tuple[Value, Value]:
-    return tuple(None if limit is None else spoken(limit) for limit in (old, new))  # type: ignore[return-value]
-
-
-def spoken(limit: Limit) -> str:
-    """`10,000 messages`, `unlimited`."""
-    number = "unlimited" if limit.value == UNLIMITED else f"{limit.value.normalize():,f}"
-    return f"{number} {limit.unit}".strip()
+    return tuple("not stated" if limit is None else spoken(limit) for limit in (old, new))  # type: ignore[return-value]
 
 
 def _half(sides: Sides, couple: Couple, old: Limit | None, new: Limit | None) -> Change:

@@ -11,10 +11,13 @@ from change_guard.surfaces.pricing import judge
 from change_guard.surfaces.pricing.catalogue import Offer, Price
 from change_guard.surfaces.pricing.identity import Couple
 from change_guard.surfaces.pricing.judge import Line
+from change_guard.surfaces.pricing.spelling import plural, spoken
 from change_guard.surfaces.pricing.telling import Sides
 
 _TEAM = 10
 """Per-seat prices are shown for ten."""
+_BUSY = 1_000
+"""Usage is shown for a thousand times what one amount buys."""
 
 
 def payer(sides: Sides, couple: Couple, old: Price, new: Price) -> Witness | None:
@@ -53,13 +56,16 @@ def keeper(sides: Sides, old: Offer, paid: Price, basket: Sequence[Price], names
 def _everything(offer: Offer) -> str:
     """What the customer has, in the file's own words, when they are few."""
     things = [key.replace("-", " ").replace("_", " ") for key, e in offer.entitlements.items() if e.value is not False]
-    return " and ".join(things) if 0 < len(things) <= 3 else f"the {offer.label}"
+    limits = [f"{spoken(limit)} {key.replace('-', ' ').replace('_', ' ')}" for key, limit in offer.limits.items()]
+    if not 0 < len(things) <= 3 or len(limits) > 2:
+        return f"the {offer.label}"
+    return ", ".join((" and ".join(things), *limits))
 
 
 def _count(couple: Couple, old: Price, new: Price) -> Fraction:
     """How many units the customer buys: ten seats, or what one amount buys."""
     if old.component == "usage":
-        return Fraction(max(old.per, new.per))
+        return Fraction(max(old.per, new.per)) * _BUSY
     return Fraction(_TEAM) if old.unit else Fraction(1)
 
 
@@ -84,12 +90,8 @@ def _customer(offer: Offer, price: Price, count: Fraction) -> str:
     plan = offer.label if offer.kind != "product" else "the product"
     if count == 1:
         return f"a customer on the {plan}"
-    counted = price.meter if price.component == "usage" else _plural(price.unit)
+    counted = price.meter if price.component == "usage" else plural(price.unit)
     return f"a customer with {int(count):,} {counted} on the {plan}"
-
-
-def _plural(unit: str) -> str:
-    return unit if unit.endswith("s") else f"{unit}s"
 
 
 def _a(amount: Fraction, price: Price) -> str:
