@@ -1,13 +1,24 @@
 """The only door to git: which two snapshots, which files differ, their bytes, and since when evidence has stood.
 
-comparison = repository.compare(Request(Path.cwd(), environment=os.environ))
-landings = repository.notices(comparison.base, ".change-guard/notices")
+    comparison = repository.compare(Request(Path.cwd(), environment=os.environ))
+    landings = repository.notices(comparison.base, ".change-guard/notices")
 """
 
 from __future__ import annotations
 
-from change_guard.repository.history import notices
+from typing import TYPE_CHECKING
+
 from change_guard.repository.memory import MemorySnapshot
 from change_guard.repository.resolve import Request, compare, worktree
 
+if TYPE_CHECKING:
+    from change_guard.model import Landing, Snapshot
+
 __all__ = ["MemorySnapshot", "Request", "compare", "notices", "worktree"]
+
+
+def notices(snapshot: Snapshot, folder: str) -> tuple[Landing, ...]:
+    """See history.notices, which is loaded only when somebody asks for the past."""
+    from change_guard.repository import history
+
+    return history.notices(snapshot, folder)

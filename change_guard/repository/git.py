@@ -75,6 +75,11 @@ class Child:
         self.process = process
         self.arguments = arguments
 
+    def end(self) -> None:
+        """Lets go of the process, whether or not anybody read what it printed."""
+        with self.process:
+            pass
+
     def finish(self) -> tuple[int, bytes, bytes]:
         """Waits; the exit code, what was printed, and what was complained of."""
         with self.process as process:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from change_guard.errors import Trouble
 from change_guard.model import Pair, Snapshot
-from change_guard.repository.git import Child
 from change_guard.repository.place import Place
 from change_guard.repository.snapshots import CommitSnapshot, IndexSnapshot
 from change_guard.repository.worktree import WorktreeSnapshot
@@ -39,29 +38,25 @@ class Line(NamedTuple):
 
 def changed(place: Place, base: CommitSnapshot, head: Snapshot) -> tuple[Pair, ...]:
     """Every file that differs, sorted by path; a file that moved is one pair with two paths."""
-    started = list(_start(place, base, head))
-    lines = {line.path: line for line in _lines(started[0].output())}
-    for untracked in started[1:]:
-        # A repository that was never added as a submodule is listed as a folder, with a slash.
-        for path in os.fsdecode(untracked.output()).split("\0"):
-            if path and not path.endswith("/"):
-                old = lines[path].old if path in lines else ""
-                lines[path] = Line(old, "", "M" if old else "A", path, False)
+    lines = {line.path: line for line in _lines(_difference(place, base, head))}
+    for path in head.new if isinstance(head, WorktreeSnapshot) else ():
+        # Removed from the index and still there: known to the base, new to git.
+        old = lines[path].old if path in lines else ""
+        lines[path] = Line(old, "", "M" if old else "A", path, False)
     pairs = _paired(list(lines.values()), base, head)
     return tuple(sorted(pairs, key=lambda pair: (pair.after or pair.before or "", pair.before or "")))
 
 
-def _start(place: Place, base: CommitSnapshot, head: Snapshot) -> Iterator[Child]:
+def _difference(place: Place, base: CommitSnapshot, head: Snapshot) -> bytes:
     git = place.git
     match head:
         case CommitSnapshot():
-            yield git.start("diff-tree", "-r", *RAW, "--no-commit-id", "--ignore-submodules=none", base.tree, head.tree)
+            return git.run("diff-tree", "-r", *RAW, "--no-commit-id", "--ignore-submodules=none", base.tree, head.tree)
         case IndexSnapshot():
-            yield git.start("diff-index", "--cached", *RAW, "--ignore-submodules=none", base.tree, "--")
+            return git.run("diff-index", "--cached", *RAW, "--ignore-submodules=none", base.tree, "--")
         case WorktreeSnapshot():
             # `git diff`, not diff-index: it looks into files that only seem touched.
-            yield git.start("diff", *RAW, "--ignore-submodules=dirty", base.tree, "--")
-            yield git.start("ls-files", "--others", "--exclude-standard", "-z", "--full-name", "--", ":/")
+            return git.run("diff", *RAW, "--ignore-submodules=dirty", base.tree, "--")
         case _:
             raise TypeError(f"no git snapshot: {head.label}")
 

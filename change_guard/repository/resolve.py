@@ -92,7 +92,9 @@ def _head(request: Request, place: Place, choice: Choice, tip: Commit | None) ->
         raise Refused(
             "this repository has no worktree, so there is nothing to compare with", help="Say both: --base A --head B"
         )
-    return WorktreeSnapshot(place, place.top)
+    worktree = WorktreeSnapshot(place, place.top)
+    worktree.begin()
+    return worktree
 
 
 def _start(request: Request, place: Place, choice: Choice, tip: Commit | None) -> Start:

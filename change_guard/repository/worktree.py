@@ -7,16 +7,18 @@ import os
 import stat
 from functools import cached_property
 from pathlib import Path
+from weakref import finalize
 
 from change_guard.errors import Unseen
 from change_guard.model import Location
 from change_guard.repository import content
-from change_guard.repository.git import possible
+from change_guard.repository.git import Child, possible
 from change_guard.repository.memory import below
 from change_guard.repository.objects import LARGEST
 from change_guard.repository.place import Place
 from change_guard.repository.snapshots import MODULE, IndexSnapshot
 
+NEW_FILES = ("ls-files", "--others", "--exclude-standard", "-z", "--full-name", "--", ":/")
 ABSENT = (errno.ENOENT, errno.ENOTDIR)
 
 
@@ -28,6 +30,19 @@ class WorktreeSnapshot:
     def __init__(self, place: Place, top: Path) -> None:
         self.place = place
         self.top = top
+        self._listing: Child | None = None
+
+    def begin(self) -> None:
+        """Starts to look for new files now, to have them when they are asked for."""
+        self._listing = self.place.git.start(*NEW_FILES)
+        finalize(self, self._listing.end)
+
+    @cached_property
+    def new(self) -> tuple[str, ...]:
+        """The files git does not know yet and does not ignore."""
+        listed = self._listing.output() if self._listing else self.place.git.run(*NEW_FILES)
+        # A repository that was never added as a submodule is listed as a folder, with a slash.
+        return tuple(path for path in os.fsdecode(listed).split("\0") if path and not path.endswith("/"))
 
     def read(self, path: str) -> bytes | None:
         """The file's bytes, None where there is no such file; raises Unseen where they are out of reach."""
@@ -48,15 +63,12 @@ class WorktreeSnapshot:
 
     def paths(self, under: str = "") -> list[str]:
         """Every file below the folder, sorted."""
-        new = self.place.git.run("ls-files", "--others", "--exclude-standard", "-z", "--full-name", "--", ":/")
-        # A repository that was never added as a submodule is listed as a folder, with a slash.
-        listed = {path for path in os.fsdecode(new).split("\0") if path and not path.endswith("/")}
         tracked = {
             path
             for path in self._index.paths()
             if path in self._index.left_out or (os.path.lexists(file := self.top / path) and not _is_folder(file))
         }
-        return below(listed | tracked, under)
+        return below(tracked.union(self.new), under)
 
     def _absent(self, path: str, error: OSError) -> bytes | None:
         """There is nothing to open: deleted, left out by a sparse checkout (the index has it), or a link to nowhere."""
