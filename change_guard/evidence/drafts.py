@@ -15,6 +15,7 @@ from change_guard.model import Change, Finding, Period, spell
 ROOM = timedelta(days=7)
 """Days added to the period, so that a notice that is reviewed for some days is still early enough when it lands."""
 
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff]")
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
@@ -80,7 +81,7 @@ def _render(name: str, facts: dict[str, Any]) -> str:
     environment = SandboxedEnvironment(undefined=StrictUndefined, trim_blocks=False, keep_trailing_newline=True)
     environment.filters |= {"yaml": _yaml, "said": spell, "day": written, "cell": _cell}
     template = environment.from_string((shipped.folder("templates") / name).read_text("utf-8"))
-    return template.render(facts)
+    return _CONTROL.sub("", template.render(facts))
 
 
 def _yaml(text: str) -> str:

@@ -42,7 +42,7 @@ def periods(names: Iterable[str], overrides: Mapping[str, str]) -> dict[str, Per
 
     Raises Refused for a policy that is not shipped, or a period that is no length of time.
     """
-    lines = [line for name in dict.fromkeys(names) for line in _in_force(name)]
+    lines = [line for name in dict.fromkeys(names) for line in in_force(read(name))]
     found: dict[str, Period] = {}
     for line in lines:
         if line.binding or line.period.name not in overrides:
@@ -131,8 +131,9 @@ def _line(document: Document, policy: str, key: str, whole: Fields, said: Any) -
     return Line(period, whole.raw("binding") is True, status, checked, confidence, fields.text("kind-of"))
 
 
-def _in_force(name: str) -> tuple[Line, ...]:
-    return tuple(line for line in read(name) if line.status in ("own policy", "in force"))
+def in_force(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The lines that hold today: our own policy, and law that is neither vacated nor still to come."""
+    return tuple(line for line in lines if line.status in ("own policy", "in force"))
 
 
 def _keep_longer(found: dict[str, Period], period: Period) -> None:

@@ -10,7 +10,7 @@ from change_guard.model import Notice, Plan
 
 MARK = "FILL IN"
 _PLACEHOLDER = re.compile(
-    r"(?i:FILL[ _-]?IN\b)[^\"\n]*|\b(?:TODO|TBD|TBC|FIXME|XXX)\b[^\n]{0,60}|(?i:\blorem ipsum\b)"
+    r"FILL[ _-]?IN\b[^\"\n]*|\b(?:TODO|TBD|TBC|FIXME|XXX)\b[^\n]{0,60}|(?i:\blorem ipsum\b)"
     r"|<(?i:your|insert|add|fill)\b[^>\n]*>|\[(?i:your|insert|add|fill)\b[^\]\n]*\](?![(\[])"
 )
 _LEAST = 20
