@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any
 
-from change_guard.documents import Document
 from change_guard.errors import Refused
-from change_guard.model import Severity, Snapshot, Watch
+from change_guard.model import Pair, Snapshot, Watch
+
+if TYPE_CHECKING:
+    from change_guard.documents import Document
 
 FOLDER = ".change-guard"
 PATH = f"{FOLDER}/config.yml"
@@ -18,7 +19,9 @@ KEYS = ("watch", "ignore", "audiences", "policies", "periods", "approvers", "rul
 WATCH_KEYS = ("files", "surface", "name", "map")
 SURFACES = ("api", "pricing", "flags", "settings", "wording")
 AUDIENCES = ("new", "existing", "everyone")
-SEVERITIES = (*get_args(Severity), "off")
+SEVERITIES = ("breaking", "risky", "note", "off")
+READABLE = (".json", ".yaml", ".yml", ".json5", ".jsonc", ".toml", ".xml", ".tf", ".properties", ".po", ".arb")
+"""File endings worth a look when no config line names the file."""
 
 Keys = tuple[str | int, ...]
 
@@ -53,10 +56,31 @@ def _pattern(glob: str) -> str:
     return "".join(words.get(piece, re.escape(piece)) for piece in pieces)
 
 
+def watched(config: Config, pairs: Iterable[Pair]) -> tuple[tuple[Pair, Watch | None], ...]:
+    """The files that may matter to customers, each with the line of the config that names it, if one does."""
+    found = ((pair, _line(config, pair)) for pair in pairs)
+    return tuple((pair, line) for pair, line in found if _wanted(config, pair.after or pair.before or "", line))
+
+
+def _line(config: Config, pair: Pair) -> Watch | None:
+    paths = [path for path in (pair.after, pair.before) if path]
+    return next((watch for watch in config.watch if any(fits(path, watch.files) for path in paths)), None)
+
+
+def _wanted(config: Config, path: str, line: Watch | None) -> bool:
+    if path.startswith(f"{FOLDER}/") or any(fits(path, pattern) for pattern in config.ignore):
+        return False
+    return line is not None or path.endswith(READABLE)
+
+
 def load(snapshot: Snapshot) -> Config | None:
     """The snapshot's config, None where it has none; raises Refused or Unreadable with file and line."""
     data = snapshot.read(PATH)
-    return None if data is None else read(Document(PATH, data, snapshot=snapshot))
+    if data is None:
+        return None
+    from change_guard.documents import Document
+
+    return read(Document(PATH, data, snapshot=snapshot))
 
 
 def read(document: Document) -> Config:
@@ -138,5 +162,7 @@ def _names(document: Document, said: Mapping[str, Any], key: str, known: tuple[s
 
 
 def _meant(word: str, known: tuple[str, ...]) -> str:
+    from difflib import get_close_matches
+
     close = get_close_matches(word, known, 1)
     return f"; did you mean `{close[0]}`?" if close else f"; known are {', '.join(known)}"

@@ -8,7 +8,10 @@ Trouble                 a message for a person, a place, and what to type next
 
 from __future__ import annotations
 
-from change_guard.model import Location
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from change_guard.model import Location
 
 
 class Trouble(Exception):

@@ -11,15 +11,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from change_guard import config, repository
 from change_guard.config import Config
 from change_guard.errors import Unseen
-from change_guard.model import Change, Comparison, Finding, Landing, Pair, Rule, Verdict
+from change_guard.model import Comparison, Pair, Verdict, Watch
 from change_guard.repository import Request
-from change_guard.surfaces.reading import Reading, read
 
-Each = Callable[[Sequence[Pair]], Iterable[Pair]]
+if TYPE_CHECKING:
+    from change_guard.model import Change, Finding, Landing, Rule
+
+Files = Sequence[tuple[Pair, Watch | None]]
+Each = Callable[[Files], Iterable[tuple[Pair, Watch | None]]]
 
 
 def review(request: Request, today: date, each: Each = iter) -> Verdict:
@@ -29,11 +33,24 @@ def review(request: Request, today: date, each: Each = iter) -> Verdict:
     """
     comparison = repository.compare(request)
     settings, adopted = _settled(comparison)
-    reading = read(comparison, settings, each)
-    if not reading.changes and not _evidence_touched(comparison):
-        return _seen(comparison, reading, today, adopted)
-    rules = _rules(comparison, settings, reading.changes)
-    return _judged(comparison, settings, reading, rules, today, adopted)
+    files = config.watched(settings, comparison.pairs)
+    seen = _seen(comparison, today, adopted)
+    if not files and not _evidence_touched(comparison):
+        return seen
+    read = _read(comparison, each(files), seen)
+    return _judged(comparison, settings, read)
+
+
+def _seen(comparison: Comparison, today: date, notes: tuple[str, ...]) -> Verdict:
+    """What can be said before anything is read."""
+    return Verdict(
+        base=comparison.base.label,
+        head=comparison.head.label,
+        chosen=comparison.chosen,
+        today=today,
+        notes=(*comparison.notes, *notes),
+        files_changed=len(comparison.pairs),
+    )
 
 
 def _settled(comparison: Comparison) -> tuple[Config, tuple[str, ...]]:
@@ -51,38 +68,46 @@ def _evidence_touched(comparison: Comparison) -> bool:
     return any((pair.after or pair.before or "").startswith(f"{config.FOLDER}/") for pair in comparison.pairs)
 
 
-def _rules(comparison: Comparison, settings: Config, changes: Iterable[Change]) -> tuple[Rule, ...]:
-    from change_guard import rulebook
+def _read(comparison: Comparison, files: Iterable[tuple[Pair, Watch | None]], seen: Verdict) -> Verdict:
+    from change_guard.surfaces import reading
 
-    found = rulebook.load({change.kind for change in changes}, rulebook.team(comparison.base))
-    return rulebook.settled(found, settings.rules)
+    found = reading.read(comparison, files)
+    return replace(
+        seen,
+        changes=found.changes,
+        unread=found.unread,
+        notes=(*seen.notes, *found.notes),
+        files_examined=found.examined,
+        lines=found.lines,
+    )
 
 
-def _judged(
-    comparison: Comparison,
-    settings: Config,
-    reading: Reading,
-    rules: tuple[Rule, ...],
-    today: date,
-    notes: tuple[str, ...],
-) -> Verdict:
+def _judged(comparison: Comparison, settings: Config, read: Verdict) -> Verdict:
     from change_guard import evidence, matching, verdict
     from change_guard.evidence import lint, policy
     from change_guard.evidence import notes as about
 
-    findings = tuple(matching.findings(rules, reading.changes))
+    rules = _rules(comparison, settings, read.changes)
+    findings = tuple(matching.findings(rules, read.changes))
     landings, unproven = _landings(comparison, findings)
     attached = evidence.gather(comparison.head, comparison.base, landings)
     flaws = tuple(lint.changes(attached.notices, (finding.change for finding in findings)))
-    remarks = tuple(matching.findings(_rules(comparison, settings, flaws), flaws))
-    attached = replace(attached, remarks=remarks)
+    attached = replace(attached, remarks=tuple(matching.findings(_rules(comparison, settings, flaws), flaws)))
     periods = policy.periods(settings.policies, settings.periods)
     return replace(
-        _seen(comparison, reading, today, (*notes, *unproven, *about.notes(attached, findings, today))),
-        judgements=verdict.judge(findings, attached, periods, settings, today, landings),
+        read,
+        judgements=verdict.judge(findings, attached, periods, settings, read.today, landings),
         troubles=attached.troubles,
+        notes=(*read.notes, *unproven, *about.notes(attached, findings, read.today)),
         rules=len(rules),
     )
+
+
+def _rules(comparison: Comparison, settings: Config, changes: Iterable[Change]) -> tuple[Rule, ...]:
+    from change_guard import rulebook
+
+    kinds = {change.kind for change in changes}
+    return rulebook.settled(rulebook.load(kinds, rulebook.team(comparison.base)), settings.rules) if kinds else ()
 
 
 def _landings(
@@ -96,19 +121,3 @@ def _landings(
         return repository.notices(comparison.base, folder), ()
     except Unseen as unseen:
         return None, (f"{unseen.reason}. {unseen.help}",)
-
-
-def _seen(comparison: Comparison, reading: Reading, today: date, notes: tuple[str, ...]) -> Verdict:
-    """What can be said before anything is judged."""
-    return Verdict(
-        base=comparison.base.label,
-        head=comparison.head.label,
-        chosen=comparison.chosen,
-        today=today,
-        changes=reading.changes,
-        unread=reading.unread,
-        notes=(*comparison.notes, *reading.notes, *notes),
-        files_changed=len(comparison.pairs),
-        files_examined=reading.examined,
-        lines=reading.lines,
-    )

@@ -12,7 +12,6 @@ from change_guard import config, surfaces
 from change_guard.cli.paint import wanted
 from change_guard.errors import Refused
 from change_guard.model import Snapshot
-from change_guard.surfaces.reading import READABLE
 
 HEADER = """\
 # What change-guard watches in this repository, and what customers are promised. It is read from the base of a change,
@@ -71,7 +70,7 @@ def init(dry_run: bool) -> None:
 
 def _recognised(snapshot: Snapshot) -> Iterable[tuple[str, str]]:
     for path in snapshot.paths():
-        if path.endswith(READABLE) and not path.startswith(f"{config.FOLDER}/"):
+        if path.endswith(config.READABLE) and not path.startswith(f"{config.FOLDER}/"):
             data = snapshot.read(path)
             speaker = surfaces.recogniser(path, data) if data else None
             if speaker:

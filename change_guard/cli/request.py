@@ -12,9 +12,10 @@ from typing import Any, TypeVar
 
 import click
 
-from change_guard.model import Pair, Verdict
+from change_guard.model import Pair, Verdict, Watch
 
 F = TypeVar("F", bound=Callable[..., Any])
+Files = Sequence[tuple[Pair, Watch | None]]
 MANY = 200
 """Changed files from which a progress bar is worth its line."""
 
@@ -85,13 +86,11 @@ def reviewed(request: Asked) -> Verdict:
     return review(where, request.today, _with_progress)
 
 
-def _with_progress(pairs: Sequence[Pair]) -> Iterable[Pair]:
-    if len(pairs) < MANY or not os.isatty(2):
-        return pairs
-    return _bar(pairs)
+def _with_progress(files: Files) -> Iterable[tuple[Pair, Watch | None]]:
+    return _bar(files) if len(files) >= MANY and os.isatty(2) else files
 
 
-def _bar(pairs: Sequence[Pair]) -> Iterator[Pair]:
+def _bar(files: Files) -> Iterator[tuple[Pair, Watch | None]]:
     """The bar on stderr, so that stdout stays the report."""
-    with click.progressbar(pairs, label="reading changed files", file=sys.stderr) as bar:
+    with click.progressbar(files, label="reading changed files", file=sys.stderr) as bar:
         yield from bar

@@ -3,82 +3,36 @@
 The order in which a review meets them:
 Snapshot, Comparison -> Change (with its Witness) or Unread -> Rule -> Finding -> Notice, Plan, Waiver -> Judgement
 -> Verdict.
+
+A file of nouns is loaded when one of them is first needed: most runs find nothing customer-facing and need few.
 """
 
 from __future__ import annotations
 
-from change_guard.model.changes import (
-    Audience,
-    Change,
-    Comparison,
-    Effect,
-    Location,
-    Pair,
-    Side,
-    Snapshot,
-    Unread,
-    Watch,
-    Witness,
-)
-from change_guard.model.evidence import (
-    Cover,
-    Landing,
-    Missing,
-    Notice,
-    Period,
-    Plan,
-    Waiver,
-)
-from change_guard.model.rules import (
-    Example,
-    Finding,
-    Journey,
-    Rule,
-    Severity,
-)
-from change_guard.model.values import (
-    ZERO_DECIMAL_CURRENCIES,
-    Money,
-    Value,
-    canonical,
-    spell,
-)
-from change_guard.model.verdict import (
-    Judgement,
-    Status,
-    Verdict,
-)
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-__all__ = [
-    "ZERO_DECIMAL_CURRENCIES",
-    "Audience",
-    "Change",
-    "Comparison",
-    "Cover",
-    "Effect",
-    "Example",
-    "Finding",
-    "Journey",
-    "Judgement",
-    "Landing",
-    "Location",
-    "Missing",
-    "Money",
-    "Notice",
-    "Pair",
-    "Period",
-    "Plan",
-    "Rule",
-    "Severity",
-    "Side",
-    "Snapshot",
-    "Status",
-    "Unread",
-    "Value",
-    "Verdict",
-    "Waiver",
-    "Watch",
-    "Witness",
-    "canonical",
-    "spell",
-]
+if TYPE_CHECKING:
+    from change_guard.model.changes import *  # noqa: F403
+    from change_guard.model.evidence import *  # noqa: F403
+    from change_guard.model.rules import *  # noqa: F403
+    from change_guard.model.snapshots import *  # noqa: F403
+    from change_guard.model.values import *  # noqa: F403
+    from change_guard.model.verdict import *  # noqa: F403
+
+_HOMES = {
+    "snapshots": "Comparison Location Pair Side Snapshot Unread Watch",
+    "values": "Money Value ZERO_DECIMAL_CURRENCIES canonical spell",
+    "changes": "Audience Change Effect Witness",
+    "rules": "Example Finding Journey Rule Severity",
+    "evidence": "Cover Landing Missing Notice Period Plan Waiver",
+    "verdict": "Judgement Status Verdict",
+}
+_HOME = {noun: home for home, nouns in _HOMES.items() for noun in nouns.split()}
+
+
+def __getattr__(noun: str) -> Any:
+    """PEP 562: the noun from the file that holds it."""
+    if noun not in _HOME:
+        raise AttributeError(f"there is no noun {noun!r}")
+    return getattr(import_module(f"{__name__}.{_HOME[noun]}"), noun)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from change_guard.model.changes import Location
+from change_guard.model.snapshots import Location
 
 
 @dataclass(frozen=True, slots=True)

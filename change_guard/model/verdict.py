@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from change_guard.model.changes import Change, Location, Unread
-from change_guard.model.evidence import Missing, Notice, Period, Plan, Waiver
-from change_guard.model.rules import Finding
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from change_guard.model.changes import Change
+    from change_guard.model.evidence import Missing, Notice, Period, Plan, Waiver
+    from change_guard.model.rules import Finding
+    from change_guard.model.snapshots import Location, Unread
 
 Status = Literal["needed", "stale", "draft", "too-early", "covered", "waived", "info"]
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from change_guard.model import Verdict
+if TYPE_CHECKING:
+    from change_guard.model import Verdict
 
 FORMATS = {"text": "terminal", "json": "json_v1"}
 """The name a person types, and the module that renders it."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
-from change_guard.model import Verdict
+if TYPE_CHECKING:
+    from change_guard.model import Verdict
 
 
 def headline(verdict: Verdict) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from textwrap import wrap
+from typing import TYPE_CHECKING
 
-from change_guard.model import Audience, Change, Judgement, Missing, Unread, Verdict, spell
 from change_guard.reports.tally import headline, ledger
+
+if TYPE_CHECKING:
+    from change_guard.model import Audience, Change, Judgement, Missing, Unread, Verdict
 
 WIDTH = 96
 SHOWN_IN_FULL = 3
@@ -188,6 +190,8 @@ def _better(verdict: Verdict) -> Iterator[str]:
 
 
 def _summary(change: Change) -> str:
+    from change_guard.model import spell
+
     where = f"  ({change.where})"
     if change.before is None:
         return f"{change.kind} {change.subject}{where}"
@@ -213,5 +217,7 @@ def _end(verdict: Verdict) -> str:
 
 
 def _paragraph(text: str, indent: str) -> str:
+    from textwrap import wrap
+
     lines = wrap(text, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
     return "\n".join(lines)

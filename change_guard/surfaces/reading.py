@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from change_guard.config import FOLDER, Config, fits
 from change_guard.documents import Document
 from change_guard.errors import Trouble, Unseen
 from change_guard.model import Change, Comparison, Location, Pair, Side, Snapshot, Unread, Watch
 from change_guard.surfaces import Surface, recogniser, surface
-
-READABLE = (".json", ".yaml", ".yml", ".json5", ".jsonc", ".toml", ".xml", ".tf", ".properties", ".po", ".arb")
-"""File endings worth a look when no config line names the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +33,13 @@ class _Found:
     lines: dict[Location, str] = field(default_factory=dict)
 
 
-def read(comparison: Comparison, config: Config, each: Callable[[Sequence[Pair]], Iterable[Pair]] = iter) -> Reading:
-    """Only files that differ are read, and of those only what a config line names or a surface recognises."""
+def read(comparison: Comparison, files: Iterable[tuple[Pair, Watch | None]]) -> Reading:
+    """What the files say that differ, where a line of the config names them or a surface recognises them."""
     found = _Found()
-    for pair in each(comparison.pairs):
-        path = pair.after or pair.before or ""
-        watch = _watch(pair, config)
-        if _worth_reading(path, watch, config):
-            _read_pair(comparison, pair, watch, found)
+    for pair, watch in files:
+        _read_pair(comparison, pair, watch, found)
     changes = tuple(sorted(found.changes.values()))
     return Reading(changes, tuple(found.unread), tuple(found.examined), tuple(found.notes), found.lines)
-
-
-def _watch(pair: Pair, config: Config) -> Watch | None:
-    paths = [path for path in (pair.after, pair.before) if path]
-    return next((watch for watch in config.watch if any(fits(path, watch.files) for path in paths)), None)
-
-
-def _worth_reading(path: str, watch: Watch | None, config: Config) -> bool:
-    if path.startswith(f"{FOLDER}/") or any(fits(path, pattern) for pattern in config.ignore):
-        return False
-    return watch is not None or path.endswith(READABLE)
 
 
 def _read_pair(comparison: Comparison, pair: Pair, watch: Watch | None, found: _Found) -> None:
@@ -121,5 +103,3 @@ def _keep_lines(change: Change, before: Document | None, after: Document | None,
         document = after if place and place.side == "after" else before
         if place and place.line and place not in found.lines and document and document.path == place.path:
             found.lines[place] = document.line(place.line)
-
-
