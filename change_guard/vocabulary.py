@@ -27,6 +27,7 @@ API = {
     "parameter.removed": "a parameter that clients send is no longer in the contract",
     "field.removed": "a field or header that clients read or send is no longer in the contract; trait `direction` says which",
     "field.added": "a new field or header that nobody has to send",
+    "default.changed": "leaving a value out of a request means something else",
     "security.tightened": "callers who got in with what they have need more, or something else",
     "security.loosened": "callers get in with less",
     "server.removed": "an address that clients call is gone",

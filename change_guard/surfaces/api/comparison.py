@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from change_guard.documents import Document
-from change_guard.model import Change
+from change_guard.model import Change, Witness
 from change_guard.surfaces.api.difference import Difference
 from change_guard.surfaces.api.lifecycle import sunset
 from change_guard.surfaces.api.operations import Operation, operations
 from change_guard.surfaces.api.servers import servers
 from change_guard.surfaces.api.spec import Spec
-from change_guard.surfaces.api.telling import tell
+from change_guard.surfaces.api.telling import effect, reached, tell
 from change_guard.surfaces.api.walk import Found, Walk
+from change_guard.surfaces.api.witness import witness
+
+MAX_WITNESSES = 100
+"""Nobody reads more, and each costs a judge its time."""
 
 
 def compare(before: Document | None, after: Document | None) -> Iterator[Change]:
@@ -26,7 +30,17 @@ def compare(before: Document | None, after: Document | None) -> Iterator[Change]
     if not after:
         new.title = old.title
     found, roots = differences(old, new)
-    yield from sorted(tell(one, roots, (old, new), None) for one in found)
+    yield from sorted(tell(one, roots, (old, new), proof) for one, proof in _shown(found, roots))
+
+
+def _shown(found: list[Found], roots: list[Operation]) -> Iterator[tuple[Found, Witness | None]]:
+    """Each difference with the customer who feels it, as many as anybody will read."""
+    left = MAX_WITNESSES
+    for one in found:
+        hurts = left > 0 and effect(one.difference) == "adverse"
+        proof = witness(one.difference, reached(one, roots)) if hurts else None
+        left -= proof is not None
+        yield one, proof
 
 
 def differences(before: Spec, after: Spec) -> tuple[list[Found], list[Operation]]:

@@ -90,7 +90,7 @@ def parameter(pair: Pair) -> Found:
     yield from _serialised(pair, before, after)
     had, has = _schemas(before), _schemas(after)
     for media in had.keys() & has.keys():
-        yield Pair("schema", (had[media],), (has[media],), pair.direction)
+        yield Pair("schema" if media else "text", (had[media],), (has[media],), pair.direction)
     if had and has and had.keys() != has.keys():
         yield Difference(
             "replaced", "media type", small(sorted(had)), small(sorted(has)), before, after, pair.direction
@@ -124,7 +124,12 @@ def _spelling(node: Node, word: str, place: str) -> object:
     said = node.mapping
     style = said.get("style", STYLES.get(place, "simple"))
     structured = node.get("schema").follow().mapping.get("type") in ("array", "object", None)
-    implied = {"style": style, "explode": style in ("form", "cookie"), "allowReserved": False, "collectionFormat": "csv"}
+    implied = {
+        "style": style,
+        "explode": style in ("form", "cookie"),
+        "allowReserved": False,
+        "collectionFormat": "csv",
+    }
     return said.get(word, implied[word]) if structured or word in ("style", "allowReserved") else implied[word]
 
 

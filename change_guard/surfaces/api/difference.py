@@ -17,7 +17,8 @@ Direction = Literal["request", "response"]
 Event = Literal["narrowed", "widened", "replaced", "unclear", "removed", "added"]
 """What became of the set of accepted values; `removed` and `added` are fields, whose sets may not have changed at all."""
 
-Role = Literal["schema", "parameter", "body", "response", "header", "content", "operation", "path", "callback", "security"]
+Role = Literal["schema", "text", "parameter", "body", "response"]
+"""`text` is a schema whose value travels as text, in a request line or a header: `?limit=1` is a number and a string."""
 
 
 @dataclass(frozen=True, slots=True)

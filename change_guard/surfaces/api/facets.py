@@ -35,6 +35,16 @@ def facets(pair: Pair, before: Shape, after: Shape, atoms: frozenset[str]) -> It
             yield from _keyword(pair, before, after, word)
 
 
+def default(pair: Pair) -> Iterator[Difference]:
+    """What leaving the value out means, where it is sent."""
+    was, now = (side[0].follow().get("default") for side in (pair.before, pair.after))
+    if pair.direction == "request" and was.value != now.value and len(pair.before) == len(pair.after) == 1:
+        yield Difference(
+            "unclear", "default", small(was.value), small(now.value), was, now, pair.direction, "default.changed",
+            traits={"had_default": was.value is not None, "has_default": now.value is not None},
+        )  # fmt: skip
+
+
 def _concerns(about: str, atoms: frozenset[str]) -> bool:
     return not about or about in atoms or (about == "number" and bool(atoms & {"integer", "fraction"}))
 
@@ -69,9 +79,7 @@ def _shown(values: tuple[Any, ...]) -> Value:
     return tuple(small(value) for value in values)
 
 
-def _bound(
-    pair: Pair, shapes: tuple[Shape, Shape], word: str, sign: int, least: int | None
-) -> Iterator[Difference]:
+def _bound(pair: Pair, shapes: tuple[Shape, Shape], word: str, sign: int, least: int | None) -> Iterator[Difference]:
     before, after = shapes
     had, has = before.bounds.get(word), after.bounds.get(word)
     event = _shift(had.value if had else least, has.value if has else least, sign)
@@ -143,8 +151,10 @@ def _changed(word: str, had: Any, has: Any) -> Event:
     if word == "format":
         return "widened" if (had, has) in WITHIN else "narrowed" if (has, had) in WITHIN else "replaced"
     if word == "multipleOf" and all(isinstance(value, int | Decimal) and value > 0 for value in (had, has)):
-        return "narrowed" if Decimal(has) % Decimal(had) == 0 else (
-            "widened" if Decimal(had) % Decimal(has) == 0 else "replaced"
+        return (
+            "narrowed"
+            if Decimal(has) % Decimal(had) == 0
+            else ("widened" if Decimal(had) % Decimal(has) == 0 else "replaced")
         )
     return "replaced" if word in ("contentEncoding", "contentMediaType") else "unclear"
 

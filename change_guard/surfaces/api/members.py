@@ -26,7 +26,7 @@ def members(pair: Pair, before: Shape, after: Shape) -> Iterator[Difference | Pa
 def items(pair: Pair, before: Shape, after: Shape) -> Iterator[Difference | Pair]:
     """The differences between two lists' items."""
     if before.items and after.items:
-        yield Pair("schema", before.items, after.items, pair.direction)
+        yield Pair(pair.role, before.items, after.items, pair.direction)
     elif before.items or after.items:
         says = bool((before.items or after.items)[0].value not in ({}, True))
         if says:
@@ -55,7 +55,7 @@ def _visibility(pair: Pair, before: Shape, after: Shape, name: str) -> Iterator[
 def _field(pair: Pair, before: Shape, after: Shape, name: str) -> Iterator[Difference | Pair]:
     had, has = before.properties.get(name), after.properties.get(name)
     if had and has:
-        yield Pair("schema", had, has, pair.direction)
+        yield Pair(pair.role, had, has, pair.direction)
     elif had:
         closed = after.closed
         yield Difference(
@@ -122,7 +122,7 @@ def _others(pair: Pair, before: Shape, after: Shape) -> Iterator[Difference | Pa
     if before.closed and after.closed:
         return
     if before.extra and after.extra and not before.closed and not after.closed:
-        yield Pair("schema", before.extra, after.extra, pair.direction)
+        yield Pair(pair.role, before.extra, after.extra, pair.direction)
     elif after.closed or (after.extra and not before.closed and not before.extra):
         yield _added_or_lifted(pair, before, after, "additionalProperties", True)
     elif before.closed or (before.extra and not after.extra):
@@ -131,7 +131,9 @@ def _others(pair: Pair, before: Shape, after: Shape) -> Iterator[Difference | Pa
 
 def _added_or_lifted(pair: Pair, before: Shape, after: Shape, word: str, added: bool) -> Difference:
     was, now = _standing(before, word), _standing(after, word)
-    before_says, after_says = ("closed" if side.value is False else "described" if side.value else "anything" for side in (was, now))
+    before_says, after_says = (
+        "closed" if side.value is False else "described" if side.value else "anything" for side in (was, now)
+    )
     return Difference(
         "narrowed" if added else "widened", word, before_says, after_says, was, now, pair.direction, pair=pair
     )

@@ -92,7 +92,7 @@ def _parameter(node: Node) -> str:
 
 
 def _step(node: Node, key: Key | None) -> Node:
-    if isinstance(node.value, dict) and key in node.value:
+    if isinstance(node.value, dict) and isinstance(key, str) and key in node.value:
         return node.at(key)
     if isinstance(node.value, list) and isinstance(key, int) and key < len(node.value):
         return node.at(key)

@@ -39,12 +39,15 @@ class Operation:
         name is its position in the template."""
         found: dict[tuple[Key, Key], Node] = {}
         order = {name: index for index, name in enumerate(_TEMPLATE.findall(self.path))}
+        single = len(order) == 1
         for node in (*self.item.get("parameters").items(), *self.node.get("parameters").items()):
             said = node.follow().mapping
             place, name = said.get("in"), said.get("name")
             if not isinstance(place, str) or not isinstance(name, str) or place in ("body", "formData"):
                 continue
-            known = order.get(name, name) if place == "path" else name.lower() if place == "header" else name
+            known: Key = name.lower() if place == "header" else name
+            if place == "path":
+                known = 0 if single else order.get(name, name)
             found[(place, known)] = node
         return found
 

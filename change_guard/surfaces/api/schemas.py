@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from change_guard.surfaces.api.difference import Difference, Event, Pair, small
-from change_guard.surfaces.api.facets import facets
+from change_guard.surfaces.api.facets import default, facets
 from change_guard.surfaces.api.members import items, members
 from change_guard.surfaces.api.shape import ANNOTATIONS, Shape, TooMany, shapes, shown
 from change_guard.surfaces.api.spec import Node
+
+WRITTEN = frozenset(("integer", "fraction", "boolean"))
+"""What is a string as well where everything travels as text."""
 
 MAX_DEPTH = 8
 """How deep two alternatives are compared to see whether one holds the other."""
@@ -21,6 +24,7 @@ def compare(pair: Pair) -> Iterator[Difference | Pair]:
     except TooMany:
         yield _undecided(pair)
         return
+    yield from default(pair)
     yield from _types(pair, before, after)
     for atoms, had, has in _meetings(before, after):
         if len(had) == len(has) == 1:
@@ -41,6 +45,8 @@ def _all_types(found: list[Shape]) -> frozenset[str]:
 
 def _types(pair: Pair, before: list[Shape], after: list[Shape]) -> Iterator[Difference]:
     had, has = _all_types(before), _all_types(after)
+    if pair.role == "text" and "string" in had | has:
+        had, has = (types | WRITTEN if "string" in types else types for types in (had, has))
     if had == has:
         return
     event: Event = "replaced" if had - has and has - had else "narrowed" if had - has else "widened"
@@ -83,7 +89,7 @@ def _meetings(before: list[Shape], after: list[Shape]) -> list[tuple[frozenset[s
 
 def _both(pair: Pair, before: Shape, after: Shape, atoms: frozenset[str]) -> Iterator[Difference | Pair]:
     if _same_component(before, after):
-        yield Pair("schema", _component(before), _component(after), pair.direction)
+        yield Pair(pair.role, _component(before), _component(after), pair.direction)
         return
     yield from facets(pair, before, after, atoms)
     if "object" in atoms:
@@ -129,9 +135,7 @@ def _joined(found: list[Shape]) -> Shape:
     return Shape(_all_types(found), first.parts, values=values, listed=first.listed)
 
 
-def _matched(
-    had: list[Shape], has: list[Shape]
-) -> tuple[list[tuple[Shape, Shape]], list[Shape], list[Shape]]:
+def _matched(had: list[Shape], has: list[Shape]) -> tuple[list[tuple[Shape, Shape]], list[Shape], list[Shape]]:
     """Alternatives that are one and the same, by name, then by content; a last one on each side is the same one edited."""
     gone, new = list(had), list(has)
     pairs: list[tuple[Shape, Shape]] = []

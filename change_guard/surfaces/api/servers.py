@@ -19,7 +19,9 @@ def servers(before: Spec, after: Spec) -> Iterator[Difference]:
         yield Difference("narrowed", "server", url, instead, node, now, kind="server.removed", name=url)
     if not gone:
         for url, node in new.items():
-            yield Difference("widened", "server", None, url, before.root.get("servers"), node, kind="server.added", name=url)
+            yield Difference(
+                "widened", "server", None, url, before.root.get("servers"), node, kind="server.added", name=url
+            )
 
 
 def addresses(spec: Spec) -> dict[str, Node]:

@@ -118,7 +118,7 @@ def _expand(node: Node, seen: frozenset[Keys]) -> list[Parts]:
     if end.keys in seen:
         return [()]
     seen = seen | {end.keys}
-    own = [(end,)]
+    own: list[Parts] = [(end,)]
     if end is not node and node.spec.version >= "3.1" and set(node.mapping) - ANNOTATIONS - {"$ref"}:
         own = [(end, node)]
     if end.value is False:
@@ -269,5 +269,7 @@ def shown(types: frozenset[str]) -> tuple[str, ...]:
     """Types as OpenAPI names them."""
     if types >= ATOMS:
         return ("anything",)
+    if "string" in types and {"integer", "fraction", "boolean"} <= types:
+        types -= {"integer", "fraction", "boolean"}
     names = {SHOWN.get(name, name) for name in types}
     return tuple(sorted(names - ({"integer"} if "number" in names else set())))

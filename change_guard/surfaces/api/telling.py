@@ -33,6 +33,7 @@ EFFECTS: dict[str, Effect] = {
     "operation.added": "favourable",
     "operation.deprecated": "neutral",
     "operation.restored": "favourable",
+    "default.changed": "adverse",
     "security.tightened": "adverse",
     "security.loosened": "favourable",
     "server.removed": "adverse",
@@ -50,7 +51,7 @@ def kind(difference: Difference) -> str:
 
 def tell(found: Found, roots: Sequence[Operation], specs: tuple[Spec, Spec], witness: Witness | None) -> Change:
     """The change a difference is to customers; `roots` are the operations whose bits are the reach."""
-    difference, reached = found.difference, [op for bit, op in enumerate(roots) if found.reach >> bit & 1]
+    difference, calls = found.difference, reached(found, roots)
     before, after = specs
     place = _place(difference)
     owner, location = naming(place.spec, place.keys)
@@ -67,11 +68,11 @@ def tell(found: Found, roots: Sequence[Operation], specs: tuple[Spec, Spec], wit
         after=difference.after,
         where=after.document.at(difference.now.keys if difference.now else ()),
         was=before.document.at(difference.was.keys) if difference.was else None,
-        traits=_traits(difference, " ".join(location.split()) or owner, owner, reached),
-        effect=_effect(difference),
+        traits=_traits(difference, " ".join(location.split()) or owner, owner, calls),
+        effect=effect(difference),
         audience="existing",
         effective=difference.effective,
-        reach=tuple(op.name for op in reached),
+        reach=tuple(op.name for op in calls),
         witness=witness,
     )
 
@@ -92,26 +93,27 @@ def _in_object(location: str) -> bool:
     return location not in ("request body",) and not last.isdigit() and last != "body"
 
 
-def _traits(difference: Difference, location: str, owner: str, reached: Sequence[Operation]) -> dict[str, Value]:
+def _traits(difference: Difference, location: str, owner: str, calls: Sequence[Operation]) -> dict[str, Value]:
     return {
         "facet": difference.facet,
         "location": location,
         "field": difference.name or location.split(" ")[-1],
         "direction": difference.direction,
-        "operation": reached[0].name if reached else owner,
+        "operation": calls[0].name if calls else owner,
         "certain": difference.certain,
-        "stability": _stability(reached),
+        "stability": _stability(calls),
         **difference.traits,
     }
 
 
-def _stability(reached: Sequence[Operation]) -> str:
+def _stability(calls: Sequence[Operation]) -> str:
     """The firmest promise among the operations; one that says nothing is stable."""
-    said = [str(op.node.mapping.get("x-stability-level", "stable")) for op in reached]
+    said = [str(op.node.mapping.get("x-stability-level", "stable")) for op in calls]
     return max((level for level in said if level in STABILITY), key=STABILITY.index, default="stable")
 
 
-def _effect(difference: Difference) -> Effect:
+def effect(difference: Difference) -> Effect:
+    """Whom it helps or hurts, from the customer's side."""
     word = kind(difference)
     match word:
         case "field.removed":
@@ -125,4 +127,6 @@ def _effect(difference: Difference) -> Effect:
     return EFFECTS.get(word, "unknown")
 
 
-__all__ = ["kind", "tell"]
+def reached(found: Found, roots: Sequence[Operation]) -> list[Operation]:
+    """The operations a difference reaches."""
+    return [op for bit, op in enumerate(roots) if found.reach >> bit & 1]

@@ -100,7 +100,7 @@ class Walk:
         edges = self._edges.setdefault(pair.key, {})
         if self._alike and same(pair) and not any(merges(node.value) for node in pair.after):
             items: Iterable[Difference | Pair] = self._identities(pair)
-        elif pair.role == "schema":
+        elif pair.role in ("schema", "text"):
             items = compare(pair)
         else:
             items = ROLES[pair.role](pair)
@@ -116,7 +116,11 @@ class Walk:
         for ref in self._leads(pair.after):
             before, after = self._before.find(ref), self._after.find(ref)
             if before and after:
-                yield Pair(role(ref), (before,), (after,), pair.direction)
+                found = role(ref)
+                yield Pair(
+                    pair.role if found == "schema" and pair.role == "text" else found,
+                    (before,), (after,), pair.direction,
+                )  # fmt: skip
 
     def _keep(self, difference: Difference, pair: Key | None, bit: int) -> None:
         found = self._found.setdefault(difference.key, Found(difference))

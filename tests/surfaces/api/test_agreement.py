@@ -16,7 +16,9 @@ from change_guard.surfaces import api
 CASES = Path(__file__).parents[3] / "../shared/data/api/cases"
 AT_LEAST = 0.88
 
-pytestmark = pytest.mark.skipif(not (CASES / "index.json").exists(), reason="the data lies beside the project, not in it")
+pytestmark = pytest.mark.skipif(
+    not (CASES / "index.json").exists(), reason="the data lies beside the project, not in it"
+)
 
 
 @cache

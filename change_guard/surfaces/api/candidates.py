@@ -1,0 +1,100 @@
+"""Values worth showing to the judge, chosen by what the difference is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from change_guard.surfaces.api.difference import Difference
+from change_guard.surfaces.api.samples import MAX_LENGTH, NoSample, sample, samples
+from change_guard.surfaces.api.shape import Shape, TooMany, shapes
+from change_guard.surfaces.api.spec import Node
+
+Nodes = tuple[Node, ...]
+
+
+def candidates(difference: Difference, accepting: Nodes, refusing: Nodes) -> list[Any]:
+    """A few values, the likely ones first; none where nothing could be built."""
+    found = list(_about(difference, accepting, refusing))
+    return [*found, *samples(accepting, difference.direction)] if not found else found
+
+
+def _about(difference: Difference, accepting: Nodes, refusing: Nodes) -> Iterator[Any]:
+    facet = difference.facet
+    if facet in ("required", "property"):
+        yield from _fields(difference, accepting, refusing)
+    elif facet in ("enum", "const"):
+        for shape in _shapes(accepting):
+            yield from (shape.values or ())[:50]
+        yield from _numbers_and_texts(accepting)
+    elif facet in ("minLength", "maxLength", "minItems", "maxItems"):
+        yield from _lengths(difference, accepting, refusing)
+    elif "imum" in facet:
+        yield from _edges(accepting, refusing)
+    elif facet == "additionalProperties":
+        base = _sample(refusing, difference)
+        if isinstance(base, dict):
+            yield {**base, "something_else": 1}
+            yield {**base, "something_else": "a"}
+
+
+def _shapes(nodes: Nodes) -> list[Shape]:
+    try:
+        return shapes(nodes)
+    except TooMany:
+        return []
+
+
+def _sample(nodes: Nodes, difference: Difference) -> Any:
+    try:
+        return sample(nodes, difference.direction)
+    except NoSample:
+        return None
+
+
+def _fields(difference: Difference, accepting: Nodes, refusing: Nodes) -> Iterator[Any]:
+    base = _sample(refusing, difference)
+    if not isinstance(base, dict):
+        return
+    yield {field: value for field, value in base.items() if field != difference.name}
+    for shape in _shapes(accepting):
+        value = _sample(shape.properties.get(difference.name, ()), difference)
+        if value is not None:
+            yield {**base, difference.name: value}
+
+
+def _numbers_and_texts(nodes: Nodes) -> Iterator[Any]:
+    types = frozenset().union(*(shape.types for shape in _shapes(nodes)))
+    if "string" in types:
+        yield "something_else"
+    if "integer" in types:
+        yield 987654
+
+
+def _lengths(difference: Difference, accepting: Nodes, refusing: Nodes) -> Iterator[Any]:
+    counts = set()
+    for shape in (*_shapes(accepting), *_shapes(refusing)):
+        said = shape.bounds.get(difference.facet)
+        if said and said.value < MAX_LENGTH:
+            counts |= {int(said.value) - 1, int(said.value), int(said.value) + 1}
+    counts.add(0)
+    for count in sorted(count for count in counts if count >= 0):
+        if difference.facet.endswith("Length"):
+            yield "a" * count
+            yield "1" * count
+        else:
+            items = next((shape.items for shape in _shapes(accepting) if shape.items), ())
+            item = _sample(items, difference) if items else 1
+            yield [item] * count
+            yield list(range(count))
+
+
+def _edges(accepting: Nodes, refusing: Nodes) -> Iterator[Any]:
+    yield 0
+    for shape in (*_shapes(accepting), *_shapes(refusing)):
+        for word in ("minimum", "maximum"):
+            said = shape.bounds.get(word)
+            if said:
+                edge = said.value[0]
+                yield from (edge - 1, edge, edge + 1, edge - Decimal("0.5"), edge + Decimal("0.5"))
