@@ -7,7 +7,9 @@ nested or multiplied beyond reason are refused with the line that shows them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -42,10 +44,8 @@ class Document:
     def holding(
         cls, value: Any, path: str = "example.yml", side: Side = "after", watch: Watch | None = None
     ) -> Document:
-        """A document made from a value, for rule examples and tests."""
-        import json
-
-        return cls(path, json.dumps(value, default=str).encode(), side, watch)
+        """A document made from a value, for rule examples and tests; numbers keep every digit."""
+        return cls(path, _written(value).encode(), side, watch)
 
     @property
     def stem(self) -> str:
@@ -103,3 +103,14 @@ class Document:
     def paths(self, under: str = "") -> Iterable[str]:
         """The paths of the snapshot this document belongs to."""
         return self._snapshot.paths(under) if self._snapshot else ()
+
+
+def _written(value: Any) -> str:
+    """The value as JSON, but for an unlimited number, which only YAML can say (`.inf`)."""
+    import json
+
+    def mark(leaf: Any) -> str:
+        number = str(leaf).replace("Infinity", ".inf")
+        return f"\ue000{number}\ue000" if isinstance(leaf, Decimal) else str(leaf)
+
+    return re.sub('"\ue000(.*?)\ue000"', r"\1", json.dumps(value, default=mark, ensure_ascii=False))
