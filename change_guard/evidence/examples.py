@@ -19,7 +19,7 @@ _PATH = ".change-guard/notices/example.md"
 def changes(example: Example) -> Iterator[Change]:
     """What the lint says about the example's notice."""
     change = _change(example.before)
-    return lint.remarks(_notice(example.after, change), change)
+    return lint.remarks(_notice(example.after, change), (change,))
 
 
 def _change(facts: Mapping[str, Any]) -> Change:

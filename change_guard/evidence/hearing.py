@@ -42,11 +42,12 @@ def hear(hearing: Hearing, finding: Finding, notice: Notice, line: Covering) -> 
         *_misleads(hearing, finding, notice),
         *(_plan(notice, plan) if asked else ()),
     ]
-    late = list(timing.missing())
+    missing = (*content, *timing.missing())
+    only_time = all(gap.what in ("time", "history") for gap in missing)
     return Judgement(
         finding,
-        "needed" if content else "too-early" if late else "covered",
-        (*content, *late),
+        "covered" if not missing else "too-early" if only_time else "needed",
+        missing,
         replace(notice, landed=timing.landed),
         plan,
         period=period,

@@ -6,9 +6,10 @@ out. Rules judge them: who would be misled stops the notice from counting, the r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from change_guard.evidence import coverage, figures, lexicon
 from change_guard.evidence.figures import numeric
@@ -24,6 +25,8 @@ class Remark:
 
     notice: Notice
     change: Change
+    beside: tuple[Change, ...]
+    """Every change the notice covers here, this one among them."""
 
     def says(self, kind: str, about: str, said: Value, true: Value, at: str = "") -> Change:
         """A change of kind `kind` about the notice; `at` are the notice's own words, which give the line."""
@@ -45,40 +48,42 @@ def changes(notices: Iterable[Notice], covered: Iterable[Change]) -> Iterator[Ch
     """What is wrong with each notice, change by change that it covers."""
     hit = {change.id: change for change in covered}
     for notice in notices:
-        for change in hit.values():
-            line = coverage.covering(notice, change)
-            if line and not line.drift:
-                yield from remarks(notice, change)
+        yield from remarks(notice, tuple(change for change in hit.values() if _covers(notice, change)))
 
 
-def remarks(notice: Notice, change: Change) -> Iterator[Change]:
-    """What is wrong with the notice for the customers of this change."""
-    remark = Remark(notice, change)
-    for check in CHECKS:
-        yield from check(remark)
+def remarks(notice: Notice, covered: tuple[Change, ...]) -> Iterator[Change]:
+    """What is wrong with the notice for the customers of each of these changes."""
+    for change in covered:
+        for check in CHECKS:
+            yield from check(Remark(notice, change, covered))
+
+
+def _covers(notice: Notice, change: Change) -> bool:
+    line = coverage.covering(notice, change)
+    return line is not None and not line.drift
 
 
 def _numbers(remark: Remark) -> Iterator[Change]:
     """Both numbers stand in the text, as absolute amounts."""
     text, change = remark.notice.text, remark.change
+    own = [value for beside in remark.beside for value in (beside.before, beside.after) if numeric(value)]
     wanted = [change.after] if numeric(change.after) else []
     wanted += [change.before] if wanted and numeric(change.before) else []
     silent = [value for value in wanted if not figures.tells(text, value)]
     if not silent:
         return
-    other = _rival(text, change, silent[0])
+    other = _rival(text, own, silent[0])
     if other:
         yield remark.says("notice.misstated", "numbers", other, spell(silent[0]), other)
     else:
         yield remark.says("notice.incomplete", "numbers", None, " and ".join(map(spell, reversed(silent))))
 
 
-def _rival(text: str, change: Change, value: Value) -> str:
+def _rival(text: str, own: Sequence[Value], value: Value) -> str:
     """Another amount that stands where the true one should: money for money, a percentage for a share."""
-    known = (change.before, change.after)
     for figure in figures.figures(text):
-        alike = bool(figure.currency) if isinstance(value, Money) else figure.percent and not isinstance(value, int)
-        if alike and not any(figures.tells(figure.written, own) for own in known if numeric(own)):
+        alike = bool(figure.currency) if isinstance(value, Money) else figure.percent and isinstance(value, Fraction)
+        if alike and not any(figures.tells(figure.written, true) for true in own):
             return figure.written
     return ""
 
@@ -133,12 +138,14 @@ def unreasoned(remedy: str) -> bool:
 
 
 def _first_words(remark: Remark) -> Iterator[Change]:
-    """The change stands in the first forty words: its new number, or its name."""
+    """One of the changes stands in the first forty words: its new number, or its name."""
     words = " ".join(_spoken(remark.notice.text).split()[:FIRST_WORDS])
-    after, name = remark.change.after, remark.change.subject.split(",")[0]
-    told = figures.tells(words, after) if numeric(after) else _names(name, words)
-    if not told:
+    if not any(_told_in(words, change) for change in remark.beside):
         yield remark.says("notice.unclear", "opening", " ".join(words.split()[:12]), None)
+
+
+def _told_in(words: str, change: Change) -> bool:
+    return figures.tells(words, change.after) if numeric(change.after) else _names(change.subject, words)
 
 
 def _phrases(remark: Remark) -> Iterator[Change]:

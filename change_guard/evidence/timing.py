@@ -33,7 +33,10 @@ class Timing:
 
     def missing(self) -> Iterator[Missing]:
         """Another day than the data's, a day gone by, a period nobody defined, or time itself."""
-        yield from self._wrong_day()
+        wrong = list(self._wrong_day())
+        yield from wrong
+        if wrong and not self.finding.change.effective:
+            return
         if self.finding.rule.notice and self.period is None:
             yield _no_period(self.finding)
         if self.period and self.period.ends(self.landed) > self.effective:
