@@ -194,9 +194,8 @@ def test_every_shipped_rule_fits_the_schema(path: Path) -> None:
 
 
 def test_the_schema_names_every_kind_word_and_closed_list() -> None:
-    """After a new kind or word: put it into rules/rule.schema.json, in order."""
     defined = SCHEMA["$defs"]
-    assert defined["kind"]["anyOf"][0]["enum"] == sorted(KINDS)
+    assert defined["kind"]["anyOf"][0]["enum"] == sorted(KINDS), "after a new kind: python tests/kinds.py"
     assert {word: said["description"] for word, said in defined["words"]["properties"].items()} == {
         word: meaning for word, (_, meaning) in WORDS.items()
     }
