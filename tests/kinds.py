@@ -1,4 +1,4 @@
-"""Writes the kinds of vocabulary.py into rules/rule.schema.json, so that editors offer them: `python tests/kinds.py`."""
+"""Writes the kinds of vocabulary.py into rules/rule.schema.json for editors to offer: `python tests/kinds.py`."""
 
 from __future__ import annotations
 
