@@ -168,7 +168,7 @@ def test_what_stale_says() -> None:
         f"Notice `team` ({NOTICE_PATH}:3:10) no longer fits: it says (any) -> $34.00; "
         "this change is $29.00 per month -> $39.00 per month."
     )
-    assert f"change-guard notice new --covers {ID}" in gap.help
+    assert f"change-guard notice new {ID}" in gap.help
 
 
 def test_of_two_notices_the_better_counts() -> None:

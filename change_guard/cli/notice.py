@@ -66,14 +66,14 @@ def _waiting(verdict: Verdict, ids: Iterable[str]) -> list[Judgement]:
 def _drafts(waiting: list[Judgement], today: date) -> Iterable[tuple[Path, str]]:
     from change_guard.evidence import drafts
 
-    findings = [judgement.finding for judgement in waiting]
-    period = max(
-        (judgement.period for judgement in waiting if judgement.period), key=lambda one: one.ends(today), default=None
-    )
-    slug = drafts.slug(findings)
     folder = _top() / config.FOLDER
-    yield folder / "notices" / f"{slug}.md", drafts.notice(findings, period, today)
-    yield folder / "plans" / f"{slug}.md", drafts.plan(findings, period, today)
+    for findings in drafts.by_day([judgement.finding for judgement in waiting]):
+        ids = {finding.id for finding in findings}
+        promised = [one.period for one in waiting if one.period and one.finding.id in ids]
+        period = max(promised, key=lambda one: one.ends(today), default=None)
+        slug = drafts.slug(findings)
+        yield folder / "notices" / f"{slug}.md", drafts.notice(findings, period, today)
+        yield folder / "plans" / f"{slug}.md", drafts.plan(findings, period, today)
 
 
 def _top() -> Path:

@@ -29,6 +29,12 @@ def plan(findings: Sequence[Finding], period: Period | None, today: date) -> str
     return _render("plan.md.j2", _facts(findings, period, today))
 
 
+def by_day(findings: Sequence[Finding]) -> tuple[tuple[Finding, ...], ...]:
+    """The findings that one notice can announce together: those whose data gives the same day, or none."""
+    days = dict.fromkeys(finding.change.effective for finding in findings)
+    return tuple(tuple(one for one in findings if one.change.effective == day) for day in days)
+
+
 def slug(findings: Sequence[Finding]) -> str:
     """A file name without its ending, such as `team-plan-monthly-price-raised-7k2m9q`."""
     change = min(finding.change for finding in findings)

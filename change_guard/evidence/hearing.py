@@ -140,13 +140,20 @@ def _heard(hearing: Hearing, finding: Finding, notice: Notice) -> Iterator[Findi
 def _misleads(hearing: Hearing, finding: Finding, notice: Notice) -> Iterator[Missing]:
     for remark in _heard(hearing, finding, notice):
         if remark.rule.severity == "breaking":
-            yield Missing("honest", f"{remark.message} ({remark.change.where})", remark.rule.instead)
+            yield Missing("honest", _placed(remark, notice), remark.rule.instead)
 
 
 def _advice(hearing: Hearing, finding: Finding, notice: Notice) -> Iterator[str]:
     for remark in _heard(hearing, finding, notice):
-        if remark.rule.severity != "breaking":
-            yield f"{remark.message} ({remark.change.where})"
+        asked = remark.change.traits.get("about") == "remedy" and finding.rule.remedy
+        if remark.rule.severity != "breaking" and not asked:
+            yield _placed(remark, notice)
+
+
+def _placed(remark: Finding, notice: Notice) -> str:
+    """The message, with the line where the notice's own words are meant."""
+    where = remark.change.where
+    return f"{remark.message} ({where if where != notice.where else where.path})"
 
 
 def _plan(notice: Notice, plan: Plan | None) -> Iterator[Missing]:
@@ -172,4 +179,4 @@ def _plan(notice: Notice, plan: Plan | None) -> Iterator[Missing]:
 
 def new(finding: Finding) -> str:
     """What to type for a fresh draft."""
-    return f"change-guard notice new --covers {finding.id}"
+    return f"change-guard notice new {finding.id}"

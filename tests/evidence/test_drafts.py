@@ -101,6 +101,11 @@ def test_the_day_of_a_draft() -> None:
     assert drafts.effective([UNDATED], None, TODAY)[0] == TODAY
 
 
+def test_a_notice_has_one_day() -> None:
+    later = finding(change(subject="pro plan", effective=date(2027, 5, 1)))
+    assert drafts.by_day([SEVERAL[0], later, SEVERAL[1], UNDATED]) == ((SEVERAL[0], SEVERAL[1]), (later,), (UNDATED,))
+
+
 @pytest.mark.parametrize(
     ("subject", "slug"),
     [
