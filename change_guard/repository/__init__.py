@@ -1,7 +1,7 @@
 """The only door to git: which two snapshots, which files differ, their bytes, and since when evidence has stood.
 
-    comparison = repository.compare(Request(Path.cwd(), environment=os.environ))
-    landings = repository.notices(comparison.base, ".change-guard/notices")
+comparison = repository.compare(Request(Path.cwd(), environment=os.environ))
+landings = repository.notices(comparison.base, ".change-guard/notices")
 """
 
 from __future__ import annotations

@@ -32,17 +32,14 @@ FIXED = {
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_GRAFT_FILE": os.devnull,
+    "GIT_LITERAL_PATHSPECS": "0",
+    "GIT_GLOB_PATHSPECS": "0",
+    "GIT_NOGLOB_PATHSPECS": "0",
+    "GIT_ICASE_PATHSPECS": "0",
     # Two ways to say "stay off the network": git 2.44 and later know the first, all know the second.
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_ALLOW_PROTOCOL": "none",
 }
-BENDING = (
-    "GIT_LITERAL_PATHSPECS",
-    "GIT_GLOB_PATHSPECS",
-    "GIT_NOGLOB_PATHSPECS",
-    "GIT_ICASE_PATHSPECS",
-    "GIT_EXTERNAL_DIFF",
-)
 
 
 class Git:
@@ -52,7 +49,7 @@ class Git:
         if not folder.is_dir():
             raise Refused(f"there is no folder {folder}", help="Give the path of a folder inside a git repository.")
         self.folder = folder
-        self.environment = {key: value for key, value in environment.items() if key not in BENDING} | FIXED
+        self.environment = {**environment, **FIXED}
         self.program = find_program(environment)
 
     def start(self, *arguments: str, stdin: int = subprocess.DEVNULL, stderr: int = subprocess.PIPE) -> Child:

@@ -13,13 +13,26 @@ from datetime import UTC, date, datetime
 
 from change_guard.errors import Unseen
 from change_guard.model import Landing, Snapshot
+from change_guard.repository.git import SETTINGS, trouble
 from change_guard.repository.objects import Commit
 from change_guard.repository.place import Place
 from change_guard.repository.snapshots import LINK, MODULE, CommitSnapshot
 
 LONGEST = 200_000
 """First-parent commits that are walked. What is older has landed, at the latest, with the oldest that is."""
-RAW = ("--raw", "-z", "--no-abbrev", "--no-renames", "--diff-merges=first-parent", "--no-relative", "-O/dev/null")
+END_OF_TIME = 253_402_300_799
+"""The last second of the year 9999: a commit may claim any."""
+FIRST_PARENTS = ("--first-parent", "--reverse")
+RAW = (
+    "--raw",
+    "-z",
+    "--no-abbrev",
+    "--no-renames",
+    "--no-ext-diff",
+    "--diff-merges=first-parent",
+    "--no-relative",
+    "-O/dev/null",
+)
 
 
 def notices(snapshot: Snapshot, folder: str) -> tuple[Landing, ...]:
@@ -32,35 +45,48 @@ def notices(snapshot: Snapshot, folder: str) -> tuple[Landing, ...]:
         return ()
     place = snapshot.place
     days = _days(place, tip)
+    oldest = next(iter(days))
+    known = [f"^{oldest}"] if len(days) == LONGEST else []
     landed = [
         Landing(days[commit], commit, path, _content(place, mode, id))
-        for commit, mode, id, path in _versions(place, tip, folder)
+        for commit, mode, id, path in _versions(place, [tip.id, *known], folder)
     ]
-    oldest = next(iter(days))
-    if len(days) < LONGEST:
-        return tuple(landed)
-    standing = _standing(place, oldest, folder, days[oldest])
-    return (*standing, *(one for one in landed if one.commit != oldest))
+    return (*(_standing(place, oldest, folder, days[oldest]) if known else ()), *landed)
 
 
-def _git(place: Place, *arguments: str) -> list[str]:
-    return os.fsdecode(place.git.run(*arguments)).split("\0")
+def _walk(place: Place, *arguments: str) -> bytes:
+    """What git prints on a walk along first parents.
+
+    GitPython runs it, and no more than that: its objects lose paths that are not UTF-8 without a word.
+    """
+    # It looks for git when it is imported, on a search path that need not be ours; we know where git is.
+    os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
+    from git import Git
+
+    code, printed, complaint = Git(place.git.folder).execute(
+        [place.git.program, *SETTINGS, *arguments],
+        env=place.git.environment,
+        shell=False,
+        with_extended_output=True,
+        with_exceptions=False,
+        stdout_as_string=False,
+        strip_newline_in_stdout=False,
+    )
+    if code:
+        raise trouble(arguments[0], complaint)
+    return printed
 
 
 def _days(place: Place, tip: Commit) -> dict[str, date]:
     """Every first-parent commit and the day (UTC) from which it counts, oldest first."""
-    listed = (
-        place.git.run("rev-list", "--first-parent", f"--max-count={LONGEST}", "--reverse", "--timestamp", tip.id, "--")
-        .decode()
-        .splitlines()
-    )
+    bounds = (*FIRST_PARENTS, f"--max-count={LONGEST}", "--timestamp")
     latest = 0
     days: dict[str, date] = {}
-    for line in listed:
+    for line in _walk(place, "rev-list", *bounds, tip.id, "--").decode("ascii").splitlines():
         time, id = line.split(" ")
-        latest = max(latest, int(time))
+        latest = min(max(latest, int(time)), END_OF_TIME)
         days[id] = datetime.fromtimestamp(latest, UTC).date()
-    if place.boundary and (first := next(iter(days))) in place.boundary:
+    if (first := next(iter(days))) in place.boundary:
         raise Unseen(
             f"this clone is shallow, its history begins at {first[:7]}: it cannot prove since when a notice has stood",
             help="git fetch --unshallow   (GitHub Actions: give actions/checkout `fetch-depth: 0`)",
@@ -68,14 +94,13 @@ def _days(place: Place, tip: Commit) -> dict[str, date]:
     return days
 
 
-def _versions(place: Place, tip: Commit, folder: str) -> Iterator[tuple[str, str, str, str]]:
+def _versions(place: Place, commits: list[str], folder: str) -> Iterator[tuple[str, str, str, str]]:
     """(commit, mode, id, path) of every version in the folder, oldest first; the id is empty where it went away."""
     where = f":(top,literal){folder.strip('/')}"
-    log = _git(
-        place, "log", "--first-parent", f"--max-count={LONGEST}", "--reverse", "--format=%H", *RAW, tip.id, "--", where
-    )
     commit = ""
-    parts = iter(log)
+    parts = iter(
+        os.fsdecode(_walk(place, "log", *FIRST_PARENTS, "--format=%H", *RAW, *commits, "--", where)).split("\0")
+    )
     for part in parts:
         about = part.lstrip("\n")
         if about.startswith(":"):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from change_guard import config
 from change_guard.errors import Refused, Unseen
 from change_guard.model import Comparison, Snapshot
 from change_guard.repository.choice import Choice, by_environment
@@ -100,8 +101,7 @@ def _head(request: Request, place: Place, choice: Choice, tip: Commit | None) ->
 def _start(request: Request, place: Place, choice: Choice, tip: Commit | None) -> Start:
     if tip is None and not choice.base:
         return Start(None, None, "nothing (there is no commit yet)")
-    names = choice.base or _defaults(place, request.default_branch)
-    name, trunk = next(((name, found) for name in names if (found := place.objects.commit(name))), ("", None))
+    name, trunk = _trunk(request, place, choice, tip)
     if trunk is None:
         return _without_trunk(request, place, choice, tip)
     if choice.exact or tip is None:
@@ -111,6 +111,34 @@ def _start(request: Request, place: Place, choice: Choice, tip: Commit | None) -
     return _merge_base(request, place, choice, (name, trunk, tip))
 
 
+def _trunk(request: Request, place: Place, choice: Choice, tip: Commit | None) -> tuple[str, Commit | None]:
+    """The first of the names that is a commit here.
+
+    What the config calls the default branch counts as the branch that is found without it has it; the head's own word
+    counts only where there is none.
+    """
+    name, found = _first(place, choice.base or _defaults(place, request.default_branch))
+    if choice.base or request.default_branch:
+        return name, found
+    settings = config.load(CommitSnapshot(place, found or tip))
+    if settings is None or not settings.default_branch:
+        return name, found
+    name, found = _first(place, _defaults(place, settings.default_branch))
+    if found is None:
+        raise _no_default(choice, settings.default_branch)
+    return name, found
+
+
+def _first(place: Place, names: tuple[str, ...]) -> tuple[str, Commit | None]:
+    return next(((name, found) for name in names if (found := place.objects.commit(name))), ("", None))
+
+
+def _no_default(choice: Choice, name: str) -> Unseen:
+    return Unseen(
+        f"the default branch `{name}` is not in this clone", help=f"git fetch origin {name}   (in CI: {choice.fix})"
+    )
+
+
 def _without_trunk(request: Request, place: Place, choice: Choice, tip: Commit | None) -> Start:
     """None of the names is a commit here."""
     if choice.base == (place.empty_tree,):
@@ -118,10 +146,7 @@ def _without_trunk(request: Request, place: Place, choice: Choice, tip: Commit |
     if choice.base:
         raise _unknown(place, choice, choice.base[0])
     if request.default_branch:
-        raise Unseen(
-            f"the default branch `{request.default_branch}` is not in this clone",
-            help=f"git fetch origin {request.default_branch}   (in CI: {choice.fix})",
-        )
+        raise _no_default(choice, request.default_branch)
     branches = os.fsdecode(
         place.git.run("for-each-ref", "--count=2", "--format=%(refname)", "refs/heads", "refs/remotes")
     )

@@ -63,12 +63,12 @@ class WorktreeSnapshot:
 
     def paths(self, under: str = "") -> list[str]:
         """Every file below the folder, sorted."""
-        tracked = {
+        tracked = (
             path
-            for path in self._index.paths()
+            for path in self._index.paths(under)
             if path in self._index.left_out or (os.path.lexists(file := self.top / path) and not _is_folder(file))
-        }
-        return below(tracked.union(self.new), under)
+        )
+        return sorted({*tracked, *below(set(self.new), under)})
 
     def _absent(self, path: str, error: OSError) -> bytes | None:
         """There is nothing to open: deleted, left out by a sparse checkout (the index has it), or a link to nowhere."""

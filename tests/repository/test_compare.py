@@ -111,6 +111,29 @@ def test_the_default_branch_the_config_names(repo: Repo) -> None:
         compared(repo, default_branch="develop")
 
 
+def test_the_default_branch_the_config_names_is_read_where_changes_go(repo: Repo) -> None:
+    config = ".change-guard/config.yml"
+    fork = repo.commit({config: "default-branch: develop\n"})
+    repo.branch("develop")
+    repo.commit({"README.md": "hi\n"})
+    repo.branch("work")
+    repo.commit({"plans.yml": "monthly: 39\n", config: "default-branch: work\n"})
+    found = compared(repo)
+    assert found.chosen.startswith(f"merge-base {repo.id('develop')[:7]} with develop ")
+    assert found.pairs == (Pair(config, config), PLANS)
+    assert compared(repo, base="main").base.label == fork[:7]
+    repo.git("branch", "-D", "develop")
+    with pytest.raises(Unseen, match="`develop` is not in this clone"):
+        compared(repo)
+
+
+def test_where_no_branch_looks_like_the_default_the_heads_config_says_it(repo: Repo) -> None:
+    repo.git("branch", "--move", "stable")
+    repo.branch("work")
+    repo.commit({".change-guard/config.yml": "default-branch: stable\n"})
+    assert compared(repo).chosen.startswith(f"merge-base {repo.id('stable')[:7]} with stable ")
+
+
 def test_the_only_branch_is_the_default_branch(repo: Repo) -> None:
     repo.git("branch", "--move", "develop")
     repo.write("plans.yml", "monthly: 39\n")

@@ -172,6 +172,27 @@ def test_where_the_walk_ends_what_stands_has_landed_then(repo: Repo, monkeypatch
         ("2026-04-01", NOTE, b"two"),
     ]
     assert landings(repo)[1].commit == oldest
+    repo.commit({"plans.yml": "monthly: 31\n"}, date="2026-05-01")
+    repo.commit({"plans.yml": "monthly: 32\n"}, date="2026-06-01")
+    assert told(repo) == [("2026-05-01", f"{FOLDER}/other.md", b"other"), ("2026-05-01", NOTE, b"two")]
+
+
+@pytest.mark.parametrize("time", ["99999999999999", "1"])
+def test_a_commit_of_an_impossible_time(repo: Repo, time: str) -> None:
+    repo.write(NOTE, "one")
+    repo.git("add", ".")
+    repo.git("commit", "--quiet", "-m", "x", environment={"GIT_COMMITTER_DATE": f"@{time} +0000"})
+    assert told(repo) == [("2026-01-01" if time == "1" else "9999-12-31", NOTE, b"one")]
+
+
+def test_the_walk_hears_our_environment_and_not_the_machines(
+    repo: Repo, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    repo.commit({NOTE: "one"}, date="2026-02-01")
+    for key in ("GIT_LITERAL_PATHSPECS", "GIT_ICASE_PATHSPECS", "GIT_NOGLOB_PATHSPECS"):
+        monkeypatch.setenv(key, "1")
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    assert told(repo) == [("2026-02-01", NOTE, b"one")]
 
 
 def test_without_a_history_nothing_has_landed(tmp_path: Path, repo: Repo) -> None:
