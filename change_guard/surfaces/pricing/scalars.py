@@ -134,13 +134,15 @@ def unit(value: Any) -> str:
     """A unit without what does not matter: `Users`, `per user` and `user` are one."""
     if not isinstance(value, str):
         return ""
-    words = re.split(r"\s+", value.strip().strip("/").strip().removeprefix("per ").casefold())
-    return " ".join(_singular(word) for word in words if word)[:60]
+    parts = value.casefold().strip("/ ").removeprefix("per ").split("/")
+    return "/".join(" ".join(map(_singular, part.split())) for part in parts)[:60]
 
 
 def _singular(word: str) -> str:
     if len(word) < 4 or word.endswith(("ss", "us", "is")):
         return word
+    if word.endswith(("xes", "ches", "shes")):
+        return word[:-2]
     return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
 
 

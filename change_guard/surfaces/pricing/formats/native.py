@@ -73,7 +73,8 @@ def mapping() -> Mapping_:
         "trial converts": _everywhere("trial.converts"),
     }
     for key in TERMS:
-        said.setdefault(key.replace("_", " "), [f".terms.{key}", *_everywhere(f"terms.{key}")])
+        field = key.replace("_", " ")
+        said[field] = [f".terms.{key}", *_everywhere(f"terms.{key}"), *said.get(field, ())]
     return check(said, "plans")
 
 

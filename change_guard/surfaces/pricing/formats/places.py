@@ -49,7 +49,7 @@ def parse(text: str) -> tuple[Part, ...]:
     while rest:
         step = _PART.match(rest)
         if not step:
-            raise NotAPlace(f"`{text}` cannot be read at `{rest[:20]}`")
+            raise NotAPlace(f"`{text}` cannot be read at `{rest[:20].lstrip('.')}`")
         parts.append(_part(step, text))
         rest = rest[step.end() :]
     return tuple(parts)

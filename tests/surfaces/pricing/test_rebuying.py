@@ -1,0 +1,105 @@
+"""What it costs to keep what one had."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import combinations
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+from shop import between, only, told
+
+FEATURES = ("a", "b", "c", "d")
+
+
+def usd(plans: Any, **more: Any) -> Any:
+    return {"currency": "USD", "plans": plans, **more}
+
+
+def month(amount: Any, *features: str, **more: Any) -> dict[str, Any]:
+    return {"price": {"monthly": amount}, "features": list(features), **more}
+
+
+def test_a_choice_of_two_is_a_rise_of_sixty_per_cent() -> None:
+    before = usd({"both": month("9.99", "streaming", "dvds", limits={"out": 1})})
+    after = usd({"stream": month("7.99", "streaming"), "one": month("7.99", "dvds", limits={"out": 1})})
+    change = next(c for c in between(before, after) if c.kind == "plan.split")
+    assert (str(change.before), str(change.after)) == ("$9.99 per month", "$15.98 per month")
+    assert change.traits["percent"] == Decimal("59.96")
+    assert change.witness is not None
+    assert change.witness.proven
+    assert change.witness.gets == "$15.98 a month ($7.99 + $7.99) for the same"
+
+
+def test_a_limit_is_part_of_what_one_had() -> None:
+    before = usd({"both": month("14.99", "s", "d", limits={"out": 2})})
+    after = usd(
+        {
+            "s": month("7.99", "s"),
+            "one": month("7.99", "d", limits={"out": 1}),
+            "two": month("11.99", "d", limits={"out": 2}),
+        }
+    )
+    change = next(c for c in between(before, after) if c.kind == "plan.split")
+    assert str(change.after) == "$19.98 per month"
+
+
+def test_what_nothing_gives_any_more_is_named_and_not_proven() -> None:
+    change = only(between(usd({"solo": month(5, "a", "b"), "team": month(20, "a")}), usd({"team": month(20, "a")})))
+    assert (change.kind, change.traits["lost"], change.traits["complete"]) == ("plan.removed", "b", False)
+    assert change.witness is None
+
+
+def test_an_addon_needs_a_plan_to_stand_on() -> None:
+    before = usd({"solo": month(5, "extra"), "base": month(3)})
+    after = usd({"base": month(3)}, addons={"extra": {**month(4, "extra"), "available_for": ["base"]}})
+    change = next(c for c in between(before, after) if c.kind.startswith("plan.") and c.effect == "adverse")
+    assert change.traits["replaced_by"] == "extra + base"
+    assert str(change.after) == "$7.00 per month"
+
+
+def test_a_similar_name_at_the_same_price_is_the_same_plan() -> None:
+    before, after = usd({"Proffesional": month("39.99", "a")}), usd({"Professional": month("39.99", "a")})
+    assert told(between(before, after)) == [
+        ("plan.renamed", "Proffesional plan", "Proffesional", "Professional"),
+    ]
+
+
+def test_a_rise_does_not_hide_in_a_rename() -> None:
+    before = usd({"free": month(0, "a"), "standard": month(8, "a", "b"), "grid": month(30, "a", "b", "c")})
+    after = usd({"free": month(0, "a"), "pro": month("8.75", "a", "b"), "grid": month(30, "a", "b", "c")})
+    kinds = [change.kind for change in between(before, after)]
+    assert kinds == ["plan.renamed", "price.raised"]
+
+
+def test_what_the_file_says_wins() -> None:
+    before = usd({"solo": month(5, "a"), "duo": month(5, "a")})
+    after = usd({"solo": month(5, "a"), "pair": {**month(50, "z"), "replaces": ["duo"]}})
+    assert [c.kind for c in between(before, after)][:2] == ["plan.renamed", "price.raised"]
+
+
+offers = st.dictionaries(
+    st.sampled_from(("p", "q", "r", "s", "t")),
+    st.tuples(st.integers(1, 30), st.sets(st.sampled_from(FEATURES), min_size=1)),
+    min_size=1,
+)
+
+
+@given(offers, st.sets(st.sampled_from(FEATURES), min_size=1))
+def test_no_cheaper_set_keeps_everything(plans: dict[str, tuple[int, set[str]]], had: set[str]) -> None:
+    """Brute force over every set of new plans."""
+    before = usd({"old plan of ours": month(1, *had)})
+    after = usd({name: month(price, *gives) for name, (price, gives) in plans.items()})
+    prices = [
+        sum(plans[name][0] for name in some)
+        for size in range(1, len(plans) + 1)
+        for some in combinations(plans, size)
+        if had <= set().union(*(plans[name][1] for name in some))
+    ]
+    for change in between(before, after):
+        if change.kind in ("plan.removed", "plan.split") and change.traits["complete"]:
+            assert prices
+            assert str(change.after) == f"${min(prices)}.00 per month"
+        elif change.kind == "plan.removed":
+            assert not prices
