@@ -55,12 +55,12 @@ def effective(findings: Sequence[Finding], period: Period | None, today: date) -
 def _facts(findings: Sequence[Finding], period: Period | None, today: date) -> dict[str, Any]:
     day, why = effective(findings, period, today)
     changes = sorted({finding.id: finding.change for finding in findings}.values())
-    messages = list(dict.fromkeys(finding.message for finding in findings))
-    short = messages[0] if len(messages) == 1 else f"{len(changes)} things change in {changes[0].source}."
+    told = list(dict.fromkeys(_plainly(finding) for finding in findings))
+    short = told[0] if len(told) == 1 else f"{len(changes)} things change in {changes[0].source}."
     owed = any(finding.rule.remedy for finding in findings)
     return {
         "title": f"{short.rstrip('.')} from {written(day)}",
-        "lede": f"From {written(day)}: {' '.join(messages[:5])}",
+        "lede": f"From {written(day)}: {' '.join(told[:5])}",
         "lede_short": short,
         "changes": changes,
         "table": any(change.before is not None or change.after is not None for change in changes),
@@ -73,6 +73,14 @@ def _facts(findings: Sequence[Finding], period: Period | None, today: date) -> d
         "remedy": f"FILL IN: how customers are made whole{'' if owed else ', or none: and the reason'}",
         "example": next((change.witness for change in changes if change.witness), None),
     }
+
+
+def _plainly(finding: Finding) -> str:
+    """The change in a sentence for customers: its values where it has both, else what the rule says."""
+    change = finding.change
+    if change.before is None or change.after is None:
+        return finding.message
+    return f"{change.subject} goes from {spell(change.before)} to {spell(change.after)}."
 
 
 def _audiences(changes: Sequence[Change]) -> tuple[str, ...]:

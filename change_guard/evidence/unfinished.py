@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from textwrap import shorten
 
 from change_guard import shipped
 from change_guard.model import Notice, Plan
@@ -40,9 +41,9 @@ def _facts(paper: Notice | Plan) -> tuple[tuple[str, str], ...]:
 def _in(text: str) -> str:
     found = _PLACEHOLDER.search(text)
     if found:
-        return found[0].strip()[:70]
+        return shorten(found[0], 70, placeholder=" ...")
     plain = " ".join(text.split())
-    return next((left[:70] for left in _guidance() if left in plain), "")
+    return next((shorten(left, 70, placeholder=" ...") for left in _guidance() if left in plain), "")
 
 
 @cache
