@@ -1,4 +1,5 @@
-"""YAML that tools read in two ways: `no` is false to YAML 1.1 and text to YAML 1.2. A change to such a value is told so."""
+"""YAML that tools read in two ways: `no` is false to YAML 1.1 and text to YAML 1.2. A change to such a value is told
+so."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Feature flags: every format becomes one effective flag set per environment, and what is compared is what customers are
-served before and after."""
+"""Feature flags: every format becomes one effective flag set per environment, and what is compared is what customers
+are served before and after."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ def recognises(path: str, head: bytes) -> bool:
 
 
 def changes(before: Document | None, after: Document | None) -> Iterator[Change]:
-    """What customers of each environment gain, lose or swap; raises Unreadable, and Refused for a mapping that is not one."""
+    """What customers of each environment gain, lose or swap; raises Unreadable, and Refused for a mapping that is
+    not one."""
     from change_guard.surfaces.flags.comparing import shifts
     from change_guard.surfaces.flags.telling import tell
 
@@ -39,7 +40,8 @@ def _sets(document: Document | None, other: Document | None) -> list[FlagSet]:
 
 
 def _pairs(before: list[FlagSet], after: list[FlagSet]) -> Iterator[tuple[FlagSet, FlagSet]]:
-    """The sets of one environment side by side; two files with one set each are compared whatever they are named after."""
+    """The sets of one environment side by side; two files with one set each are compared whatever they are named
+    after."""
     if len(before) == len(after) == 1:
         yield before[0], after[0]
         return

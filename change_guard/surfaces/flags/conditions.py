@@ -1,8 +1,8 @@
 """Whom a rule is for: tests on a customer's attributes, joined by and, or, not.
 
-Two tests on the same attribute depend on each other (a plan is not `pro` and `free` at once), so an attribute is decided as a
-whole: its values fall into classes, one for each way of answering all the tests that both sides of a change ask about it.
-"""
+Two tests on the same attribute depend on each other (a plan is not `pro` and `free` at once), so an attribute is
+decided as a whole: its values fall into classes, one for each way of answering all the tests that both sides of a
+change ask about it."""
 
 from __future__ import annotations
 

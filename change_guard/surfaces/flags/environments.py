@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-LIVE = frozenset(("production", "prod", "live", "release", "prd"))
-INSIDE = frozenset(
-    ["development", "dev", "develop", "test", "testing", "staging", "stage", "stg", "qa", "uat", "local", "localhost", "ci", "preview", "sandbox", "review", "preprod"]
+from change_guard.surfaces.naming import word_set
+
+LIVE = word_set("production prod live release prd")
+INSIDE = word_set(
+    "development dev develop test testing staging stage stg qa uat local localhost ci preview sandbox review preprod"
 )
 """Environments that customers are not served from."""
 

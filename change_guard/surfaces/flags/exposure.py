@@ -1,10 +1,10 @@
 """Who is served what before and after: exact, per segment, without sampling.
 
-Both flags are asked about the same imaginary customer, of whom nothing is known at first. Whenever an answer depends on an
-attribute, every class of its values is tried; that gives the segments. Inside a segment customers differ only in where the
-hashes put them, so an axis is cut where either flag cuts it, and every cell moves from one value to another with its exact
-measure. Cells of one axis coincide; two different axes are independent, so their measures multiply.
-"""
+Both flags are asked about the same imaginary customer, of whom nothing is known at first. Whenever an answer depends
+on an attribute, every class of its values is tried; that gives the segments. Inside a segment customers differ only
+in where the hashes put them, so an axis is cut where either flag cuts it, and every cell moves from one value to
+another with its exact measure. Cells of one axis coincide; two different axes are independent, so their measures
+multiply."""
 
 from __future__ import annotations
 
@@ -50,8 +50,8 @@ class Segment:
 
 
 def segments(key: str, before: Flags, after: Flags) -> tuple[Segment, ...]:
-    """How the values of one flag move between two flag sets, in which its prerequisites are looked up too. A flag that a set
-    lacks serves the program's own default there. Raises TooMany."""
+    """How the values of one flag move between two flag sets, in which its prerequisites are looked up too. A flag
+    that a set lacks serves the program's own default there. Raises TooMany."""
     return tuple(_Walk(key, before, after).explore({}))
 
 

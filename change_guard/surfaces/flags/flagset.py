@@ -1,7 +1,7 @@
 """What a flag file says, whatever the system: one effective flag set per environment.
 
-A flag is an outcome: a value, a split of customers on a hash axis, or rules that are asked in order. Everything a system
-leaves unwritten (no percentage means everybody) is written out here by the format that knows it.
+A flag is an outcome: a value, a split of customers on a hash axis, or rules that are asked in order. Everything a
+system leaves unwritten (no percentage means everybody) is written out here by the format that knows it.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ Key = str | int
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """The line [0, 1) on which a system's hash places each customer. Equal axes place every customer alike; two different
-    ones know nothing of each other."""
+    """The line [0, 1) on which a system's hash places each customer. Equal axes place every customer alike; two
+    different ones know nothing of each other."""
 
     hash: str
     seed: tuple[str, ...]

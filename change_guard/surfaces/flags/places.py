@@ -23,8 +23,8 @@ class Cause:
 
 
 def cause(before: Flag | None, after: Flag | None, surviving: Document | None) -> Cause:
-    """The first deciding part that is written differently. Of the two flags one at least is there; what is gone is shown
-    beside what survives."""
+    """The first deciding part that is written differently. Of the two flags one at least is there; what is gone is
+    shown beside what survives."""
     if before is None or after is None:
         return _alone(before, after, surviving)
     old, new = _differing(before, after)

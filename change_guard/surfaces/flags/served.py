@@ -9,9 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 from change_guard.model import Value
+from change_guard.surfaces.naming import word_set
 
-YES = frozenset(("true", "yes", "on", "y", "enabled", "enable"))
-NO = frozenset(("false", "no", "off", "n", "disabled", "disable"))
+YES = word_set("true yes on y enabled enable")
+NO = word_set("false no off n disabled disable")
 """Texts that mean a boolean where one is expected: YAML 1.1 tools read most of them as one."""
 
 _OFF_TEXTS = NO | frozenset(("", "none", "null", "0", "control"))
@@ -19,7 +20,8 @@ _OFF_TEXTS = NO | frozenset(("", "none", "null", "0", "control"))
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """`kind` is boolean, number, text, object, nothing, code (the program's own default decides) or opaque (not computable)."""
+    """`kind` is boolean, number, text, object, nothing, code (the program's own default decides) or opaque (not
+    computable)."""
 
     kind: str
     text: str

@@ -15,7 +15,8 @@ Question: TypeAlias = "str | Opaque | Axis"
 
 
 class Undecided(Exception):
-    """The answer depends on something the point does not tell: an attribute, an unread condition, or a place on an axis."""
+    """The answer depends on something the point does not tell: an attribute, an unread condition, or a place on an
+    axis."""
 
     def __init__(self, about: Question) -> None:
         super().__init__(about)
@@ -31,7 +32,8 @@ class Point:
 
 
 def serve(key: str, flags: Mapping[str, Flag], point: Point, asked: tuple[str, ...] = ()) -> Served:
-    """The value served there. A flag that is not there, or that needs itself, leaves it to the program. Raises Undecided."""
+    """The value served there. A flag that is not there, or that needs itself, leaves it to the program. Raises
+    Undecided."""
     flag = flags.get(key)
     if flag is None or key in asked:
         return CODE

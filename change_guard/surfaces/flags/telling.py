@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
+from typing import TypeAlias
 
-from change_guard.model import Audience, Change, Effect, Value, Witness
+from change_guard.model import Audience, Change, Effect, Value, Witness, spell
 from change_guard.surfaces.flags import tally
 from change_guard.surfaces.flags.comparing import Shift
 from change_guard.surfaces.flags.flagset import Flag, Rules, Split
@@ -14,7 +15,15 @@ from change_guard.surfaces.flags.served import CODE, Served
 from change_guard.surfaces.flags.tally import Tally
 from change_guard.surfaces.flags.witness import witness
 
-Wanted = Callable[[Served, Served], bool]
+Wanted: TypeAlias = Callable[[Served, Served], bool]
+
+EVENTS: tuple[tuple[str, Callable[[Tally], Fraction], Wanted], ...] = (
+    ("rollout.lowered", lambda one: one.loses, tally.loses),
+    ("rollout.raised", lambda one: one.gains, tally.gains),
+    ("variant.changed", lambda one: one.swaps, tally.swaps),
+    ("flag.unclear", lambda one: one.hidden, tally.hidden),
+)
+"""What happens to a segment, how much of it, and by which moves."""
 
 
 def tell(shift: Shift) -> Iterator[Change]:
@@ -38,12 +47,7 @@ def _moved(shift: Shift) -> Iterator[Change]:
     if redealt:
         yield _rebucketed(shift, redealt)
     others = [one for one in shift.tallies if not one.redealt]
-    for kind, share, wanted in (
-        ("rollout.lowered", lambda one: one.loses, tally.loses),
-        ("rollout.raised", lambda one: one.gains, tally.gains),
-        ("variant.changed", lambda one: one.swaps, tally.swaps),
-        ("flag.unclear", lambda one: one.hidden, tally.hidden),
-    ):
+    for kind, share, wanted in EVENTS:
         hit = [one for one in others if share(one)]
         if hit:
             yield _event(shift, kind, max(hit, key=share), wanted)
@@ -151,17 +155,11 @@ def _shares(shift: Shift, worst: Tally, wanted: Wanted) -> dict[str, Value]:
 
 def _line(one: Tally) -> str:
     parts = [
-        f"{_percent(share)} {word}"
+        f"{spell(share)} {word}"
         for share, word in ((one.loses, "lose"), (one.gains, "gain"), (one.swaps, "swap"), (one.hidden, "unclear"))
         if share
     ]
     return f"{one.segment.label or 'everybody'}: {', '.join(parts) or 'the program decides'}"
-
-
-def _percent(share: Fraction) -> str:
-    from change_guard.model import spell
-
-    return spell(share)
 
 
 def _change(

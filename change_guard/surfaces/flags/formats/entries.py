@@ -38,7 +38,8 @@ def _root(layer: Layer, described: Fields) -> Layer | None:
 
 
 def _entries(root: Layer, described: Fields) -> Iterator[tuple[str, Layer]]:
-    """Every flag by name. Groups inside a mapping join their names by dots; a name that stands twice in a list is counted."""
+    """Every flag by name. Groups inside a mapping join their names by dots; a name that stands twice in a list is
+    counted."""
     if isinstance(root.value, dict):
         yield from _grouped(root, described, "")
     elif isinstance(root.value, list):

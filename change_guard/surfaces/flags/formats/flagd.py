@@ -1,8 +1,8 @@
 """OpenFeature flagd definitions (flagd.dev/schema/v0/flags.json), alone or inside the operator's FeatureFlag resource.
 
-`targeting` is JsonLogic. Chains of `if`, comparisons, `fractional` and `$ref`s into `$evaluators` are read; what else JsonLogic
-can say is carried as an unread condition, so equal text still means equal customers. A disabled flag, an unknown variant
-and a result without a default leave the value to the program (flagd.dev/reference/flag-definitions).
+`targeting` is JsonLogic. Chains of `if`, comparisons, `fractional` and `$ref`s into `$evaluators` are read; what
+else JsonLogic can say is carried as an unread condition, so equal text still means equal customers. A disabled flag,
+an unknown variant and a result without a default leave the value to the program (flagd.dev/reference/flag-definitions).
 """
 
 from __future__ import annotations

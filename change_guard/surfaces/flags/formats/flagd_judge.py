@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from change_guard.errors import Unseen
@@ -142,7 +143,7 @@ def _orders(holds: Callable[[Decimal, Decimal], bool]) -> Callable[..., bool]:
         numbers = [_number(value) for value in values]
         if any(number.is_nan() for number in numbers):
             return False
-        return all(holds(low, high) for low, high in zip(numbers, numbers[1:], strict=False))
+        return all(holds(low, high) for low, high in pairwise(numbers))
 
     return compare
 

@@ -10,6 +10,7 @@ from typing import Any
 from change_guard.surfaces.flags.conditions import All, Any_, Condition, Not, Opaque, Test, text
 from change_guard.surfaces.flags.flagset import Axis, Next, Outcome, Rule, Rules, deal
 from change_guard.surfaces.flags.served import CODE, Served, opaque, served
+from change_guard.surfaces.naming import word_set
 
 HASH = "murmur3_32 of CBOR text, 0.15"
 CUSTOMER = "targetingKey"
@@ -18,7 +19,7 @@ MAX_DEPTH = 40
 
 _ORDERS = {"<": "below", "<=": "at-most", ">": "above", ">=": "at-least"}
 _TURNED = {"below": "above", "at-most": "at-least", "above": "below", "at-least": "at-most"}
-_ANSWERS = frozenset(["==", "===", "!=", "!==", "<", "<=", ">", ">=", "in", "and", "or", "!", "!!", "starts_with", "ends_with", "sem_ver"])
+_ANSWERS = word_set("== === != !== < <= > >= in and or ! !! starts_with ends_with sem_ver")
 """Operators that answer yes or no, and so choose the variant `true` or `false`."""
 
 _TEXTS = {"starts_with": "prefix", "ends_with": "suffix"}
@@ -97,7 +98,8 @@ class Reader:
         return Rules(tuple(rules), self.outcome(given[-1], depth + 1) if len(given) % 2 else self._default)
 
     def _variant(self, name: Any) -> Outcome:
-        """A result is a variant's name; true and false name the variants `true` and `false`; null leaves it to the default."""
+        """A result is a variant's name; true and false name the variants `true` and `false`; null leaves it to the
+        default."""
         if name is None:
             return self._default
         key = text(name) if isinstance(name, str | bool) else None
@@ -119,7 +121,8 @@ class Reader:
         return self._default if isinstance(dealt, Next) else dealt
 
     def _bucketed(self, expression: Any) -> tuple[str, ...] | None:
-        """What is hashed: texts after `=`, attributes after `$`. Without an expression it is flag key and targeting key."""
+        """What is hashed: texts after `=`, attributes after `$`. Without an expression it is flag key and targeting
+        key."""
         if expression is None:
             return (f"={self._flag}", f"${CUSTOMER}")
         expression = self._followed(expression)

@@ -1,7 +1,7 @@
 """Which files and sections an environment is made of, lowest first.
 
-Deleting a line from an overlay hands the environment what the base says, so what is compared is always the merged result.
-"""
+Deleting a line from an overlay hands the environment what the base says, so what is compared is always the merged
+result."""
 
 from __future__ import annotations
 

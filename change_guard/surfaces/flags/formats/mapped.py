@@ -1,4 +1,5 @@
-"""Flags in any YAML or JSON: a list of `{name, enabled, rollout_percentage}` or a mapping of names, fields named by the config.
+"""Flags in any YAML or JSON: a list of `{name, enabled, rollout_percentage}` or a mapping of names, fields named by
+the config.
 
 The list of objects that all have a name and an `enabled` is recognised without a config.
 """

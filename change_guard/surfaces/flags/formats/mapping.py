@@ -14,8 +14,9 @@ from difflib import get_close_matches
 from typing import Any
 
 from change_guard.errors import Refused
+from change_guard.surfaces.naming import word_set
 
-KEYS = frozenset(["format", "flags", "key", "enabled", "percentage", "share", "value", "off", "seed", "by", "only", "environment", "sections", "layers"])
+KEYS = word_set("format flags key enabled percentage share value off seed by only environment sections layers")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,133 @@
+"""Differences between two settings files as changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from change_guard.documents import Document
+from change_guard.errors import Refused
+from change_guard.model import Change, Effect, Location, Value
+from change_guard.surfaces.ambiguous import two_readings
+from change_guard.surfaces.settings import classes, names
+from change_guard.surfaces.settings.direction import COUNTED, WHOLE, Direction, direction, items
+from change_guard.surfaces.settings.measures import Measure, measure
+from change_guard.surfaces.settings.pruning import ABSENT, Difference, differences
+
+EFFECTS: dict[Direction, Effect] = {"better": "favourable", "worse": "adverse", "unclear": "unknown"}
+LONGEST = 80
+"""Characters of a value that a report shows."""
+
+
+def tell(before: Document | None, after: Document | None) -> Iterator[Change]:
+    """The changes between two files, either of which may be absent."""
+    _refuse_map(after or before)
+    old, new = (_value(side) for side in (before, after))
+    for found in differences(old, new, lambda path: classes.read(names.along(path)).name in WHOLE):
+        change = _change(found, before, after)
+        if change:
+            yield change
+
+
+def _refuse_map(document: Document | None) -> None:
+    if document and document.watch and document.watch.map:
+        raise Refused(
+            f"settings are read by their names and have no `map:` (watch line for {document.watch.files})",
+            help="Take the map away, or watch the file as `surface: flags` or `surface: pricing`.",
+        )
+
+
+def _value(document: Document | None) -> Any:
+    value = document.value if document else ABSENT
+    return ABSENT if value is None else value
+
+
+def _change(found: Difference, before: Document | None, after: Document | None) -> Change | None:
+    words = names.along(found.name)
+    reading = classes.read(words)
+    ways = two_readings(((before, found.was), (after, found.where)))
+    old, new = measure(found.before, words), measure(found.after, words)
+    if not ways and old and new and old.unit == new.unit == "time" and old.amount == new.amount:
+        return None
+    moved = direction(reading, found.before, found.after, words)
+    where, was = _places(found, before, after)
+    return Change(
+        surface="settings",
+        source=_source(after or before),
+        kind=_kind(found),
+        subject=".".join(found.name) or "the whole file",
+        before=_shown(reading.name, found.before),
+        after=_shown(reading.name, found.after),
+        where=where,
+        was=was,
+        traits={
+            "key_class": reading.name,
+            "direction": moved,
+            "key": found.name[-1] if found.name else "",
+            "two_readings": ways,
+            **_listed(found),
+            **_days(old, new),
+        },
+        effect=EFFECTS[moved],
+        audience="everyone",
+    )
+
+
+def _kind(found: Difference) -> str:
+    if found.before is ABSENT:
+        return "setting.added"
+    return "setting.removed" if found.after is ABSENT else "setting.changed"
+
+
+def _source(document: Document | None) -> str:
+    watch = document.watch if document else None
+    return (watch.name if watch else "") or (document.stem if document else "")
+
+
+def _places(found: Difference, before: Document | None, after: Document | None) -> tuple[Location, Location | None]:
+    was = before.at(found.was) if before and found.before is not ABSENT else None
+    if after:
+        return after.at(found.where), was
+    return was or Location(""), was
+
+
+def _shown(name: str, value: Any) -> Value:
+    if value is ABSENT:
+        return None
+    if isinstance(value, list):
+        return len(value) if name in COUNTED else tuple(map(_short, items(value)))
+    if isinstance(value, dict):
+        return f"a group of {len(value)} settings"
+    if isinstance(value, str):
+        return _short(value)
+    return value if isinstance(value, bool | int | Decimal | None) else str(value)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+def _listed(found: Difference) -> dict[str, Value]:
+    """What a list lost and gained, in the words of its entries."""
+    if not isinstance(found.before, list) and not isinstance(found.after, list):
+        return {}
+    old, new = items(found.before), items(found.after)
+    return {"lost": _without(old, new), "gained": _without(new, old)}
+
+
+def _without(these: Sequence[str], those: Sequence[str]) -> tuple[str, ...]:
+    return tuple(_short(item) for item in dict.fromkeys(these) if item not in those)
+
+
+def _days(old: Measure | None, new: Measure | None) -> dict[str, Value]:
+    """Durations in days, so that a rule can say `below: 14`."""
+    amounts = {"days_before": old, "days_after": new}
+    return {
+        name: _exact(amount.amount / 86_400) for name, amount in amounts.items() if amount and amount.unit == "time"
+    }
+
+
+def _exact(number: Fraction) -> Decimal:
+    return (Decimal(number.numerator) / Decimal(number.denominator)).quantize(Decimal("0.0001"))

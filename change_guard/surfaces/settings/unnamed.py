@@ -1,0 +1,31 @@
+"""Lists whose entries nothing names, compared by DeepDiff: the only place that needs it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from deepdiff import DeepDiff
+from deepdiff.helper import NotPresent
+
+if TYPE_CHECKING:
+    from change_guard.surfaces.settings.pruning import Difference
+
+
+def inside(here: Difference) -> list[Difference]:
+    """What differs inside two such lists."""
+    from change_guard.surfaces.settings.pruning import ABSENT
+    from change_guard.surfaces.settings.pruning import Difference as Found
+
+    tree = DeepDiff(here.before, here.after, view="tree", ignore_numeric_type_changes=True)
+    found: list[Difference] = []
+    for group in tree.values():
+        for level in group:
+            keys = tuple(level.path(output_format="list"))
+            before, after = (ABSENT if _absent(side) else side for side in (level.t1, level.t2))
+            name = tuple(str(key + 1) if isinstance(key, int) else str(key) for key in keys)
+            found.append(Found((*here.name, *name), before, after, (*here.was, *keys), (*here.where, *keys)))
+    return sorted(found, key=lambda one: one.name)
+
+
+def _absent(side: Any) -> bool:
+    return isinstance(side, NotPresent)
