@@ -72,9 +72,9 @@ def test_a_run_in_which_nothing_customer_facing_changed_loads_nothing_heavy(tmp_
     repo = Repo(tmp_path)
     repo.write("pricing/plans.yml", "plans: {team: {price: {EUR: {monthly: 29}}}}\n")
     repo.write("app.py", "print(1)\n")
-    repo.commit("first")
+    repo.commit(message="first")
     repo.write("app.py", "print(2)\n")
-    repo.commit("second")
+    repo.commit(message="second")
     program = (
         "import sys\n"
         "from change_guard.cli import cli\n"

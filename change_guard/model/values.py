@@ -55,6 +55,12 @@ def spell(value: Value) -> str:
             return str(value)
 
 
+def _plain(number: Decimal) -> str:
+    """All digits and no trailing zeros; Decimal.normalize would round to 28 digits."""
+    written = f"{number:f}" if number else "0"
+    return written.rstrip("0").rstrip(".") if "." in written else written
+
+
 def canonical(value: Value) -> Any:
     """A value as plain JSON that does not depend on how it was written: 29, 29.0 and 29.00 are one."""
     match value:
@@ -64,7 +70,7 @@ def canonical(value: Value) -> Any:
             return [canonical(value.amount), value.currency, value.per]
         case int() | Decimal():
             number = Decimal(value)
-            return {"number": format(number.normalize(), "f") if number.is_finite() else str(number)}
+            return {"number": _plain(number) if number.is_finite() else str(number)}
         case Fraction():
             return {"share": str(value)}
         case tuple():
