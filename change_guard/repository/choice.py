@@ -40,6 +40,10 @@ class Choice(NamedTuple):
     because: str = ""
     fix: str = "git fetch --unshallow"
     """What to type when the history is not here."""
+    asked: bool = False
+    """Whether a person named the base."""
+    default: str = ""
+    """The default branch, where a person named it."""
 
 
 GITHUB_FIX = "Give actions/checkout in the workflow `fetch-depth: 0`."

@@ -236,6 +236,9 @@ def test_another_ci_compares_commits_and_not_what_the_build_left_lying_about(ori
     origin.repo.write("plans.yml", "monthly: 99\n")
     found = compared(origin.repo, {"CI": "true"})
     assert found.head.read("plans.yml") == b"monthly: 39\n"
+    assert found.notes == ()
+    origin.repo.git("checkout", "--quiet", "--force", "main")
+    assert "no commit is under review" in compared(origin.repo, {"CI": "true"}).notes[0]
 
 
 def test_a_depth_one_fetch_into_a_full_clone(tmp_path: Path, origin: Origin) -> None:
