@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from change_guard.config import Config
 from change_guard.evidence import Evidence, coverage
+from change_guard.evidence.clock import History
 from change_guard.evidence.figures import written
 from change_guard.evidence.hearing import Hearing, hear, new
 from change_guard.model import Finding, Judgement, Landing, Missing, Period, Status, Waiver
@@ -27,7 +28,7 @@ def judge(
     """One judgement a finding, in their order. `landings` is None where history is out of reach."""
     heard = tuple(findings)
     changes = tuple({finding.id: finding.change for finding in heard}.values())
-    hearing = Hearing(evidence, changes, periods, config, today, landings)
+    hearing = Hearing(evidence, changes, periods, config, today, None if landings is None else History(landings))
     return tuple(_judgement(hearing, finding) for finding in heard)
 
 
@@ -47,7 +48,7 @@ def _judgement(hearing: Hearing, finding: Finding) -> Judgement:
         )
     heard = [
         hear(hearing, finding, notice, line)
-        for notice in hearing.evidence.notices
+        for notice in hearing.notices.near(finding.change)
         if (line := coverage.covering(notice, finding.change))
     ]
     untold = Judgement(finding, "needed", _needs_notice(finding), period=period, effective=finding.change.effective)

@@ -41,12 +41,12 @@ def gather(head: Snapshot, base: Snapshot, landings: tuple[Landing, ...] | None)
     `landings` date the notices; None where history is out of reach.
     """
     troubles: list[Unread] = []
-    told = tuple(_each(head, notices.FOLDER, notices.read, troubles))
+    told = tuple(_each(head, notices.FOLDER, notices.version, troubles))
     agreed = _waivers(base, "before", troubles)
     asked = _waivers(head, "after", troubles)
     return Evidence(
         notices=told,
-        plans=tuple(_each(head, plans.FOLDER, plans.read, troubles)),
+        plans=tuple(_each(head, plans.FOLDER, plans.version, troubles)),
         waivers=agreed,
         proposed=tuple(waiver for waiver in asked if not _among(waiver, agreed)),
         troubles=tuple(troubles),
@@ -54,7 +54,7 @@ def gather(head: Snapshot, base: Snapshot, landings: tuple[Landing, ...] | None)
     )
 
 
-def _each(snapshot: Snapshot, folder: str, read: Callable[[Document], T], troubles: list[Unread]) -> Iterator[T]:
+def _each(snapshot: Snapshot, folder: str, read: Callable[[str, bytes], T], troubles: list[Unread]) -> Iterator[T]:
     for path in snapshot.paths(folder):
         name = path.removeprefix(folder).lstrip("/")
         if "/" in name or not name.endswith(".md") or name.lower() == "readme.md":
@@ -62,7 +62,7 @@ def _each(snapshot: Snapshot, folder: str, read: Callable[[Document], T], troubl
         try:
             data = snapshot.read(path)
             if data is not None:
-                yield read(Document(path, data))
+                yield read(path, data)
         except Trouble as trouble:
             troubles.append(_unread(trouble, path, "after"))
 

@@ -7,49 +7,61 @@ about this change, leaving out an audience or bringing the date forward ends it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import lru_cache
+from functools import cached_property
 from itertools import groupby
 
-from change_guard.documents import Document
 from change_guard.errors import Trouble
 from change_guard.evidence import audiences, coverage, notices, unfinished
-from change_guard.model import Finding, Landing, Notice
+from change_guard.model import Change, Cover, Finding, Landing, Notice
 
-Teller = Callable[[str, bytes], bool]
+
+class History:
+    """The landings of notices, oldest first and those of one commit together; asked change by change."""
+
+    def __init__(self, landings: Iterable[Landing]) -> None:
+        self._landings = tuple(landings)
+
+    @cached_property
+    def _files(self) -> coverage.Index[str]:
+        return coverage.Index((landing.path, _lines(landing)) for landing in self._landings)
+
+    def about(self, change: Change) -> Iterator[tuple[Landing, ...]]:
+        """Commit by commit, the landings of every file a version of which may name the change."""
+        files = frozenset(self._files.near(change))
+        found = (landing for landing in self._landings if landing.path in files)
+        return (tuple(versions) for _, versions in groupby(found, key=lambda landing: landing.commit))
 
 
 def landed(notice: Notice, finding: Finding, landings: tuple[Landing, ...], today: date) -> date:
     """The day from which the notice counts for the finding; today where it has not landed."""
-    return since(notice, finding, landings, {}) or today
+    return since(notice, finding, History(landings), {}) or today
 
 
-def since(notice: Notice, finding: Finding, landings: tuple[Landing, ...], known: Mapping[str, str]) -> date | None:
+def since(notice: Notice, finding: Finding, history: History, known: Mapping[str, str]) -> date | None:
     """The day the unbroken run began, None where no version that has landed speaks for the finding.
 
-    `landings` are oldest first, those of one commit together; `known` are the team's own audiences.
+    `known` are the team's own audiences.
     """
     told = _teller(notice, finding, known)
     start: date | None = None
     speaking: set[str] = set()
-    for _, versions in groupby(landings, key=lambda landing: landing.commit):
-        day: date | None = None
+    for versions in history.about(finding.change):
         for version in versions:
-            day = version.landed
             speaking.discard(version.path)
-            if version.data is not None and told(version.path, version.data):
+            if told(version):
                 speaking.add(version.path)
-        start = (start or day) if speaking else None
+        start = (start or versions[0].landed) if speaking else None
     return start
 
 
-def _teller(notice: Notice, finding: Finding, known: Mapping[str, str]) -> Teller:
+def _teller(notice: Notice, finding: Finding, known: Mapping[str, str]) -> Callable[[Landing], bool]:
     """Whether a version told these customers, and no later day than the one that holds now."""
     hit = audiences.hit(finding.change.audience)
 
-    def told(path: str, data: bytes) -> bool:
-        version = _read(path, data)
+    def told(landing: Landing) -> bool:
+        version = _read(landing)
         if version is None or version.effective is None or notice.effective is None:
             return False
         line = coverage.covering(version, finding.change)
@@ -61,10 +73,14 @@ def _teller(notice: Notice, finding: Finding, known: Mapping[str, str]) -> Telle
     return told
 
 
-@lru_cache(maxsize=32_768)
-def _read(path: str, data: bytes) -> Notice | None:
-    """The version, None where it made no sense: what nobody could read told nobody."""
+def _lines(landing: Landing) -> tuple[Cover, ...]:
+    version = _read(landing)
+    return version.covers if version else ()
+
+
+def _read(landing: Landing) -> Notice | None:
+    """The version, None where it is gone or made no sense: what nobody could read told nobody."""
     try:
-        return notices.read(Document(path, data))
+        return None if landing.data is None else notices.version(landing.path, landing.data)
     except Trouble:
         return None

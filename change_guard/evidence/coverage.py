@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from typing import Generic, TypeVar
 
 from change_guard.evidence.figures import same
 from change_guard.model import Change, Cover, Notice, spell
@@ -63,6 +64,37 @@ def too_many(cover: Cover, changes: Iterable[Change]) -> int:
         return 0
     count = len({change.id for change in changes if covers(cover, change)})
     return count if count > cover.max_findings else 0
+
+
+K = TypeVar("K")
+
+
+class Index(Generic[K]):
+    """Finds, among thousands of notices, those that may name a change; whether they do is for `covering` to say."""
+
+    def __init__(self, entries: Iterable[tuple[K, Iterable[Cover]]]) -> None:
+        self._entries: list[K] = []
+        self._places: dict[tuple[str, str], list[int]] = {}
+        self._anywhere: list[int] = []
+        for entry, covers in entries:
+            for cover in covers:
+                self._file(len(self._entries), cover)
+            self._entries.append(entry)
+
+    def _file(self, place: int, cover: Cover) -> None:
+        if cover.subject and not set(cover.subject) & set("*?"):
+            self._places.setdefault(("subject", cover.subject), []).append(place)
+        elif cover.id and not (cover.subject or cover.change or cover.source or cover.surface):
+            self._places.setdefault(("id", cover.id), []).append(place)
+        else:
+            self._anywhere.append(place)
+
+    def near(self, change: Change) -> list[K]:
+        """The entries one of whose lines may name the change, in their order."""
+        found = {*self._anywhere, *self._places.get(("id", change.id), ())}
+        return [
+            self._entries[place] for place in sorted(found.union(self._places.get(("subject", change.subject), ())))
+        ]
 
 
 def _pairs(cover: Cover, change: Change) -> tuple[tuple[str, str], ...]:

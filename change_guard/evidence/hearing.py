@@ -5,25 +5,45 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from change_guard.config import Config
 from change_guard.evidence import Evidence, audiences, clock, coverage, plans, unfinished
 from change_guard.evidence.coverage import Covering
 from change_guard.evidence.lint import unreasoned
 from change_guard.evidence.timing import Timing
-from change_guard.model import Change, Finding, Judgement, Landing, Missing, Notice, Period, Plan, Status
+from change_guard.model import Change, Finding, Judgement, Missing, Notice, Period, Plan, Status
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hearing:
-    """The circumstances under which notices are heard. `landings` is None where history is out of reach."""
+    """The circumstances under which notices are heard. `history` is None where it is out of reach."""
 
     evidence: Evidence
     changes: tuple[Change, ...]
     periods: Mapping[str, Period]
     config: Config
     today: date
-    landings: tuple[Landing, ...] | None
+    history: clock.History | None
+
+    @cached_property
+    def notices(self) -> coverage.Index[Notice]:
+        """The notices, to be found by the change they name."""
+        return coverage.Index((notice, notice.covers) for notice in self.evidence.notices)
+
+    @cached_property
+    def remarks(self) -> Mapping[tuple[str, str], tuple[Finding, ...]]:
+        """What the honest-notice rules say, by notice and by the change that is covered."""
+        heard: dict[tuple[str, str], tuple[Finding, ...]] = {}
+        for remark in self.evidence.remarks:
+            key = (remark.change.source, str(remark.change.traits.get("covered")))
+            heard[key] = (*heard.get(key, ()), remark)
+        return heard
+
+    @cached_property
+    def plans(self) -> Mapping[str, Plan]:
+        """The plans by slug."""
+        return {plan.slug: plan for plan in self.evidence.plans}
 
 
 def hear(hearing: Hearing, finding: Finding, notice: Notice, line: Covering) -> Judgement:
@@ -34,7 +54,7 @@ def hear(hearing: Hearing, finding: Finding, notice: Notice, line: Covering) -> 
         status: Status = "stale" if useless.what == "stale" else "draft" if useless.what == "draft" else "needed"
         return Judgement(finding, status, (useless,), notice, period=period, effective=notice.effective)
     timing = _timing(hearing, finding, notice, period)
-    plan = hearing.evidence.plan(notice.slug)
+    plan = hearing.plans.get(notice.slug)
     asked = "migration-plan" in finding.rule.asks
     content = [
         *_facts(finding, notice),
@@ -57,10 +77,10 @@ def hear(hearing: Hearing, finding: Finding, notice: Notice, line: Covering) -> 
 
 
 def _timing(hearing: Hearing, finding: Finding, notice: Notice, period: Period | None) -> Timing:
-    landings = hearing.landings
+    history = hearing.history
     known = hearing.config.audiences
-    since = None if landings is None else clock.since(notice, finding, landings, known)
-    return Timing(finding, notice, period, since, hearing.today, seen=landings is not None)
+    since = None if history is None else clock.since(notice, finding, history, known)
+    return Timing(finding, notice, period, since, hearing.today, seen=history is not None)
 
 
 def _useless(hearing: Hearing, finding: Finding, notice: Notice, line: Covering) -> Missing | None:
@@ -132,9 +152,7 @@ def _people(names: list[str]) -> str:
 
 def _heard(hearing: Hearing, finding: Finding, notice: Notice) -> Iterator[Finding]:
     """What the honest-notice rules say about this notice and this change."""
-    for remark in hearing.evidence.remarks:
-        if remark.change.source == notice.slug and remark.change.traits.get("covered") == finding.id:
-            yield remark
+    return iter(hearing.remarks.get((notice.slug, finding.id), ()))
 
 
 def _misleads(hearing: Hearing, finding: Finding, notice: Notice) -> Iterator[Missing]:

@@ -46,9 +46,14 @@ class Remark:
 
 def changes(notices: Iterable[Notice], covered: Iterable[Change]) -> Iterator[Change]:
     """What is wrong with each notice, change by change that it covers."""
-    hit = {change.id: change for change in covered}
-    for notice in notices:
-        yield from remarks(notice, tuple(change for change in hit.values() if _covers(notice, change)))
+    index = coverage.Index((notice, notice.covers) for notice in notices)
+    found: dict[str, tuple[Notice, list[Change]]] = {}
+    for change in {change.id: change for change in covered}.values():
+        for notice in index.near(change):
+            if _covers(notice, change):
+                found.setdefault(notice.where.path, (notice, []))[1].append(change)
+    for _, (notice, mine) in sorted(found.items()):
+        yield from remarks(notice, tuple(mine))
 
 
 def remarks(notice: Notice, covered: tuple[Change, ...]) -> Iterator[Change]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from change_guard.documents import Document
 from change_guard.errors import Refused
@@ -88,6 +89,7 @@ def sections(text: str) -> dict[str, str]:
     return {key: "\n".join(text).strip() for key, text in found.items()}
 
 
+@lru_cache(maxsize=4096)
 def section(heading: str) -> str:
     """The key of a heading, or the heading itself in lower case where it is none of ours."""
     plain = re.sub(r"[*_`?!.:]+|^\d+[.)]\s*", "", heading.replace("\u2019", "'")).strip().lower()

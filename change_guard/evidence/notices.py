@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from change_guard.documents import Document
 from change_guard.evidence import covers, markdown
 from change_guard.evidence.fields import Fields
@@ -10,6 +12,12 @@ from change_guard.model import Notice
 FOLDER = ".change-guard/notices"
 KINDS = ("change", "incident")
 KEYS = ("title", "kind", "covers", "audiences", "effective", "contact", "feedback", "remedy", "owner")
+
+
+@lru_cache(maxsize=65_536)
+def version(path: str, data: bytes) -> Notice:
+    """The notice in these bytes; one version is read once, however often history and the head show it."""
+    return read(Document(path, data))
 
 
 def read(document: Document) -> Notice:

@@ -21,6 +21,11 @@ _CUSTOMER_SIDE = re.compile(
 )
 
 
+def version(path: str, data: bytes) -> Plan:
+    """The plan in these bytes."""
+    return read(Document(path, data))
+
+
 def read(document: Document) -> Plan:
     """The plan; raises Refused with file and line for an unknown key or a missing owner."""
     page = markdown.read(document)

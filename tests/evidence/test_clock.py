@@ -121,7 +121,7 @@ HISTORIES: list[tuple[str, list[Landing], str]] = [
 def test_since(landings: list[Landing], since: str) -> None:
     told = notices.read(Document(NOTICE_PATH, notice().encode()))
     expected = date.fromisoformat(since) if since else None
-    assert clock.since(told, finding(), tuple(landings), {}) == expected
+    assert clock.since(told, finding(), clock.History(landings), {}) == expected
     assert clock.landed(told, finding(), tuple(landings), TODAY) == (expected or TODAY)
 
 
@@ -130,5 +130,5 @@ def test_a_team_s_own_audience_that_came_later_counts_from_then() -> None:
     told = notices.read(Document(NOTICE_PATH, then.encode()))
     landings = (landing("2026-02-01", first), landing("2026-05-01", then))
     known = {"partners": "new", "subscribers": "existing"}
-    assert clock.since(told, finding(), landings, known) == date(2026, 5, 1)
-    assert clock.since(told, finding(), landings, {**known, "partners": "everyone"}) == date(2026, 2, 1)
+    assert clock.since(told, finding(), clock.History(landings), known) == date(2026, 5, 1)
+    assert clock.since(told, finding(), clock.History(landings), {**known, "partners": "everyone"}) == date(2026, 2, 1)

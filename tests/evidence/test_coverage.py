@@ -107,3 +107,25 @@ def test_a_drafted_line_covers_its_own_change_and_no_other(subject: str, before:
     assert coverage.covers(line, own)
     for other in others:
         assert coverage.covers(line, other) is (other.id == own.id)
+
+
+FIELDS = st.fixed_dictionaries(
+    {},
+    optional={
+        "surface": st.sampled_from(["pricing", "api", "*"]),
+        "source": st.sampled_from(["Acme", "A*"]),
+        "change": st.sampled_from(["price.raised", "price.*"]),
+        "subject": st.sampled_from(["team plan, monthly", "team*", "pro", "[a]", "?"]),
+        "id": st.sampled_from([RISE.id, change(subject="pro").id]),
+    },
+)
+
+
+@given(st.lists(st.lists(FIELDS, max_size=2), max_size=4))
+def test_the_index_loses_no_notice(papers: list[list[dict[str, str]]]) -> None:
+    covers = [[Cover(HERE, **facts) for facts in lines] for lines in papers]
+    index = coverage.Index(enumerate(covers))
+    for about in (RISE, change(subject="pro"), change(subject="[a]")):
+        naming = [place for place, lines in enumerate(covers) if any(coverage.names(line, about) for line in lines)]
+        assert set(naming) <= set(index.near(about))
+        assert index.near(about) == sorted(index.near(about))
