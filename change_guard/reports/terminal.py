@@ -39,12 +39,18 @@ def render(verdict: Verdict) -> str:
 
 def brief(verdict: Verdict) -> str:
     """Only what is missing and what speaks for each finding: for a reader who has just seen the whole."""
+    waiting = sorted((j for j in verdict.judgements if j.missing), key=_rank)
     blocks = [
-        *("\n".join([_heading(j), *_missing(j)]) for j in sorted(verdict.judgements, key=_rank) if j.missing),
+        *("\n".join([*map(_heading, group), *_missing(group[0])]) for group in _alike(waiting)),
         "\n".join(_settled(judgement) for judgement in verdict.judgements if not judgement.missing),
         headline(verdict),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _alike(judgements: list[Judgement]) -> list[list[Judgement]]:
+    """Neighbours that lack the same."""
+    return [list(group) for _, group in groupby(judgements, key=lambda j: [one.says for one in j.missing])]
 
 
 def _judgements(verdict: Verdict) -> Iterator[str]:
