@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import combinations, product
 from typing import Any, TypeAlias
 
-from change_guard.surfaces.flags.served import Served, number
+from change_guard.surfaces.flags.served import Served, number, number_or_text
 
 MISSING = None
 """What a customer without the attribute has."""
@@ -23,7 +23,7 @@ TEXT_OPS = ("prefix", "suffix", "contains")
 
 
 @dataclass(frozen=True)
-class Test:
+class Asks:
     """A question about one attribute. `op` is `in` (any of the operands), `exists`, one of ORDER_OPS (one number) or
     TEXT_OPS (any of the operands)."""
 
@@ -75,19 +75,19 @@ class Not:
 
 
 @dataclass(frozen=True, slots=True)
-class All:
+class Every:
     """Every one holds; none at all is everybody."""
 
     of: tuple[Condition, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Any_:
+class Either:
     of: tuple[Condition, ...]
 
 
-Condition: TypeAlias = "Test | Opaque | Serves | Not | All | Any_"
-EVERYBODY = All(())
+Condition: TypeAlias = "Asks | Opaque | Serves | Not | Every | Either"
+EVERYBODY = Every(())
 
 
 def parts(condition: Condition) -> Iterator[Condition]:
@@ -98,7 +98,7 @@ def parts(condition: Condition) -> Iterator[Condition]:
         yield here
         if isinstance(here, Not):
             waiting.append(here.of)
-        elif isinstance(here, All | Any_):
+        elif isinstance(here, Every | Either):
             waiting.extend(here.of)
 
 
@@ -124,7 +124,7 @@ class Class:
     value: str | None
 
 
-def classes(attribute: str, tests: Iterable[Test]) -> tuple[Class, ...]:
+def classes(attribute: str, tests: Iterable[Asks]) -> tuple[Class, ...]:
     """Every way in which the attribute's values can answer the tests."""
     asked = tuple(dict.fromkeys(tests))
     found: dict[tuple[bool, ...], list[str | None]] = {}
@@ -135,7 +135,7 @@ def classes(attribute: str, tests: Iterable[Test]) -> tuple[Class, ...]:
     )
 
 
-def _candidates(asked: tuple[Test, ...]) -> Iterator[str | None]:
+def _candidates(asked: tuple[Asks, ...]) -> Iterator[str | None]:
     """Values that between them give every possible set of answers."""
     listed = dict.fromkeys(operand for test in asked if test.op == "in" for operand in test.operands)
     yield from listed
@@ -160,7 +160,7 @@ def _numbers(bounds: list[Decimal], listed: Mapping[str, None]) -> Iterator[str]
         yield number(middle)
 
 
-def _texts(asked: tuple[Test, ...]) -> Iterator[str]:
+def _texts(asked: tuple[Asks, ...]) -> Iterator[str]:
     """Texts that begin, end and continue as the tests ask: each operand alone, and the first few joined."""
     starts, middles, ends = (
         list(dict.fromkeys(operand for test in asked if test.op == op for operand in test.operands))
@@ -181,38 +181,44 @@ def _other(listed: Iterable[str]) -> str:
     )
 
 
-def _label(attribute: str, asked: tuple[Test, ...], answers: tuple[bool, ...], values: list[str | None]) -> str:
+def _label(attribute: str, asked: tuple[Asks, ...], answers: tuple[bool, ...], values: list[str | None]) -> str:
     named = [
         value for value in values if value is not None and any(test.op == "in" and test.holds(value) for test in asked)
     ]
     if named:
         return f"{attribute}={named[0]}" if len(named) == 1 else f"{attribute}={_listing(named)}"
-    holding = [_phrase(test) for test, answer in zip(asked, answers, strict=True) if answer and test.op != "in"]
-    if holding:
-        return " and ".join(holding)
     if values == [MISSING]:
         return f"no {attribute}"
-    failing = [_phrase(test) for test in asked if test.op not in ("in", "exists")]
-    return f"not {' nor '.join(failing[:3])}" if failing else f"any other {attribute}"
+    answered = list(zip(asked, answers, strict=True))
+    holding = [_phrase(test) for test, holds in answered if holds and test.op in (*TEXT_OPS, "exists")]
+    failing = [_phrase(test) for test, holds in answered if not holds and test.op in TEXT_OPS]
+    interval = _interval(answered) if isinstance(number_or_text(values[0] or ""), Decimal) else ""
+    said = [*holding, *([interval] if interval else [])] or [f"not {phrase}" for phrase in failing[:3]]
+    return f"{attribute} {' and '.join(said)}" if said else f"any other {attribute}"
+
+
+def _interval(answered: list[tuple[Asks, bool]]) -> str:
+    """The narrowest bounds that the answers leave: `at least 18 and below 21`."""
+    turned = {"below": "at-least", "at-most": "above", "above": "at-most", "at-least": "below"}
+    bounds = [
+        (test.op if holds else turned[test.op], Decimal(test.operands[0]))
+        for test, holds in answered
+        if test.op in ORDER_OPS
+    ]
+    lower = max(((bound, op) for op, bound in bounds if op in ("above", "at-least")), default=None)
+    upper = min(((bound, op) for op, bound in bounds if op in ("below", "at-most")), default=None)
+    said = [f"{op.replace('-', ' ')} {bound:f}" for bound, op in filter(None, (lower, upper))]
+    return " and ".join(said)
 
 
 def _listing(named: list[str]) -> str:
     return " or ".join(named) if len(named) <= 3 else f"{named[0]} and {len(named) - 1} more"
 
 
-def _phrase(test: Test) -> str:
+def _phrase(test: Asks) -> str:
     shown = _listing(list(test.operands))
-    words = {
-        "below": "below",
-        "at-most": "at most",
-        "above": "above",
-        "at-least": "at least",
-        "prefix": "beginning with",
-        "suffix": "ending in",
-        "contains": "containing",
-        "exists": "given",
-    }
-    return f"{test.attribute} {words[test.op]} {shown}".strip()
+    words = {"prefix": "beginning with", "suffix": "ending in", "contains": "containing", "exists": "given"}
+    return f"{words[test.op]} {shown}".strip()
 
 
 def _ordered(op: str, value: str, bound: str) -> bool:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TypeAlias
 
-from change_guard.surfaces.flags.conditions import Serves, Test, parts
+from change_guard.surfaces.flags.conditions import Asks, Serves, parts
 from change_guard.surfaces.flags.flagset import Axis, Flag, Outcome, Rules, Split
 
 Interval: TypeAlias = tuple[Fraction, Fraction]
@@ -16,13 +16,13 @@ Interval: TypeAlias = tuple[Fraction, Fraction]
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    tests: Mapping[str, tuple[Test, ...]]
+    tests: Mapping[str, tuple[Asks, ...]]
     cuts: Mapping[Axis, tuple[Interval, ...]]
 
 
 def reached(key: str, sides: tuple[Mapping[str, Flag], Mapping[str, Flag]]) -> Reached:
     """Everything that decides what the flag serves on either side."""
-    tests: dict[str, dict[Test, None]] = {}
+    tests: dict[str, dict[Asks, None]] = {}
     points: dict[Axis, set[Fraction]] = {}
     for outcome in (outcome for flags in sides for outcome in _outcomes(key, flags)):
         if isinstance(outcome, Split):
@@ -30,7 +30,7 @@ def reached(key: str, sides: tuple[Mapping[str, Flag], Mapping[str, Flag]]) -> R
             cut.update(bound for part in outcome.parts for bound in (part.low, part.high))
         elif isinstance(outcome, Rules):
             for condition in (one for rule in outcome.rules for one in parts(rule.condition)):
-                if isinstance(condition, Test):
+                if isinstance(condition, Asks):
                     tests.setdefault(condition.attribute, {})[condition] = None
     return Reached(
         {attribute: tuple(asked) for attribute, asked in tests.items()},

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
-from change_guard.surfaces.flags.conditions import All, Condition, Not, Opaque, Serves, Test
+from change_guard.surfaces.flags.conditions import Asks, Condition, Every, Not, Opaque, Serves
 from change_guard.surfaces.flags.flagset import Axis, Flag, Next, Outcome, Rules, Split
 from change_guard.surfaces.flags.served import CODE, Served
 
@@ -63,7 +63,7 @@ def _decide(outcome: Outcome, flags: Mapping[str, Flag], point: Point, asked: tu
 
 def _holds(condition: Condition, flags: Mapping[str, Flag], point: Point, asked: tuple[str, ...]) -> bool:
     match condition:
-        case Test(attribute):
+        case Asks(attribute):
             if attribute not in point.attributes:
                 raise Undecided(attribute)
             return condition.holds(point.attributes[attribute])
@@ -75,7 +75,7 @@ def _holds(condition: Condition, flags: Mapping[str, Flag], point: Point, asked:
             return serve(flag, flags, point, asked) in values
         case Not(of):
             return not _holds(of, flags, point, asked)
-        case All(every):
+        case Every(every):
             return all(_holds(one, flags, point, asked) for one in every)
         case _:
             return any(_holds(one, flags, point, asked) for one in condition.of)

@@ -70,7 +70,7 @@ CANCEL = "cancel cancellation cancelling unsubscribe terminate termination"
 HELP = "support helpdesk hotline complaint complaints feedback helpline"
 REACHED = """channel email mail phone tel telephone chat contact enabled live human agent address number form line
 available forum desk team whatsapp"""
-COOKIES = "consent cookie cookies privacy gdpr"
+COOKIES = "consent cookie cookies privacy gdpr banner"
 TICKED = "selected preselected checked prechecked preticked default defaults quantity opted"
 DATA = "personal pii visitor profile tracking analytics ip behaviour behavior"
 KEPT = "log history backup backups trash recycle archive version message messages export audit"

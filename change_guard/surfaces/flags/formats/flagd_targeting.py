@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from change_guard.surfaces.flags.conditions import All, Any_, Condition, Not, Opaque, Test, text
+from change_guard.surfaces.flags.conditions import Asks, Condition, Either, Every, Not, Opaque, text
 from change_guard.surfaces.flags.flagset import Axis, Next, Outcome, Rule, Rules, deal
 from change_guard.surfaces.flags.served import CODE, Served, opaque, served
 from change_guard.surfaces.naming import word_set
@@ -56,20 +56,20 @@ class Reader:
         """An attribute that names the variant."""
         if attribute is None:
             return None
-        named = (Rule(Test(attribute, "in", (name,)), value) for name, value in self._variants.items())
-        return Rules((*named, Rule(Test(attribute, "exists"), CODE)), self._default)
+        named = (Rule(Asks(attribute, "in", (name,)), value) for name, value in self._variants.items())
+        return Rules((*named, Rule(Asks(attribute, "exists"), CODE)), self._default)
 
     def condition(self, logic: Any, depth: int = 0) -> Condition:
         """Whom a piece of logic holds for."""
         logic = self._followed(logic)
         if not isinstance(logic, dict):
-            return All(()) if logic not in (None, False, 0, "", []) else Any_(())
+            return Every(()) if logic not in (None, False, 0, "", []) else Either(())
         operator, given = _operation(logic)
         if depth > MAX_DEPTH:
             return Opaque(_said(logic))
         if operator in ("and", "or") and given:
             inner = tuple(self.condition(one, depth + 1) for one in given)
-            return All(inner) if operator == "and" else Any_(inner)
+            return Every(inner) if operator == "and" else Either(inner)
         if operator in ("!", "!!") and len(given) == 1:
             inside = self.condition(given[0], depth + 1)
             return Not(inside) if operator == "!" else inside
@@ -78,7 +78,7 @@ class Reader:
     def _test(self, operator: str, given: list[Any]) -> Condition | None:
         attribute = _variable({operator: given})
         if attribute is not None:
-            return All((Test(attribute, "exists"), Not(Test(attribute, "in", ("false", "0", "")))))
+            return Every((Asks(attribute, "exists"), Not(Asks(attribute, "in", ("false", "0", "")))))
         if len(given) != 2:
             return None
         left, right = self._followed(given[0]), self._followed(given[1])
@@ -165,7 +165,7 @@ def _compared(operator: str, attribute: str, other: Any, turned: bool) -> Condit
     if isinstance(other, list):
         return None
     operand = text(other)
-    equal = Test(attribute, "in", (operand,)) if operand is not None else Not(Test(attribute, "exists"))
+    equal = Asks(attribute, "in", (operand,)) if operand is not None else Not(Asks(attribute, "exists"))
     if operator in ("==", "==="):
         return equal
     if operator in ("!=", "!=="):
@@ -174,21 +174,21 @@ def _compared(operator: str, attribute: str, other: Any, turned: bool) -> Condit
         return None
     if operator in _ORDERS and isinstance(other, int | Decimal) and not isinstance(other, bool):
         order = _ORDERS[operator]
-        return Test(attribute, _TURNED[order] if turned else order, (operand,))
+        return Asks(attribute, _TURNED[order] if turned else order, (operand,))
     if operator in _TEXTS and not turned and isinstance(other, str):
-        return Test(attribute, _TEXTS[operator], (other,))
+        return Asks(attribute, _TEXTS[operator], (other,))
     return None
 
 
 def _within(attribute: str, other: Any, turned: bool) -> Condition | None:
     """`in` asks for a member of a list, or for a piece of a text, by which side the attribute stands on."""
     if turned:
-        return Test(attribute, "contains", (other,)) if isinstance(other, str) else None
+        return Asks(attribute, "contains", (other,)) if isinstance(other, str) else None
     if not isinstance(other, list):
         return None
     members = [text(one) for one in other if not isinstance(one, dict | list)]
     listed = tuple(one for one in members if one is not None)
-    return Test(attribute, "in", listed) if len(listed) == len(other) else None
+    return Asks(attribute, "in", listed) if len(listed) == len(other) else None
 
 
 def _weight(share: Any) -> Fraction | None:

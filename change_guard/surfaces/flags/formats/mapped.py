@@ -14,7 +14,7 @@ from typing import Any
 
 from change_guard.documents import Document
 from change_guard.errors import Unreadable
-from change_guard.surfaces.flags.conditions import All, Condition, Test, text
+from change_guard.surfaces.flags.conditions import Asks, Condition, Every, text
 from change_guard.surfaces.flags.flagset import Axis, Flag, FlagSet, Outcome, Person, Rule, Rules, Spot, pair
 from change_guard.surfaces.flags.formats import layers
 from change_guard.surfaces.flags.formats.entries import WRAPPERS, Entry, entries
@@ -126,7 +126,7 @@ def _outcome(key: str, entry: Entry, described: Fields) -> Outcome:
     share = _share(entry, described)
     given = pair(_axis(key, entry, described), share, on, off) if isinstance(share, Fraction) else share
     conditions = _conditions(entry, described)
-    return Rules((Rule(All(conditions), given),), off) if conditions else given
+    return Rules((Rule(Every(conditions), given),), off) if conditions else given
 
 
 def _values(entry: Entry, described: Fields) -> tuple[Served, Served]:
@@ -169,7 +169,7 @@ def _axis(key: str, entry: Entry, described: Fields) -> Axis:
 
 def _conditions(entry: Entry, described: Fields) -> tuple[Condition, ...]:
     found = ((attribute, entry.field((field,))) for attribute, field in (described.only or {}).items())
-    return tuple(Test(attribute, "in", _listed(layer.value)) for attribute, layer in found if layer)
+    return tuple(Asks(attribute, "in", _listed(layer.value)) for attribute, layer in found if layer)
 
 
 def _listed(value: Any) -> tuple[str, ...]:

@@ -1,0 +1,31 @@
+"""Flag files as tests write them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from change_guard.documents import Document
+from change_guard.model import Change, Side, Watch
+from change_guard.surfaces import flags
+
+
+def flagd(targeting: Any = None, **flag: Any) -> dict[str, Any]:
+    """A flagd file with one flag, `new-checkout`, off by default."""
+    whole = {"state": "ENABLED", "variants": {"on": True, "off": False}, "defaultVariant": "off", **flag}
+    return {"flags": {"new-checkout": whole | ({"targeting": targeting} if targeting is not None else {})}}
+
+
+def listed(**fields: Any) -> list[dict[str, Any]]:
+    """A list with one flag, `new-checkout`, on."""
+    return [{"name": "new-checkout", "enabled": True, **fields}]
+
+
+def document(value: Any, side: Side, path: str = "flags.yml", map: dict[str, Any] | None = None) -> Document:
+    watch = Watch(path, "flags", map=map) if map is not None else None
+    if isinstance(value, str):
+        return Document(path, value.encode(), side, watch)
+    return Document.holding(value, path, side, watch)
+
+
+def compared(before: Any, after: Any, path: str = "flags.yml", map: dict[str, Any] | None = None) -> list[Change]:
+    return list(flags.changes(document(before, "before", path, map), document(after, "after", path, map)))

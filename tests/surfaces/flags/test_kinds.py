@@ -1,0 +1,106 @@
+"""Which kind a change gets, what it means to customers, and where it points."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from flag_files import compared, document, flagd, listed
+
+from change_guard.surfaces import flags
+
+OTHER = {"name": "menu", "enabled": True}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind", "effect"),
+    [
+        (listed(), listed(enabled=False), "rollout.lowered", "adverse"),
+        (listed(enabled=False), listed(), "rollout.raised", "neutral"),
+        ([*listed(), OTHER], [OTHER], "flag.removed", "unknown"),
+        ([*listed(rollout_percentage=50), OTHER], [OTHER], "flag.removed", "adverse"),
+        ([*listed(enabled=False), OTHER], [OTHER], "flag.removed", "neutral"),
+        ([OTHER], [*listed(), OTHER], "flag.added", "neutral"),
+        (flagd(defaultVariant="on"), flagd(defaultVariant="on", state="DISABLED"), "flag.disabled", "unknown"),
+        (flagd(defaultVariant="on"), flagd(defaultVariant=None), "flag.disabled", "unknown"),
+        (
+            flagd(variants={"a": "red", "b": "blue"}, defaultVariant="a"),
+            flagd(variants={"a": "red", "b": "blue"}, defaultVariant="b"),
+            "variant.changed",
+            "unknown",
+        ),
+        (flagd(), flagd(variants={"on": 1, "off": 0}), "variant.retyped", "adverse"),
+        (listed(), listed(rollout_percentage=140), "flag.unclear", "unknown"),
+    ],
+)
+def test_kinds(before: Any, after: Any, kind: str, effect: str) -> None:
+    (change,) = compared(before, after)
+    assert (change.kind, change.effect) == (kind, effect)
+
+
+LIST = """[
+  {"name": "menu", "enabled": true},
+  {
+    "name": "x",
+    "enabled": true,
+    "rollout_percentage": 20
+  }
+]"""
+
+
+def test_a_deleted_percentage_points_at_the_flag_and_at_the_line_that_was() -> None:
+    after = LIST.replace(',\n    "rollout_percentage": 20', "")
+    (change,) = compared(LIST, after, "anything/at/all.json")
+    assert str(change.where) == "anything/at/all.json:4:5"
+    assert str(change.was) == "anything/at/all.json:6:5"
+    assert (change.before, change.after, change.traits["step"]) == (Fraction(1, 5), 1, Fraction(4, 5))
+    assert change.traits["implicit"] is True
+
+
+FLAGD = """flags:
+  a:
+    state: ENABLED
+    variants: {"on": true, "off": false}
+    defaultVariant: "off"
+    targeting:
+      if:
+        - {"==": [{var: plan}, pro]}
+        - "on"
+        - "off"
+"""
+
+
+def test_targeting_points_at_the_branch_that_differs() -> None:
+    (change,) = compared(FLAGD, FLAGD.replace('- "on"', '- "off"'))
+    assert change.where.line == 9
+
+
+def test_a_name_that_turns_the_meaning_round_is_never_adverse() -> None:
+    (change,) = compared([{"name": "hide_prices", "enabled": True}], [{"name": "hide_prices", "enabled": False}])
+    assert (change.effect, change.traits["inverted"]) == ("unknown", True)
+
+
+def test_colleagues_lose_nothing_that_customers_have() -> None:
+    (change,) = compared(listed(), listed(enabled=False), "flags/staging.json")
+    assert (change.source, change.effect, change.traits["live"]) == ("staging", "neutral", False)
+
+
+def test_two_environments_side_by_side_differ_and_nobody_loses() -> None:
+    before = document(listed(), "before", "flags/staging.json")
+    after = document(listed(enabled=False), "after", "flags/production.json")
+    (change,) = flags.changes(before, after)
+    assert (change.kind, change.effect) == ("flag.differs", "neutral")
+
+
+def test_yes_is_the_boolean_it_is_meant_to_be_and_its_two_readings_are_told() -> None:
+    (change,) = compared("- name: a\n  enabled: yes\n", "- name: a\n  enabled: no\n")
+    assert change.kind == "rollout.lowered"
+    assert str(change.traits["two_readings"]).startswith("false to a YAML 1.1 reader")
+    (change,) = compared("- name: a\n  enabled: true\n", "- name: a\n  enabled: false\n")
+    assert change.traits["two_readings"] is None
+
+
+def test_a_flag_that_stands_twice_is_not_lost() -> None:
+    found = compared([*listed(), *listed(enabled=False)], [*listed(), *listed()])
+    assert [change.subject for change in found] == ["new-checkout (2)"]
