@@ -1,6 +1,6 @@
 """Runs git so that nothing in the environment, the settings or the repository can bend what it says.
 
-Every child speaks English (LC_ALL=C), takes no lock, asks no question, starts no hook, pager, diff driver or file
+Every child speaks English (LC_ALL=C), waits for no lock, asks no question, starts no hook, pager, diff driver or file
 system monitor, sees no replace refs or grafts, and never reaches for the network: an object that a partial clone left
 behind is missing, and the person is told how to get it. What a git hook has set (GIT_DIR, GIT_INDEX_FILE) is kept,
 because it says which repository and which index are meant.
@@ -19,9 +19,11 @@ from change_guard.errors import Refused, Trouble, Unseen
 
 SETTINGS = (
     "--no-replace-objects",
-    *("-c", "core.quotePath=off"),
     *("-c", "core.fsmonitor=false"),
     *("-c", "advice.graftFileDeprecated=false"),
+    *("-c", "diff.relative=false"),
+    *("-c", "log.diffMerges=first-parent"),
+    *("-c", "log.showRoot=true"),
     *("-c", "log.showSignature=false"),
     *("-c", "log.follow=false"),
 )

@@ -23,16 +23,7 @@ LONGEST = 200_000
 END_OF_TIME = 253_402_300_799
 """The last second of the year 9999: a commit may claim any."""
 FIRST_PARENTS = ("--first-parent", "--reverse")
-RAW = (
-    "--raw",
-    "-z",
-    "--no-abbrev",
-    "--no-renames",
-    "--no-ext-diff",
-    "--diff-merges=first-parent",
-    "--no-relative",
-    "-O/dev/null",
-)
+RAW = ("-m", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff", "-O/dev/null")
 
 
 def notices(snapshot: Snapshot, folder: str) -> tuple[Landing, ...]:

@@ -14,7 +14,7 @@ from change_guard.repository.place import Place
 from change_guard.repository.snapshots import CommitSnapshot, IndexSnapshot
 from change_guard.repository.worktree import WorktreeSnapshot
 
-RAW = ("--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-relative", "-O/dev/null")
+RAW = ("--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "-O/dev/null")
 EMPTY_BLOBS = (
     "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
     "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
@@ -55,7 +55,7 @@ def _difference(place: Place, base: CommitSnapshot, head: Snapshot) -> bytes:
         case IndexSnapshot():
             return git.run("diff-index", "--cached", *RAW, "--ignore-submodules=none", base.tree, "--")
         case WorktreeSnapshot():
-            # `git diff`, not diff-index: it looks into files that only seem touched.
+            # `git diff`, not diff-index: it looks into files that only seem touched (and notes in the index which did).
             return git.run("diff", *RAW, "--ignore-submodules=dirty", base.tree, "--")
         case _:
             raise TypeError(f"no git snapshot: {head.label}")

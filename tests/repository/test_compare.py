@@ -278,7 +278,8 @@ def test_without_git(repo: Repo, tmp_path: Path) -> None:
         compared(repo, {"PATH": str(tmp_path)})
 
 
-def test_a_git_in_the_reviewed_folder_is_never_run(repo: Repo) -> None:
+def test_a_git_in_the_reviewed_folder_is_never_run(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(repo.path)
     repo.write("git", "#!/bin/sh\ntouch stolen\n")
     (repo.path / "git").chmod(0o755)
     with pytest.raises(Unseen, match="git is not installed"):

@@ -52,6 +52,7 @@ def test_a_branch_counts_from_its_merge(repo: Repo) -> None:
     repo.commit({NOTE: "two"}, date="2026-02-02")
     repo.switch("main")
     repo.commit({"plans.yml": "monthly: 30\n"}, date="2026-03-01")
+    repo.git("config", "log.diffMerges", "combined")
     merge = repo.merge("notice", date="2026-06-01")
     assert landings(repo) == (Landing(date(2026, 6, 1), merge, NOTE, b"two"),)
 
@@ -130,6 +131,25 @@ def test_it_is_the_same_from_a_folder_below(repo: Repo) -> None:
     repo.commit({NOTE: "one", "api/x.md": "x"}, date="2026-02-01")
     below = Repo.existing(repo.path / "api")
     assert told(below) == [("2026-02-01", NOTE, b"one")]
+
+
+@pytest.mark.parametrize("setting", ["log.follow", "log.showSignature", "log.showRoot", "log.decorate"])
+@pytest.mark.parametrize("value", ["true", "false"])
+def test_no_setting_bends_the_walk(repo: Repo, setting: str, value: str) -> None:
+    repo.commit({NOTE: "one"}, date="2026-02-01")
+    repo.git("mv", NOTE, f"{FOLDER}/price-rise.md")
+    repo.commit(date="2026-03-01")
+    expected = told(repo)
+    repo.git("config", setting, value)
+    assert told(repo) == expected
+    assert len(expected) == 3
+
+
+def test_a_notice_of_the_first_commit_has_landed(tmp_path: Path) -> None:
+    repo = Repo(tmp_path / "new")
+    repo.commit({NOTE: "one"}, date="2026-02-01")
+    repo.git("config", "log.showRoot", "false")
+    assert told(repo) == [("2026-02-01", NOTE, b"one")]
 
 
 def test_what_is_no_plain_file_vouches_for_nothing(repo: Repo) -> None:

@@ -13,6 +13,7 @@ from repositories import Repo, compared
 from change_guard.errors import Unseen
 from change_guard.model import Pair
 from change_guard.repository import Request, compare
+from change_guard.repository.git import Git
 
 PLANS = Pair("plans.yml", "plans.yml")
 HOOK = """\
@@ -201,6 +202,20 @@ def test_a_name_in_the_environment_of_another_repository_is_the_callers_word(rep
     repo.write("plans.yml", "monthly: 39\n")
     found = compare(Request(elsewhere, environment=environment))
     assert found.head.read("plans.yml") == b"monthly: 39\n"
+
+
+def test_git_answers_in_the_language_we_read(repo: Repo) -> None:
+    git = Git(repo.path, repo.environment | {"LC_ALL": "de_DE.UTF-8", "LANGUAGE": "de", "GIT_TERMINAL_PROMPT": "1"})
+    said = {key: git.environment[key] for key in ("LC_ALL", "LANGUAGE", "GIT_TERMINAL_PROMPT", "GIT_OPTIONAL_LOCKS")}
+    assert said == {"LC_ALL": "C", "LANGUAGE": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
+
+
+def test_looking_writes_nothing_even_while_somebody_holds_the_lock(repo: Repo) -> None:
+    os.utime(repo.path / "plans.yml", (1, 1))
+    repo.write(".git/index.lock", b"")
+    before = {path: path.stat().st_mtime_ns for path in (repo.path / ".git").rglob("*")}
+    assert compared(repo).pairs == compared(repo, staged=True).pairs == ()
+    assert {path: path.stat().st_mtime_ns for path in (repo.path / ".git").rglob("*")} == before
 
 
 def test_a_repository_of_somebody_else(repo: Repo) -> None:
