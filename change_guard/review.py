@@ -84,11 +84,12 @@ def _read(comparison: Comparison, files: Iterable[tuple[Pair, Watch | None]], se
 
 def _judged(comparison: Comparison, settings: Config, read: Verdict) -> Verdict:
     from change_guard import evidence, matching, verdict
-    from change_guard.evidence import lint, policy
+    from change_guard.evidence import gate, lint, policy
     from change_guard.evidence import notes as about
 
-    rules = _rules(comparison, settings, read.changes)
-    findings = tuple(matching.findings(rules, read.changes))
+    changes = (*read.changes, *gate.changes(comparison.base, comparison.head, read.today))
+    rules = _rules(comparison, settings, changes)
+    findings = tuple(matching.findings(rules, changes))
     landings, unproven = _landings(comparison, findings)
     attached = evidence.gather(comparison.head, comparison.base, landings)
     flaws = tuple(lint.changes(attached.notices, (finding.change for finding in findings)))
@@ -96,6 +97,7 @@ def _judged(comparison: Comparison, settings: Config, read: Verdict) -> Verdict:
     periods = policy.periods(settings.policies, settings.periods)
     return replace(
         read,
+        changes=changes,
         judgements=verdict.judge(findings, attached, periods, settings, read.today, landings),
         troubles=attached.troubles,
         notes=(*read.notes, *unproven, *about.notes(attached, findings, read.today)),

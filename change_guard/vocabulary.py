@@ -96,7 +96,13 @@ NOTICES = {
     "notice.slanted": "a notice sweetens, blames or pushes",
 }
 
-KINDS: dict[str, str] = {**API, **PRICING, **FLAGS, **SETTINGS, **NOTICES}
+GATE = {
+    "gate.loosened": "a change makes its own gate let more through",
+    "promise.withdrawn": "customers had been told of a change, and the notice is taken back",
+    "promise.shortened": "customers had been told a later day",
+}
+
+KINDS: dict[str, str] = {**API, **PRICING, **FLAGS, **SETTINGS, **NOTICES, **GATE}
 
 SURFACE_OF: dict[str, str] = {
     kind: surface
@@ -106,6 +112,7 @@ SURFACE_OF: dict[str, str] = {
         ("flags", FLAGS),
         ("settings", SETTINGS),
         ("notices", NOTICES),
+        ("gate", GATE),
     )
     for kind in kinds
 }

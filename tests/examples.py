@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
 from fnmatch import fnmatchcase
 from typing import Any
 
+from papers import Files
+
+from change_guard import config
 from change_guard.documents import Document
 from change_guard.model import Change, Example, Rule, Watch
 from change_guard.surfaces import surface
@@ -28,10 +33,22 @@ def document(example: Example, name: str, side: Any) -> Document | None:
     return Document.holding(said, path, side, watch)
 
 
+def files(example: Example, side: str) -> Files:
+    """The example as a snapshot: a mapping is the config, a text the file it names."""
+    said = getattr(example, side)
+    if said is None:
+        return Files()
+    return Files({example.file or config.PATH: said if isinstance(said, str) else json.dumps(said)})
+
+
 def changes(rule: Rule, example: Example) -> list[Change]:
     name = example.surface or surface_of(rule)
     if name == "notices":
         from change_guard.evidence import examples as notice_examples
 
         return list(notice_examples.changes(example))
+    if name == "gate":
+        from change_guard.evidence import gate
+
+        return list(gate.changes(files(example, "before"), files(example, "after"), date(2026, 11, 22)))
     return list(surface(name).changes(document(example, name, "before"), document(example, name, "after")))

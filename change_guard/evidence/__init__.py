@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from change_guard import config
 from change_guard.documents import Document
 from change_guard.errors import Trouble, Unseen
-from change_guard.evidence import notices, plans, waivers
+from change_guard.evidence import notices, plans, policy, waivers
 from change_guard.model import Finding, Landing, Location, Notice, Plan, Side, Snapshot, Unread, Waiver
 
 T = TypeVar("T")
@@ -41,6 +42,7 @@ def gather(head: Snapshot, base: Snapshot, landings: tuple[Landing, ...] | None)
     `landings` date the notices; None where history is out of reach.
     """
     troubles: list[Unread] = []
+    _readable_config(head, troubles)
     told = tuple(_each(head, notices.FOLDER, notices.version, troubles))
     agreed = _waivers(base, "before", troubles)
     asked = _waivers(head, "after", troubles)
@@ -54,11 +56,18 @@ def gather(head: Snapshot, base: Snapshot, landings: tuple[Landing, ...] | None)
     )
 
 
+def _readable_config(head: Snapshot, troubles: list[Unread]) -> None:
+    """A config that makes no sense must not land, although the base's judges this change."""
+    try:
+        proposed = config.load(head)
+        if proposed:
+            policy.periods(proposed.policies, proposed.periods)
+    except Trouble as trouble:
+        troubles.append(_unread(trouble, config.PATH, "after"))
+
+
 def _each(snapshot: Snapshot, folder: str, read: Callable[[str, bytes], T], troubles: list[Unread]) -> Iterator[T]:
-    for path in snapshot.paths(folder):
-        name = path.removeprefix(folder).lstrip("/")
-        if "/" in name or not name.endswith(".md") or name.lower() == "readme.md":
-            continue
+    for path in notices.paths(snapshot, folder):
         try:
             data = snapshot.read(path)
             if data is not None:

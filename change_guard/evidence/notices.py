@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from change_guard.documents import Document
 from change_guard.evidence import covers, markdown
 from change_guard.evidence.fields import Fields
-from change_guard.model import Notice
+from change_guard.model import Notice, Snapshot
 
 FOLDER = ".change-guard/notices"
 KINDS = ("change", "incident")
 KEYS = ("title", "kind", "covers", "audiences", "effective", "contact", "feedback", "remedy", "owner")
+
+
+def paths(snapshot: Snapshot, folder: str = FOLDER) -> Iterator[str]:
+    """The papers of the folder: its Markdown files, without archives below it and without a README."""
+    for path in snapshot.paths(folder):
+        name = path.removeprefix(f"{folder}/")
+        if path != name and "/" not in name and name.endswith(".md") and name.lower() != "readme.md":
+            yield path
 
 
 @lru_cache(maxsize=65_536)

@@ -138,11 +138,11 @@ def in_force(lines: Iterable[Line]) -> tuple[Line, ...]:
 
 def _keep_longer(found: dict[str, Period], period: Period) -> None:
     there = found.get(period.name)
-    if there is None or _length(period) > _length(there):
+    if there is None or length(period) > length(there):
         found[period.name] = period
 
 
-def _length(period: Period) -> int:
+def length(period: Period) -> int:
     """Days from an arbitrary day: enough to tell which of two periods is longer."""
     start = date(2023, 1, 1)
     return (period.ends(start) - start).days

@@ -72,6 +72,8 @@ BROKEN = [
     (PLAN_PATH, "---\nowner: [\n---\n", "", 2, "after"),
     (waivers.PATH, "- 1\n", "", 1, "after"),
     (waivers.PATH, "", "a: b\n", 1, "before"),
+    (".change-guard/config.yml", "watch: 1\n", "", 1, "after"),
+    (".change-guard/config.yml", "periods: {price-increase: soon}\n", "", 0, "after"),
 ]
 
 
@@ -90,6 +92,9 @@ class OutOfReach(Files):
 
 
 def test_what_is_out_of_reach_is_unseen() -> None:
-    (notice_trouble, waiver_trouble) = evidence.gather(OutOfReach({NOTICE_PATH: ""}), Files(), ()).troubles
+    (config_trouble, notice_trouble, waiver_trouble) = evidence.gather(
+        OutOfReach({NOTICE_PATH: ""}), Files(), ()
+    ).troubles
+    assert config_trouble.unseen
     assert notice_trouble.unseen
     assert waiver_trouble.help == "git lfs pull"

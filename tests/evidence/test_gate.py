@@ -1,0 +1,70 @@
+"""A change that loosens its own gate, or takes back what customers were told; the rules' examples show each way."""
+
+from __future__ import annotations
+
+import pytest
+from papers import NOTICE_PATH, TODAY, Files, change, notice
+
+from change_guard import config
+from change_guard.evidence import gate
+from change_guard.model import Change
+
+OTHER_PATH = ".change-guard/notices/renamed.md"
+
+
+def found(base: dict[str, str], head: dict[str, str]) -> list[Change]:
+    return list(gate.changes(Files(base), Files(head), TODAY))
+
+
+def test_the_line_of_what_is_looser() -> None:
+    base = {config.PATH: "periods:\n  price-increase: 60 days\n"}
+    (one,) = found(base, {config.PATH: "ignore: []\nperiods:\n  price-increase: 10 days\n"})
+    assert (one.subject, one.before, one.after, one.where.line) == ("periods: price-increase", "60 days", "10 days", 3)
+
+
+def test_a_shorter_period_loosens_what_is_built_on_it_too() -> None:
+    loosened = found({config.PATH: "periods: {price-increase: 90 days}"}, {config.PATH: "{}"})
+    assert {(one.subject, one.before, one.after) for one in loosened} == {
+        ("periods: price-increase", "90 days", "30 days"),
+        ("periods: steep-price-increase", "90 days", "60 days"),
+    }
+
+
+@pytest.mark.parametrize("head", [{}, {config.PATH: "ignore: ['**']\nrules: {price-raised: off}"}])
+def test_who_adopts_has_nothing_to_loosen(head: dict[str, str]) -> None:
+    assert found({}, head) == []
+
+
+def test_a_config_that_makes_no_sense_is_told_elsewhere() -> None:
+    assert found({config.PATH: "ignore: []"}, {config.PATH: "ignore: 3"}) == []
+
+
+def test_the_team_s_own_rules() -> None:
+    base = {config.PATH: "{}", f"{gate.RULES}/a.yml": "x", f"{gate.RULES}/b.yml": "x"}
+    loosened = found(base, {config.PATH: "{}", f"{gate.RULES}/b.yml": "y", f"{gate.RULES}/c.yml": "z"})
+    assert [(one.subject, one.traits["about"]) for one in loosened] == [
+        (f"{gate.RULES}/a.yml", "team-rule"),
+        (f"{gate.RULES}/b.yml", "team-rule-edited"),
+    ]
+
+
+PROMISES = [
+    ("kept", {NOTICE_PATH: notice()}, []),
+    ("renamed", {OTHER_PATH: notice(title="Other")}, []),
+    ("postponed", {NOTICE_PATH: notice(effective="2027-06-01")}, []),
+    ("sooner", {NOTICE_PATH: notice(effective="2027-02-01")}, ["promise.shortened"]),
+    ("sooner and renamed", {OTHER_PATH: notice(effective="2027-02-01")}, ["promise.shortened"]),
+    ("sooner, and still told for the old day", {NOTICE_PATH: notice(effective="2027-02-01"), OTHER_PATH: notice()}, []),
+    ("gone", {}, ["promise.withdrawn"]),
+    ("about something else", {NOTICE_PATH: notice(covers=f"[{change(subject='x').id}]")}, ["promise.withdrawn"]),
+    ("broken", {NOTICE_PATH: "---\n"}, ["promise.withdrawn"]),
+]
+
+
+@pytest.mark.parametrize(("head", "kinds"), [row[1:] for row in PROMISES], ids=[row[0] for row in PROMISES])
+def test_promises(head: dict[str, str], kinds: list[str]) -> None:
+    assert [one.kind for one in found({NOTICE_PATH: notice()}, head)] == kinds
+
+
+def test_a_promise_that_has_been_kept_may_go() -> None:
+    assert found({NOTICE_PATH: notice(effective="2026-11-22")}, {}) == []
