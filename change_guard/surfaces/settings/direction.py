@@ -71,11 +71,12 @@ def _rise(name: str, before: Any, after: Any, words: tuple[str, ...]) -> int:
 
 
 def _of_switches(before: Any, after: Any) -> int | None:
-    """A switch that was not there counts as off; one that is gone may be anything."""
+    """A switch that is null, or was not there, counts as off; one that is gone may be anything."""
     old, new = truth(before), truth(after)
-    if new is not None and (old is not None or before in (None, ABSENT)):
-        return int(new) - int(bool(old))
-    return 0 if old is not None else None
+    if old is None and new is None:
+        return None
+    told = (old is not None or before in (None, ABSENT)) and (new is not None or after is None)
+    return int(bool(new)) - int(bool(old)) if told else 0
 
 
 def _of_contacts(before: Any, after: Any) -> int:

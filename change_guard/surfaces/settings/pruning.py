@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 Key = str | int
@@ -64,9 +65,13 @@ def _equal(before: Any, after: Any) -> bool:
             if len(one) != len(other):
                 return False
             waiting.extend(zip(one, other, strict=True))
-        elif isinstance(one, bool) is not isinstance(other, bool) or (one != other and str(one) != str(other)):
+        elif isinstance(one, bool) is not isinstance(other, bool) or not (one == other or _both_nan(one, other)):
             return False
     return True
+
+
+def _both_nan(one: Any, other: Any) -> bool:
+    return all(isinstance(side, Decimal) and side.is_nan() for side in (one, other))
 
 
 def _a_list(here: Difference) -> bool:
