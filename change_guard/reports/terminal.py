@@ -97,7 +97,7 @@ def _source(change: Change, verdict: Verdict) -> list[str]:
     shown = [(sign, at, text) for sign, at in places if at and (text := verdict.lines.get(at, "").strip())]
     if not shown:
         return []
-    width = max(len(str(at.line)) for _, at, _ in shown)
+    width = max(3, *(len(str(at.line)) for _, at, _ in shown))
     bar = f"{'':>{width}} |"
     return [bar, *(f"{at.line:>{width}} |{sign} {text[: WIDTH - width - 4]}" for sign, at, text in shown), bar]
 
@@ -174,9 +174,8 @@ def _settled(judgement: Judgement) -> str:
         tail = f"notice {judgement.notice.slug}{_age(judgement)}"
     else:
         tail = "no notice needed"
-    return _paragraph(
-        f"{judgement.status}[{finding.rule.id}]: {finding.message} {tail}  ({finding.change.where})", "  "
-    )
+    head = _paragraph(f"{judgement.status}[{finding.rule.id}]: {finding.message}", "  ")
+    return f"{head}\n  {finding.change.where}   {tail}"
 
 
 def _age(judgement: Judgement) -> str:
