@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import click
 from change_guard.cli import request
 from change_guard.cli.paint import show
 from change_guard.model import Verdict
-from change_guard.reports import FORMATS, render
+from change_guard.reports import FORMATS, SHOWING_DRAFTS, render
 
 EPILOG = """\b
 Exit codes
@@ -43,11 +45,23 @@ def check(base: str, head: str, staged: bool, today: date | None, name: str, out
     With no options: what this branch changes (committed or not) against the default branch.
     In CI the right pair is found from the environment.
     """
-    verdict = request.reviewed(request.asked(base, head, staged, today))
+    verdict = _prepared(
+        request.reviewed(request.asked(base, head, staged, today)), {name, *(form for form, _ in outputs)}
+    )
     for form, path in outputs:
         _write(verdict, form, path)
     show(render(verdict, name)) if name == "text" else click.echo(render(verdict, name), nl=False)
     raise click.exceptions.Exit(verdict.exit_code)
+
+
+def _prepared(verdict: Verdict, forms: set[str]) -> Verdict:
+    """With the drafts and the address for links where a report is asked for that shows them."""
+    if not forms & SHOWING_DRAFTS:
+        return verdict
+    from change_guard.evidence import drafting
+    from change_guard.repository.hosting import hosting
+
+    return replace(verdict, drafts=drafting.untold(verdict), hosting=hosting(os.environ))
 
 
 def _write(verdict: Verdict, name: str, path: Path) -> None:

@@ -26,7 +26,7 @@ _HOMES = {
     "changes": "Audience Change Effect Witness",
     "rules": "Example Finding Journey Rule Severity",
     "evidence": "Cover Landing Missing Notice Period Plan Waiver",
-    "verdict": "Judgement Status Verdict",
+    "verdict": "Draft Hosting Judgement Status Verdict",
 }
 _HOME = {noun: home for home, nouns in _HOMES.items() for noun in nouns.split()}
 

@@ -42,6 +42,28 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """A file that somebody has to write, as far as the findings can write it."""
+
+    path: str
+    text: str
+    findings: tuple[str, ...]
+    """The ids of what it would speak for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hosting:
+    """Where the repository lives on the web, for links. Each part may be empty: then there is no link that needs it."""
+
+    repository: str
+    """`https://github.com/acme/shop`"""
+    branch: str = ""
+    """Where whoever reads the report may commit: the change's own branch, never a fork's."""
+    commit: str = ""
+    """The head, in full."""
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """Everything a report may know, including what was not examined."""
 
@@ -61,6 +83,9 @@ class Verdict:
     """How many rules could have spoken."""
     lines: Mapping[Location, str] = field(default_factory=dict)
     """The source line at each place a finding points to."""
+    drafts: tuple[Draft, ...] = ()
+    """The notices and plans that are missing; only where the report that was asked for shows them."""
+    hosting: Hosting | None = None
 
     @property
     def exit_code(self) -> int:

@@ -8,8 +8,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from change_guard.model import Verdict
 
-FORMATS = {"text": "terminal", "json": "json_v1"}
+FORMATS = {
+    "text": "terminal",
+    "json": "json_v1",
+    "markdown": "markdown",
+    "html": "html",
+    "sarif": "sarif",
+    "junit": "junit",
+    "gitlab": "gitlab",
+    "github": "github",
+    "azure": "azure",
+}
 """The name a person types, and the module that renders it."""
+
+SHOWING_DRAFTS = frozenset({"markdown", "html"})
+"""Formats that show the notices somebody has to write, where the verdict carries them."""
 
 
 def render(verdict: Verdict, name: str) -> str:

@@ -11,7 +11,22 @@ from change_guard.reports.tally import headline, ledger
 
 def render(verdict: Verdict) -> str:
     """Deterministic: the same verdict is the same bytes."""
-    return json.dumps(report(verdict), indent=2, sort_keys=False, ensure_ascii=True) + "\n"
+    return json.dumps(_plain(report(verdict)), indent=2, ensure_ascii=True, allow_nan=False) + "\n"
+
+
+def _plain(value: Any) -> Any:
+    """The value as JSON that every parser takes: no half characters, no NaN, names that are strings."""
+    match value:
+        case dict():
+            return {_plain(str(name)): _plain(inner) for name, inner in value.items()}
+        case list() | tuple():
+            return [_plain(inner) for inner in value]
+        case str():
+            return value.encode("utf-8", "backslashreplace").decode()
+        case bool() | int() | None:
+            return value
+        case _:
+            return _plain(str(value))
 
 
 def report(verdict: Verdict) -> dict[str, Any]:
@@ -71,7 +86,10 @@ def _judgement(judgement: Judgement, verdict: Verdict) -> dict[str, Any]:
         "period": judgement.period
         and {
             "name": judgement.period.name,
+            "shown": str(judgement.period),
             "days": judgement.period.at_least.days,
+            "months": judgement.period.months,
+            "at_most_days": judgement.period.at_most.days if judgement.period.at_most is not None else None,
             "policy": judgement.period.policy,
             "source": judgement.period.source,
         },
@@ -104,7 +122,7 @@ def _change(change: Change) -> dict[str, Any]:
             "gets": witness.gets,
             "proven": witness.proven,
             "judge": witness.judge,
-            "data": json.loads(json.dumps(witness.data, default=str)),
+            "data": dict(witness.data),
         },
     }
 
