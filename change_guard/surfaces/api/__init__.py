@@ -1,7 +1,7 @@
 """OpenAPI and Swagger descriptions: what clients send and receive, compared by meaning in the direction it travels.
 
-Read it in this order: spec (nodes), operations and contract (what is compared with what), shape and schemas (accepted values),
-walk (each pair once, and its reach), telling (changes), witness (a concrete value, and a judge that is not our code).
+Read it in this order: spec (nodes), operations and contract (what is compared with what), shape and schemas (accepted
+values), walk (each pair once, and its reach), telling (changes), witness (a value, and a judge that is not our code).
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ __all__ = ["NAME", "changes", "recognises"]
 
 
 def changes(before: Document | None, after: Document | None) -> Iterator[Change]:
-    """Every change once, in a stable order; raises Unreadable for a file that is no API description of a known version."""
+    """Every change once, in a stable order; raises Unreadable for a file that is no API description of a known
+    version."""
     from change_guard.surfaces.api.comparison import compare
 
     yield from compare(before, after)

@@ -11,13 +11,16 @@ from change_guard.surfaces.api.samples import MAX_LENGTH, NoSample, sample, samp
 from change_guard.surfaces.api.shape import Shape, TooMany, shapes
 from change_guard.surfaces.api.spec import Node
 
+ODD = ("", "?", "0", "A", "12345", "SOMETHING ELSE!", "-1", "A.B")
+"""Texts of which a pattern is likely to refuse one."""
+
 Nodes = tuple[Node, ...]
 
 
 def candidates(difference: Difference, accepting: Nodes, refusing: Nodes) -> list[Any]:
     """A few values, the likely ones first; none where nothing could be built."""
     found = list(_about(difference, accepting, refusing))
-    return [*found, *samples(accepting, difference.direction)] if not found else found
+    return found or list(samples(accepting, difference.direction))
 
 
 def _about(difference: Difference, accepting: Nodes, refusing: Nodes) -> Iterator[Any]:
@@ -32,6 +35,14 @@ def _about(difference: Difference, accepting: Nodes, refusing: Nodes) -> Iterato
         yield from _lengths(difference, accepting, refusing)
     elif "imum" in facet:
         yield from _edges(accepting, refusing)
+    elif facet == "pattern":
+        yield from ODD
+        yield from (text.lower() for text in ODD)
+        yield from samples(accepting, difference.direction)
+    elif facet == "uniqueItems":
+        items = next((shape.items for shape in _shapes(accepting) if shape.items), ())
+        item = _sample(items, difference) if items else 1
+        yield [item, item]
     elif facet == "additionalProperties":
         base = _sample(refusing, difference)
         if isinstance(base, dict):
@@ -54,9 +65,8 @@ def _sample(nodes: Nodes, difference: Difference) -> Any:
 
 
 def _fields(difference: Difference, accepting: Nodes, refusing: Nodes) -> Iterator[Any]:
-    base = _sample(refusing, difference)
-    if not isinstance(base, dict):
-        return
+    sides = [_sample(side, difference) for side in (accepting, refusing)]
+    base = {key: value for side in sides if isinstance(side, dict) for key, value in side.items()}
     yield {field: value for field, value in base.items() if field != difference.name}
     for shape in _shapes(accepting):
         value = _sample(shape.properties.get(difference.name, ()), difference)

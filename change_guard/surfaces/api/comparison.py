@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from change_guard.documents import Document
 from change_guard.model import Change, Witness
@@ -20,7 +21,8 @@ MAX_WITNESSES = 100
 
 
 def compare(before: Document | None, after: Document | None) -> Iterator[Change]:
-    """The changes between two API descriptions, in order; a description that comes or goes brings or takes all its operations."""
+    """The changes between two API descriptions, in order; a description that comes or goes brings or takes all its
+    operations."""
     present = after or before
     if present is None:
         return
@@ -30,7 +32,13 @@ def compare(before: Document | None, after: Document | None) -> Iterator[Change]
     if not after:
         new.title = old.title
     found, roots = differences(old, new)
-    yield from sorted(tell(one, roots, (old, new), proof) for one, proof in _shown(found, roots))
+    told: dict[str, Change] = {}
+    for one, proof in _shown(found, roots):
+        change = tell(one, roots, (old, new), proof)
+        same = told.get(change.id)
+        reach = tuple(dict.fromkeys((*same.reach, *change.reach))) if same else change.reach
+        told[change.id] = replace(same or change, reach=reach)
+    yield from sorted(told.values())
 
 
 def _shown(found: list[Found], roots: list[Operation]) -> Iterator[tuple[Found, Witness | None]]:
@@ -38,7 +46,7 @@ def _shown(found: list[Found], roots: list[Operation]) -> Iterator[tuple[Found, 
     left = MAX_WITNESSES
     for one in found:
         hurts = left > 0 and effect(one.difference) == "adverse"
-        proof = witness(one.difference, reached(one, roots)) if hurts else None
+        proof = witness(one, reached(one, roots)) if hurts else None
         left -= proof is not None
         yield one, proof
 

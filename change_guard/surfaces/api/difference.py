@@ -15,10 +15,12 @@ Direction = Literal["request", "response"]
 """Who receives: the server (a request) or the client (a response). Callbacks and webhooks turn it round."""
 
 Event = Literal["narrowed", "widened", "replaced", "unclear", "removed", "added"]
-"""What became of the set of accepted values; `removed` and `added` are fields, whose sets may not have changed at all."""
+"""What became of the set of accepted values; `removed` and `added` are fields, whose sets may not have changed at
+all."""
 
 Role = Literal["schema", "text", "parameter", "body", "response"]
-"""`text` is a schema whose value travels as text, in a request line or a header: `?limit=1` is a number and a string."""
+"""`text` is a schema whose value travels as text, in a request line or a header: `?limit=1` is a number and a
+string."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,11 @@ class Pair:
     before: tuple[Node, ...]
     after: tuple[Node, ...]
     direction: Direction
+    step: tuple[str, ...] | None = None
+    """How its value stands in the one above it: ("field", name), ("items",), ("other",), ("same",); None: unknown."""
+
+    places: tuple[Node, Node] | None = field(default=None, compare=False)
+    """Where the two were met, before references were followed."""
 
     @property
     def key(self) -> tuple[str, tuple[Keys, ...], tuple[Keys, ...], Direction]:
@@ -50,7 +57,8 @@ class Difference:
     before: Value
     after: Value
     was: Node | None
-    now: Node | None
+    now: Node
+    """Where it stands, or would stand."""
     direction: Direction = "request"
     kind: str = ""
     certain: bool = True
@@ -64,9 +72,15 @@ class Difference:
     @property
     def key(self) -> tuple[Any, ...]:
         """Differences with the same key are one fact, wherever it was met."""
-        was = self.was.keys if self.was else ()
-        now = self.now.keys if self.now else ()
-        return (self.kind, self.event, self.facet, self.direction, self.name, was, now)
+        return (self.kind, self.event, self.facet, self.direction, self.name, self.before, self.after, self.place.keys)
+
+    @property
+    def place(self) -> Node:
+        """Where the fact stands: on the newer side, unless only the older one says anything."""
+        was, now = self.was, self.now
+        if was is None:
+            return now
+        return was if now.value is None and was.value is not None else now
 
 
 def small(value: Any) -> Value:

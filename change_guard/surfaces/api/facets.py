@@ -53,16 +53,21 @@ def _values(pair: Pair, before: Shape, after: Shape, atoms: frozenset[str]) -> I
     had, has = _finite(before, atoms), _finite(after, atoms)
     was, now = _place(before.listed, before, "enum"), _place(after.listed, after, "enum")
     if had is not None and has is not None:
+        facet = "const" if _constant(before) and _constant(after) else "enum"
         gone = tuple(value for value in had if not _in(value, has))
         new = tuple(value for value in has if not _in(value, had))
         if gone:
-            yield _difference(pair, "narrowed", "enum", (_shown(gone), None), (was, now))
+            yield _difference(pair, "narrowed", facet, (_shown(gone), None), (was, now))
         if new:
-            yield _difference(pair, "widened", "enum", (None, _shown(new)), (was, now))
+            yield _difference(pair, "widened", facet, (None, _shown(new)), (was, now))
     elif has is not None and before.values is None:
         yield _difference(pair, "narrowed", "enum", (None, _shown(has)), (was, now))
     elif had is not None and after.values is None:
         yield _difference(pair, "widened", "enum", (_shown(had), None), (was, now))
+
+
+def _constant(shape: Shape) -> bool:
+    return shape.listed is not None and shape.listed.node.keys[-1] == "const"
 
 
 def _finite(shape: Shape, atoms: frozenset[str]) -> tuple[Any, ...] | None:

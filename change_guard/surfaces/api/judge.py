@@ -1,7 +1,7 @@
 """The independent judge: does a schema, as it was written, accept a value? Nothing of our own normal form takes part.
 
-OpenAPI 3.1 and later are read by jsonschema-rs (JSON Schema 2020-12), Swagger 2.0 and OpenAPI 3.0 by openapi-schema-validator, whose
-dialect knows `nullable`, `exclusiveMinimum: true` and the read and write sides of a field.
+OpenAPI 3.1 and later are read by jsonschema-rs (JSON Schema 2020-12), Swagger 2.0 and OpenAPI 3.0 by
+openapi-schema-validator, whose dialect knows `nullable`, `exclusiveMinimum: true` and fields that only one side writes.
 """
 
 from __future__ import annotations

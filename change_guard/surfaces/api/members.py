@@ -26,7 +26,7 @@ def members(pair: Pair, before: Shape, after: Shape) -> Iterator[Difference | Pa
 def items(pair: Pair, before: Shape, after: Shape) -> Iterator[Difference | Pair]:
     """The differences between two lists' items."""
     if before.items and after.items:
-        yield Pair(pair.role, before.items, after.items, pair.direction)
+        yield Pair(pair.role, before.items, after.items, pair.direction, ("items",))
     elif before.items or after.items:
         says = bool((before.items or after.items)[0].value not in ({}, True))
         if says:
@@ -55,22 +55,17 @@ def _visibility(pair: Pair, before: Shape, after: Shape, name: str) -> Iterator[
 def _field(pair: Pair, before: Shape, after: Shape, name: str) -> Iterator[Difference | Pair]:
     had, has = before.properties.get(name), after.properties.get(name)
     if had and has:
-        yield Pair(pair.role, had, has, pair.direction)
+        yield Pair(pair.role, had, has, pair.direction, ("field", name))
     elif had:
         closed = after.closed
         yield Difference(
             "removed", "property", name, None, had[0], _beside(after, name), pair.direction, "field.removed",
             name=name, pair=pair, traits={"required": name in before.required, "refused": closed is not None},
         )  # fmt: skip
-    elif has and name not in after.required:
+    elif has and (pair.direction == "response" or name not in after.required or name in before.required):
         yield Difference(
-            "added", "property", None, name, _beside(before, name), has[0], pair.direction, "field.added",
-            name=name, pair=pair, traits={"required": False, "refused": before.closed is not None},
-        )  # fmt: skip
-    elif has and pair.direction == "response":
-        yield Difference(
-            "added", "property", None, name, _beside(before, name), has[0], pair.direction, "field.added",
-            name=name, pair=pair, traits={"required": True, "refused": before.closed is not None},
+            "added", "property", None, name, _beside(before, name), has[0], pair.direction, "field.added", name=name,
+            pair=pair, traits={"required": name in after.required, "refused": before.closed is not None},
         )  # fmt: skip
 
 
@@ -122,7 +117,7 @@ def _others(pair: Pair, before: Shape, after: Shape) -> Iterator[Difference | Pa
     if before.closed and after.closed:
         return
     if before.extra and after.extra and not before.closed and not after.closed:
-        yield Pair(pair.role, before.extra, after.extra, pair.direction)
+        yield Pair(pair.role, before.extra, after.extra, pair.direction, ("other",))
     elif after.closed or (after.extra and not before.closed and not before.extra):
         yield _added_or_lifted(pair, before, after, "additionalProperties", True)
     elif before.closed or (before.extra and not after.extra):

@@ -35,7 +35,8 @@ class Operation:
 
     @cached_property
     def parameters(self) -> dict[tuple[Key, Key], Node]:
-        """(place, name) to the parameter as it is referred to; the operation's own win over the path's. A path parameter's
+        """(place, name) to the parameter as it is referred to; the operation's own win over the path's. A path
+        parameter's
         name is its position in the template."""
         found: dict[tuple[Key, Key], Node] = {}
         order = {name: index for index, name in enumerate(_TEMPLATE.findall(self.path))}

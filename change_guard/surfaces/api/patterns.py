@@ -1,4 +1,5 @@
-"""A text that a regular expression matches, for the plain ones; anything with a look-around or a back-reference is left alone."""
+"""A text that a regular expression matches, for the plain ones; anything with a look-around or a back-reference is left
+alone."""
 
 from __future__ import annotations
 

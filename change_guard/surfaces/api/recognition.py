@@ -1,11 +1,12 @@
-"""Whether a file is an API description, by its content: an `openapi` or `swagger` key at the top level, wherever it stands."""
+"""Whether a file is an API description, by its content: an `openapi` or `swagger` key at the top level, wherever it
+stands."""
 
 from __future__ import annotations
 
 import re
 
 _WORDS = (b"openapi", b"swagger")
-_YAML = re.compile(rb"""^\s{0,0}["']?(?:openapi|swagger)["']?\s*:\s*["']?\d""", re.M)
+_YAML = re.compile(rb"""^["']?(?:openapi|swagger)["']?\s*:\s*["']?\d""", re.M)
 _JSON = re.compile(rb'"(?:openapi|swagger)"\s*:\s*"\d')
 
 
@@ -17,7 +18,7 @@ def recognises(path: str, head: bytes) -> bool:
         return False
     body = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if body[:1] != b"{":
-        return _YAML.search(head) is not None
+        return _YAML.search(body) is not None
     return _JSON.search(body) is not None and _says_version(body)
 
 

@@ -56,8 +56,8 @@ def _types(pair: Pair, before: list[Shape], after: list[Shape]) -> Iterator[Diff
         "nullable" if only_null else "type",
         ("null" in had) if only_null else _named(had),
         ("null" in has) if only_null else _named(has),
-        _typed(pair.before, before),
-        _typed(pair.after, after),
+        _typed(pair, 0, before),
+        _typed(pair, 1, after),
         pair.direction,
         pair=pair,
     )
@@ -67,11 +67,14 @@ def _named(types: frozenset[str]) -> str:
     return " or ".join(shown(types)) or "nothing"
 
 
-def _typed(nodes: tuple[Node, ...], found: list[Shape]) -> Node:
+def _typed(pair: Pair, side: int, found: list[Shape]) -> Node:
+    """Where the type is said: in the component that both sides refer to, else in the place itself."""
+    nodes = (pair.before, pair.after)[side]
+    if pair.places and not all(end[0].is_component for end in (pair.before, pair.after)):
+        return pair.places[side]
     if len(found) == 1:
-        part = next((part for part in found[0].parts if "type" in part.mapping), found[0].parts[0])
-        return part.get("type")
-    return nodes[0].follow().get("type") if nodes else found[0].parts[0]
+        return next((part for part in found[0].parts if "type" in part.mapping), found[0].parts[0]).get("type")
+    return nodes[0].get("type")
 
 
 def _meetings(before: list[Shape], after: list[Shape]) -> list[tuple[frozenset[str], list[Shape], list[Shape]]]:
@@ -89,7 +92,7 @@ def _meetings(before: list[Shape], after: list[Shape]) -> list[tuple[frozenset[s
 
 def _both(pair: Pair, before: Shape, after: Shape, atoms: frozenset[str]) -> Iterator[Difference | Pair]:
     if _same_component(before, after):
-        yield Pair(pair.role, _component(before), _component(after), pair.direction)
+        yield Pair(pair.role, _component(before), _component(after), pair.direction, ("same",))
         return
     yield from facets(pair, before, after, atoms)
     if "object" in atoms:
@@ -111,7 +114,7 @@ def _same_component(before: Shape, after: Shape) -> bool:
     """Whether both are one and the same component met inside another schema, so that it can be compared on its own."""
     had, has = _component(before), _component(after)
     alone = len(had) == len(has) == 1 and len(before.parts) > 1 and len(after.parts) > 1
-    return alone and had[0].keys == has[0].keys and len(had[0].keys) in (2, 3)
+    return alone and had[0].keys == has[0].keys and had[0].is_component
 
 
 def _alternatives(pair: Pair, had: list[Shape], has: list[Shape], atoms: frozenset[str]) -> Iterator[Difference | Pair]:
@@ -136,7 +139,8 @@ def _joined(found: list[Shape]) -> Shape:
 
 
 def _matched(had: list[Shape], has: list[Shape]) -> tuple[list[tuple[Shape, Shape]], list[Shape], list[Shape]]:
-    """Alternatives that are one and the same, by name, then by content; a last one on each side is the same one edited."""
+    """Alternatives that are one and the same, by name, then by content; a last one on each side is the same one
+    edited."""
     gone, new = list(had), list(has)
     pairs: list[tuple[Shape, Shape]] = []
     for same in (_named_alike, _equal):
@@ -178,7 +182,8 @@ def _branch(pair: Pair, event: Event, shape: Shape) -> Difference:
 
 
 def _holds(pair: Pair, before: Shape, after: Shape, atoms: frozenset[str], event: Event) -> bool:
-    """Whether the way from one to the other is that event and nothing else: widened, the older lies within the newer."""
+    """Whether the way from one to the other is that event and nothing else: widened, the older lies within the
+    newer."""
     meant = atoms & before.types & after.types
     smaller = before if event == "widened" else after
     if smaller.types & atoms - meant:

@@ -1,8 +1,8 @@
 """A schema by its meaning: the alternatives it allows, each a conjunction of the parts that speak about it.
 
-`allOf` is merged, `oneOf`/`anyOf` and type lists become alternatives, `nullable`, `const` and single branches lose their
-spelling. What is left is compared as a set of accepted values (compare.py). JSON Schema 2020-12 core and validation; OpenAPI
-3.0.4 section 4.8.24 for `nullable`, `exclusiveMinimum: true` and the siblings of `$ref`.
+`allOf` is merged; `oneOf`, `anyOf` and type lists become alternatives; `nullable`, `const` and single branches lose
+their spelling. What is left is compared as a set of accepted values (schemas.py). Sources: JSON Schema 2020-12, core
+and validation; OpenAPI 3.0.4 section 4.8.24 for `nullable`, `exclusiveMinimum: true` and the siblings of `$ref`.
 """
 
 from __future__ import annotations
@@ -19,12 +19,14 @@ ATOMS = frozenset(("null", "boolean", "integer", "fraction", "string", "array", 
 SHOWN = {"integer": "integer", "fraction": "number", "file": "file"}
 MAX_ALTERNATIVES = 120
 ANNOTATIONS = frozenset(
-    "title description default example examples externalDocs deprecated readOnly writeOnly xml discriminator $comment "
-    "$id $schema $anchor $defs definitions $dynamicAnchor $vocabulary".split()
+    (
+        *("title", "description", "default", "example", "examples", "externalDocs", "deprecated", "xml"),
+        *("readOnly", "writeOnly", "discriminator", "definitions"),
+        *("$comment", "$id", "$schema", "$anchor", "$defs", "$dynamicAnchor", "$vocabulary"),
+    )
 )
-STRUCTURE = frozenset(
-    "type enum const nullable allOf anyOf oneOf $ref properties required additionalProperties items".split()
-)
+"""Keywords that accept and refuse nothing."""
+
 BOUNDS = {
     "minLength": ("string", 1),
     "maxLength": ("string", -1),
@@ -94,7 +96,7 @@ class Shape:
     def name(self) -> str:
         """What pairs this alternative with its counterpart: the component it is, or its title."""
         for part in self.parts:
-            if len(part.keys) in (2, 3) and part.keys[-2] in ("schemas", "definitions"):
+            if part.is_component:
                 return str(part.keys[-1])
         return next((str(part.mapping["title"]) for part in self.parts if part.mapping.get("title")), "")
 
@@ -140,7 +142,8 @@ def _is_circle(branch: Node, seen: frozenset[Keys]) -> bool:
 
 
 def _null_beside_composition(node: Node) -> bool:
-    """`nullable: true` without a `type` beside `allOf` and friends: by the letter without effect, by every author's intent null."""
+    """`nullable: true` without a `type` beside `allOf` and friends: by the letter without effect, by every author's
+    intent null."""
     said = node.mapping
     composed = any(isinstance(said.get(word), list) for word in ("allOf", "oneOf", "anyOf"))
     return said.get("nullable") is True and "type" not in said and composed and node.spec.version < "3.1"

@@ -69,7 +69,8 @@ class Spec:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A value and the keys that lead to it. Asking a node of the wrong type for children gives nothing, never an error."""
+    """A value and the keys that lead to it. Asking a node of the wrong type for children gives nothing, never an
+    error."""
 
     spec: Spec
     keys: Keys
@@ -100,13 +101,21 @@ class Node:
                 yield self.at(index)
 
     @property
+    def is_component(self) -> bool:
+        """Whether this is a whole component, known by its name."""
+        return (len(self.keys) == 3 and self.keys[0] == "components") or (
+            len(self.keys) == 2 and self.keys[0] in ("definitions", "parameters", "responses")
+        )
+
+    @property
     def ref(self) -> str:
         """The reference this node is, or nothing."""
         ref = self.value.get("$ref") if isinstance(self.value, dict) else None
         return ref if isinstance(ref, str) else ""
 
     def follow(self) -> Node:
-        """The end of the chain of references; the last node that could be reached where the chain breaks or turns in a circle."""
+        """The end of the chain of references; the last node that could be reached where the chain breaks or turns in a
+        circle."""
         node = self
         for _ in range(MAX_CHAIN):
             found = self.spec.find(node.ref) if node.ref else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from change_guard.model import Change, Effect, Value, Witness
 from change_guard.surfaces.api.difference import Difference
@@ -53,10 +53,10 @@ def tell(found: Found, roots: Sequence[Operation], specs: tuple[Spec, Spec], wit
     """The change a difference is to customers; `roots` are the operations whose bits are the reach."""
     difference, calls = found.difference, reached(found, roots)
     before, after = specs
-    place = _place(difference)
+    place = difference.place
     owner, location = naming(place.spec, place.keys)
     if difference.facet == "required" and place.keys and not _is_named(place, difference.name):
-        location = f"{location}{'.' if location and ' ' not in location[-1:] and _in_object(location) else ' '}{difference.name}"
+        location = f"{location}{'.' if _in_object(location) else ' '}{difference.name}"
     shared = place.keys[:1] in (("components",), ("definitions",), ("parameters",), ("responses",))
     subject = " ".join(f"{owner} {location}".split()) + (f" ({difference.direction})" if shared else "")
     return Change(
@@ -66,7 +66,7 @@ def tell(found: Found, roots: Sequence[Operation], specs: tuple[Spec, Spec], wit
         subject=subject,
         before=difference.before,
         after=difference.after,
-        where=after.document.at(difference.now.keys if difference.now else ()),
+        where=after.document.at(difference.now.keys),
         was=before.document.at(difference.was.keys) if difference.was else None,
         traits=_traits(difference, " ".join(location.split()) or owner, owner, calls),
         effect=effect(difference),
@@ -77,27 +77,21 @@ def tell(found: Found, roots: Sequence[Operation], specs: tuple[Spec, Spec], wit
     )
 
 
-def _place(difference: Difference) -> Node:
-    was, now = difference.was, difference.now
-    if now is None or (now.value is None and was is not None and was.value is not None):
-        return was or now  # type: ignore[return-value]
-    return now
-
-
 def _is_named(place: Node, name: str) -> bool:
     return not name or name == "body" or place.follow().mapping.get("name") == name or "parameters" in place.keys[-3:]
 
 
 def _in_object(location: str) -> bool:
-    last = location.split(" ")[-1]
-    return location not in ("request body",) and not last.isdigit() and last != "body"
+    """Whether the words end with a field, so that another field follows after a dot."""
+    last = location.rpartition(" ")[2]
+    return bool(location) and not last.isdigit() and last not in ("body", "default")
 
 
 def _traits(difference: Difference, location: str, owner: str, calls: Sequence[Operation]) -> dict[str, Value]:
     return {
         "facet": difference.facet,
         "location": location,
-        "field": difference.name or location.split(" ")[-1],
+        "field": difference.name or location.rpartition(" ")[2],
         "direction": difference.direction,
         "operation": calls[0].name if calls else owner,
         "certain": difference.certain,

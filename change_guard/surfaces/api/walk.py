@@ -1,7 +1,9 @@
 """Two specs, pair by pair: each pair of schemas is compared once per direction, however many operations reach it.
 
-Operations are the roots. What they reach is queued as pairs; a pair that says the same and leads to nothing that differs is
-dropped at once. At the end the operations are carried along the edges to the pairs in which something was found: that is the reach.
+Operations are the roots. What they reach is queued as pairs; a pair that says the same and leads to nothing that
+differs is
+dropped at once. At the end the operations are carried along the edges to the pairs in which something was found: that
+is the reach.
 """
 
 from __future__ import annotations
@@ -25,6 +27,8 @@ class Found:
     """A difference and the operations it reaches, as the bits of their positions."""
 
     difference: Difference
+    above: tuple[Pair, ...] = ()
+    """The pairs that lead to it, nearest first, up to the body, parameter or component that is shown whole."""
     pairs: set[Key] = field(default_factory=set)
     reach: int = 0
 
@@ -40,6 +44,7 @@ class Walk:
         self._seen: set[Key] = set()
         self._edges: dict[Key, dict[Key, None]] = {}
         self._masks: dict[Key, int] = {}
+        self._above: dict[Key, tuple[Pair, ...]] = {}
         self._found: dict[Key, Found] = {}
         self.count = 0
 
@@ -51,7 +56,7 @@ class Walk:
             if isinstance(item, Difference):
                 self._keep(item, None, bit)
             else:
-                met = self._meet(item)
+                met = self._meet(item, ())
                 if met:
                     self._masks[met.key] = self._masks.get(met.key, 0) | bit
 
@@ -74,14 +79,16 @@ class Walk:
     def _differs(self, ref: str) -> bool:
         return ref in self._unequal or ref.count("/") > 3
 
-    def _meet(self, pair: Pair) -> Pair | None:
+    def _meet(self, pair: Pair, above: tuple[Pair, ...]) -> Pair | None:
         """The pair at the end of its references, queued once; None where nothing can differ."""
-        met = Pair(pair.role, _ends(pair.before), _ends(pair.after), pair.direction)
+        places = (pair.before[0], pair.after[0])
+        met = Pair(pair.role, _ends(pair.before), _ends(pair.after), pair.direction, pair.step, places)
         if met.key in self._seen:
             return met
         if self._alike and same(met) and not self._leads(met.after):
             return None
         self._seen.add(met.key)
+        self._above[met.key] = (met, *above) if met.step else (met,)
         self._queue.append(met)
         return met
 
@@ -106,9 +113,9 @@ class Walk:
             items = ROLES[pair.role](pair)
         for item in items:
             if isinstance(item, Difference):
-                self._keep(item, pair.key, 0)
+                self._keep(item, pair, 0)
             else:
-                met = self._meet(item)
+                met = self._meet(item, self._above[pair.key])
                 if met:
                     edges[met.key] = None
 
@@ -122,11 +129,12 @@ class Walk:
                     (before,), (after,), pair.direction,
                 )  # fmt: skip
 
-    def _keep(self, difference: Difference, pair: Key | None, bit: int) -> None:
-        found = self._found.setdefault(difference.key, Found(difference))
+    def _keep(self, difference: Difference, pair: Pair | None, bit: int) -> None:
+        above = self._above[pair.key] if pair else ()
+        found = self._found.setdefault(difference.key, Found(difference, above))
         found.reach |= bit
         if pair:
-            found.pairs.add(pair)
+            found.pairs.add(pair.key)
 
     def _carry(self) -> None:
         todo = deque(self._masks)

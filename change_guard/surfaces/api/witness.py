@@ -1,7 +1,10 @@
-"""The customer who feels it: a small value accepted on one side and refused on the other, confirmed by a judge that is not ours.
+"""The customer who feels it: a small value accepted on one side and refused on the other, confirmed by a judge that is
+not ours.
 
-A request was accepted before and is refused after; an answer is possible after and was impossible before. The value is built from
-the side that refuses, changed in the one place the difference is about, shown in the whole body, component or request line where
+A request was accepted before and is refused after; an answer is possible after and was impossible before. The value is
+built from
+the side that refuses, changed in the one place the difference is about, shown in the whole body, component or request
+line where
 that can be confirmed too, and else alone.
 """
 
@@ -9,104 +12,87 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 from urllib.parse import quote
 
 from change_guard.model import Witness
 from change_guard.surfaces.api.candidates import candidates
-from change_guard.surfaces.api.difference import Difference
+from change_guard.surfaces.api.difference import Difference, Pair
 from change_guard.surfaces.api.judge import Accepts, judge, name, of_text, plain
 from change_guard.surfaces.api.operations import Operation
 from change_guard.surfaces.api.samples import NoSample, sample
-from change_guard.surfaces.api.spec import Keys, Node
+from change_guard.surfaces.api.spec import Node
+from change_guard.surfaces.api.walk import Found
 
 MAX_SHOWN = 160
 
 
-def witness(difference: Difference, reached: list[Operation]) -> Witness | None:
+def witness(found: Found, reached: list[Operation]) -> Witness | None:
     """A confirmed witness, None where none could be built or confirmed."""
-    pair = difference.pair
+    difference, pair = found.difference, found.difference.pair
     if pair is None or not pair.before or not pair.after or not reached:
         return None
-    accepting, refusing = (pair.before, pair.after) if difference.direction == "request" else (pair.after, pair.before)
-    accepts, refuses = (_judge(side, difference) for side in (accepting, refusing))
-    for value in sorted(candidates(difference, accepting, refusing), key=lambda item: len(str(item))):
+    accepting, refusing = _sides(pair)
+    accepts, refuses = (_judge(side, pair) for side in (accepting, refusing))
+    for value in sorted(candidates(difference, accepting, refusing), key=_size):
         if accepts(value) is True and refuses(value) is False:
-            return _whole(difference, value, reached[0], (accepting, refusing)) or _told(
-                difference, value, reached[0], ()
-            )
+            return _whole(found, value, reached[0]) or _told(difference, value, reached[0], False)
     return None
 
 
-def _judge(nodes: tuple[Node, ...], difference: Difference) -> Accepts:
-    accepts = judge(nodes, difference.direction)
-    return of_text(accepts) if difference.pair and difference.pair.role == "text" else accepts
+def _sides(pair: Pair) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
+    """(the side that accepts, the side that refuses) where something hurts."""
+    return (pair.before, pair.after) if pair.direction == "request" else (pair.after, pair.before)
 
 
-def _whole(
-    difference: Difference, value: Any, operation: Operation, sides: tuple[tuple[Node, ...], tuple[Node, ...]]
-) -> Witness | None:
-    """The value within all that is sent or answered."""
-    roots = [_root(side[0]) for side in sides]
-    if None in roots or len(sides[0]) > 1 or len(sides[1]) > 1:
-        return None
-    accepting, refusing = (root for root in roots if root)
+def _whole(found: Found, value: Any, operation: Operation) -> Witness | None:
+    """The value within all that is sent or answered, as far up as the pairs lead."""
     try:
-        whole = _embedded(refusing, sides[1][0].keys[len(refusing.keys) :], value, difference)
+        for below, above in pairwise(found.above):
+            value = _placed(value, below.step or (), above)
     except NoSample:
         return None
-    accepts, refuses = (_judge((root,), difference) for root in (accepting, refusing))
-    if accepts(whole) is True and refuses(whole) is False:
-        return _told(difference, whole, operation, refusing.keys)
+    top = found.above[-1]
+    accepting, refusing = _sides(top)
+    if _judge(accepting, top)(value) is True and _judge(refusing, top)(value) is False:
+        return _told(found.difference, value, operation, True)
     return None
 
 
-def _root(node: Node) -> Node | None:
-    """The component, body, parameter or answer in which the node stands."""
-    keys = node.keys
-    if keys[:2] == ("components", "schemas"):
-        return _at(node, keys[:3])
-    if keys[:1] == ("definitions",):
-        return _at(node, keys[:2])
-    if "schema" in keys:
-        return _at(node, keys[: keys.index("schema") + 1])
-    return None
+def _placed(value: Any, step: tuple[str, ...], above: Pair) -> Any:
+    """A value of the pair above that holds this one where the step says; raises NoSample."""
+    match step:
+        case ("field", name):
+            return {**_base(above), name: value}
+        case ("other",):
+            return {**_base(above), "something_else": value}
+        case ("items",):
+            return [value]
+    return value
 
 
-def _at(node: Node, keys: Keys) -> Node:
-    found = node.spec.root
-    for key in keys:
-        found = found.at(key)
-    return found
-
-
-def _embedded(node: Node, keys: Keys, value: Any, difference: Difference) -> Any:
-    """A value of the node's schema that holds `value` where the keys lead; raises NoSample."""
-    if not keys:
-        return value
-    word, rest = keys[0], keys[1:]
-    if word in ("items", "additionalProperties"):
-        inner = _embedded(node.get(str(word)), rest, value, difference)
-        return [inner] if word == "items" else {**_base(node, difference), "key": inner}
-    if not rest or word not in ("properties", "allOf", "oneOf", "anyOf"):
+def _base(pair: Pair) -> dict[str, Any]:
+    """What else must be there to please both sides."""
+    made = [sample(side, pair.direction) for side in _sides(pair)]
+    if not all(isinstance(value, dict) for value in made):
         raise NoSample
-    below = node.get(str(word)).at(rest[0])
-    inner = _embedded(below, rest[1:], value, difference)
-    if word == "properties":
-        return {**_base(node, difference), str(rest[0]): inner}
-    if word == "allOf" and isinstance(inner, dict):
-        return {**_base(node, difference), **inner}
-    return inner
+    return {**made[0], **made[1]}
 
 
-def _base(node: Node, difference: Difference) -> dict[str, Any]:
-    made = sample((node,), difference.direction)
-    if not isinstance(made, dict):
-        raise NoSample
-    return made
+def _size(value: Any) -> tuple[int, Any]:
+    """Small things first: a reader takes them in at a glance."""
+    number = isinstance(value, int | Decimal) and not isinstance(value, bool)
+    return (len(str(value)), abs(value) if number else 0)
 
 
-def _told(difference: Difference, value: Any, operation: Operation, root: Keys) -> Witness:
+def _judge(nodes: tuple[Node, ...], pair: Pair) -> Accepts:
+    accepts = judge(nodes, pair.direction)
+    return of_text(accepts) if pair.role == "text" else accepts
+
+
+def _told(difference: Difference, value: Any, operation: Operation, whole: bool) -> Witness:
     spec = operation.node.spec
     sent = difference.direction == "request"
     shown = _shown(value)
@@ -121,7 +107,7 @@ def _told(difference: Difference, value: Any, operation: Operation, root: Keys) 
         gets="is refused" if sent else "has to read it",
         proven=True,
         judge=name(spec),
-        data={"value": plain(value), "operation": operation.name, "request": line, "schema": list(root)},
+        data={"value": plain(value), "operation": operation.name, "request": line, "whole": whole},
     )
 
 
@@ -132,8 +118,8 @@ def _shown(value: Any) -> str:
 
 def _request_line(difference: Difference, value: Any, operation: Operation) -> str:
     """`GET /v1/orders?limit=200` where the value is a parameter's."""
-    node = difference.now or difference.was
-    parameter = next(_parameters(node, operation), None) if node else None
+    node = difference.now
+    parameter = next(_parameters(node, operation), None)
     if parameter is None or isinstance(value, dict):
         return ""
     place, called = parameter.mapping.get("in"), str(parameter.mapping.get("name"))

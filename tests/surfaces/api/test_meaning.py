@@ -1,0 +1,143 @@
+"""One edit of a schema, sent and received: what the server refuses and what clients never saw."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from api_specs import answers, asks, changes, ref, sends, thing, told
+
+TEXT = {"type": "string"}
+NARROWER: list[tuple[str, Any, Any, str, Any, Any]] = [
+    ("maxLength lower", {**TEXT, "maxLength": 50}, {**TEXT, "maxLength": 20}, "maxLength", 50, 20),
+    ("maxLength new", TEXT, {**TEXT, "maxLength": 20}, "maxLength", None, 20),
+    ("minLength higher", {**TEXT, "minLength": 1}, {**TEXT, "minLength": 2}, "minLength", 1, 2),
+    ("minimum higher", {"type": "integer"}, {"type": "integer", "minimum": 1}, "minimum", None, 1),
+    (
+        "maximum lower",
+        {"type": "number", "maximum": 9},
+        {"type": "number", "maximum": 8.5},
+        "maximum",
+        9,
+        Decimal("8.5"),
+    ),
+    (
+        "edge excluded",
+        {"type": "number", "minimum": 0},
+        {"type": "number", "exclusiveMinimum": 0},
+        "exclusiveMinimum",
+        0,
+        0,
+    ),
+    ("enum value gone", {"enum": ["a", "b", "c"]}, {"enum": ["a", "c"]}, "enum", ("b",), None),
+    ("became enum", TEXT, {**TEXT, "enum": ["a"]}, "enum", None, ("a",)),
+    ("one type less", {"type": ["string", "integer"]}, TEXT, "type", "integer or string", "string"),
+    ("number to integer", {"type": "number"}, {"type": "integer"}, "type", "number", "integer"),
+    ("not null any more", {"type": ["string", "null"]}, TEXT, "nullable", True, False),
+    ("pattern new", TEXT, {**TEXT, "pattern": "^a"}, "pattern", None, "^a"),
+    (
+        "multiple of more",
+        {"type": "integer", "multipleOf": 2},
+        {"type": "integer", "multipleOf": 4},
+        "multipleOf",
+        2,
+        4,
+    ),
+    ("fewer items", {"type": "array", "maxItems": 9}, {"type": "array", "maxItems": 3}, "maxItems", 9, 3),
+    ("no twins", {"type": "array"}, {"type": "array", "uniqueItems": True}, "uniqueItems", None, True),
+    ("closed", thing(), {**thing(), "additionalProperties": False}, "additionalProperties", "anything", "closed"),
+    ("alternative gone", {"oneOf": [ref("A"), ref("B")]}, ref("A"), "alternative", "B", None),
+]
+PARTS = {
+    "A": {**thing(a=TEXT), "required": ["a"], "additionalProperties": False},
+    "B": {**thing(b=TEXT), "required": ["b"], "additionalProperties": False},
+}
+
+
+@pytest.mark.parametrize(("name", "wide", "narrow", "facet", "before", "after"), NARROWER, ids=lambda v: str(v)[:30])
+def test_less_is_accepted(name: str, wide: Any, narrow: Any, facet: str, before: Any, after: Any) -> None:
+    assert told(sends(wide, **PARTS), sends(narrow, **PARTS)) == [("request.narrowed", facet, before, after)]
+    assert told(answers(wide, **PARTS), answers(narrow, **PARTS)) == [("response.narrowed", facet, before, after)]
+
+
+@pytest.mark.parametrize(("name", "wide", "narrow", "facet", "before", "after"), NARROWER, ids=lambda v: str(v)[:30])
+def test_the_way_back_mirrors(name: str, wide: Any, narrow: Any, facet: str, before: Any, after: Any) -> None:
+    spelt = "minimum" if facet == "exclusiveMinimum" else facet
+    assert told(sends(narrow, **PARTS), sends(wide, **PARTS)) == [("request.widened", spelt, after, before)]
+    assert told(answers(narrow, **PARTS), answers(wide, **PARTS)) == [("response.widened", spelt, after, before)]
+
+
+@pytest.mark.parametrize(("name", "wide", "narrow", "facet", "before", "after"), NARROWER, ids=lambda v: str(v)[:30])
+def test_harm_is_shown_by_a_value_that_a_judge_confirms(
+    name: str, wide: Any, narrow: Any, facet: str, before: Any, after: Any
+) -> None:
+    for old, new in (
+        (sends(wide, **PARTS), sends(narrow, **PARTS)),
+        (answers(narrow, **PARTS), answers(wide, **PARTS)),
+    ):
+        (change,) = changes(old, new)
+        assert change.effect == "adverse"
+        assert change.witness is not None
+        assert change.witness.proven
+        assert change.witness.judge == "jsonschema-rs"
+
+
+def test_a_type_that_is_replaced_hurts_both_ways() -> None:
+    assert told(sends(TEXT), sends({"type": "integer"})) == [("request.narrowed", "type", "string", "integer")]
+    assert told(answers(TEXT), answers({"type": "integer"})) == [("response.widened", "type", "string", "integer")]
+
+
+def test_a_pattern_that_changes_is_not_decided() -> None:
+    (change,) = changes(sends({**TEXT, "pattern": "^a"}), sends({**TEXT, "pattern": "^[ab]"}))
+    assert (change.kind, change.effect, change.traits["certain"]) == ("request.changed", "unknown", False)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kinds"),
+    [
+        ({"type": "integer"}, TEXT, ["request.widened"]),
+        (TEXT, {"type": "integer"}, ["request.narrowed"]),
+        ({"type": "array", "items": {"type": "integer"}}, {"type": "array", "items": TEXT}, ["request.widened"]),
+        (TEXT, {"type": ["string", "integer"]}, []),
+    ],
+)
+def test_in_a_request_line_everything_is_text(before: Any, after: Any, kinds: list[str]) -> None:
+    assert [kind for kind, *_ in told(asks({"schema": before}), asks({"schema": after}))] == kinds
+
+
+def test_a_parameter_is_shown_as_a_request_line() -> None:
+    (change,) = changes(
+        asks({"schema": {"type": "integer", "maximum": 500}}), asks({"schema": {"type": "integer", "maximum": 100}})
+    )
+    assert change.subject == "GET /things query parameter q"
+    assert change.witness is not None
+    assert change.witness.data["request"] == "GET /things?q=101"
+
+
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.0"])
+def test_fields_that_only_one_side_writes(version: str) -> None:
+    own = {"type": "string", "readOnly": True}
+    secret = {"type": "string", "writeOnly": True}
+    assert told(sends(thing(), version), sends({**thing(id=own), "required": ["id"]}, version)) == []
+    assert told(answers(thing(key=secret), version), answers(thing(), version)) == []
+
+
+def test_a_new_required_field_in_words() -> None:
+    (change,) = changes(sends(thing(a=TEXT)), sends({**thing(a=TEXT, b=TEXT), "required": ["b"]}))
+    assert change.subject == "POST /things request body b"
+    assert change.traits["new_field"] is True
+    assert change.witness is not None
+    assert change.witness.data["value"] == {}
+
+
+def test_the_witness_stands_in_the_whole_body() -> None:
+    deep = {**thing(kind=TEXT, list={"type": "array", "items": thing(size={"type": "integer"})}), "required": ["kind"]}
+    less = {
+        **thing(kind=TEXT, list={"type": "array", "items": thing(size={"type": "integer", "maximum": 3})}),
+        "required": ["kind"],
+    }
+    (change,) = changes(sends(deep), sends(less))
+    assert change.subject == "POST /things request body list[].size"
+    assert change.witness is not None
+    assert change.witness.data["value"] == {"kind": "a", "list": [{"size": 4}]}

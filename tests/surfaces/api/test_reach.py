@@ -1,0 +1,93 @@
+"""One change, said once, with the operations it reaches; and each pair compared once however large the spec is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from api_specs import changes, ref, spec, thing
+
+from change_guard.documents import Document
+from change_guard.surfaces.api.comparison import differences
+from change_guard.surfaces.api.operations import operations
+from change_guard.surfaces.api.spec import Spec
+from change_guard.surfaces.api.walk import Walk
+
+TEXT = {"type": "string"}
+
+
+def shop(memo: Any, copies: int = 1) -> dict[str, Any]:
+    """Every customer has charges and every charge a customer; around them stand copies of something else."""
+    paths: dict[str, Any] = {
+        "/charges": {"get": _gives("Charge"), "post": {**_gives("Charge"), "requestBody": _body("Charge")}},
+        "/customers": {"get": _gives("Customer")},
+        "/refunds": {"get": _gives("Refund")},
+    }
+    parts: dict[str, Any] = {
+        "Charge": thing(memo=memo, customer=ref("Customer")),
+        "Customer": thing(charges={"type": "array", "items": ref("Charge")}),
+        "Refund": thing(reason=TEXT),
+    }
+    for number in range(copies - 1):
+        paths[f"/other{number}"] = {"get": _gives(f"Other{number}")}
+        parts[f"Other{number}"] = thing(name=TEXT, next=ref(f"Other{number}"))
+    return spec(paths, **parts)
+
+
+def _gives(name: str) -> dict[str, Any]:
+    return {"responses": {"200": {"description": name, "content": {"application/json": {"schema": ref(name)}}}}}
+
+
+def _body(name: str) -> dict[str, Any]:
+    return {"content": {"application/json": {"schema": ref(name)}}}
+
+
+def test_a_component_is_told_once_per_direction_with_all_it_reaches() -> None:
+    found = changes(shop(TEXT), shop({**TEXT, "maxLength": 9}))
+    assert [(change.kind, change.subject, change.reach) for change in found] == [
+        ("request.narrowed", "schema Charge memo (request)", ("POST /charges",)),
+        ("response.narrowed", "schema Charge memo (response)", ("GET /charges", "POST /charges", "GET /customers")),
+    ]
+
+
+def test_a_component_that_nobody_reaches_is_nobodys_business() -> None:
+    paths = {"/a": {"get": _gives("A")}}
+    assert changes(spec(paths, A=TEXT, B=TEXT), spec(paths, A=TEXT, B={"type": "integer"})) == []
+
+
+def test_a_component_with_the_same_name_in_another_place_is_not_compared() -> None:
+    before = spec({"/a": {"get": _gives("A")}}, A=TEXT, B={"type": "integer"})
+    after = spec({"/a": {"get": _gives("B")}}, A={"type": "integer"}, B=TEXT)
+    assert changes(before, after) == []
+
+
+@pytest.mark.parametrize("copies", [1, 40])
+def test_comparisons_do_not_grow_with_the_spec(copies: int) -> None:
+    def read(memo: Any, side: Any) -> Spec:
+        return Spec(Document.holding(shop(memo, copies), "a.json", side))
+
+    before, after = read(TEXT, "before"), read({**TEXT, "maxLength": 9}, "after")
+    walk = Walk(before, after)
+    pairs = zip(operations(before), operations(after), strict=True)
+    for bit, (old, new) in enumerate(pairs):
+        walk.add(old, new, 1 << bit)
+    walk.run()
+    assert walk.count < 25
+    assert len(differences(before, after)[0]) == 2
+
+
+def test_callbacks_and_webhooks_turn_the_direction_round() -> None:
+    def called(schema: Any) -> dict[str, Any]:
+        call = {"post": {"requestBody": {"content": {"application/json": {"schema": schema}}},
+                         "responses": {"200": {"description": "thanks"}}}}  # fmt: skip
+        subscribe = {
+            "callbacks": {"event": {"{$request.body#/url}": call}},
+            "responses": {"201": {"description": "ok"}},
+        }
+        return {**spec({"/subscribe": {"post": subscribe}}), "webhooks": {"event": call}}
+
+    found = changes(called({"enum": ["paid"]}), called({"enum": ["paid", "lost"]}))
+    assert [(change.kind, change.subject) for change in found] == [
+        ("response.widened", "POST /subscribe callback event request body"),
+        ("response.widened", "webhook event request body"),
+    ]
