@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from papers import (
     BODY,
@@ -193,15 +193,16 @@ TIMES: list[tuple[str, dict[str, str], tuple[Landing, ...], str, Status, str]] =
     ("2027-03-01", {}, (), "2027-01-31", "too-early", ""),
     ("2027-03-01", {}, (landing("2027-01-30", notice()),), "2027-02-27", "covered", ""),
     ("2027-03-01", {}, (landing("2027-01-31", notice()),), "2027-02-27", "too-early", ""),
-    ("", {}, (), "2027-01-30", "covered", ""),
-    ("", {}, (), "2027-01-31", "too-early", ""),
+    ("", {}, (), "2027-01-30", "too-early", ""),
+    ("", {}, (), "2027-03-01", "too-early", ""),
+    ("", {}, (), "2027-03-02", "needed", ""),
     ("", {}, (landing("2027-02-10", notice()),), "2027-02-27", "too-early", "2027-03-12"),
     ("", {}, (landing("2027-02-10", notice()),), "2027-03-11", "too-early", "2027-03-12"),
     ("", {}, (landing("2027-02-10", notice()),), "2027-03-12", "covered", ""),
+    ("", {}, (landing("2026-11-01", notice()),), "2026-12-24", "too-early", "2027-03-01"),
+    ("", {}, (landing("2026-11-01", notice()),), "2027-02-28", "too-early", "2027-03-01"),
     ("", {}, (landing("2026-11-01", notice()),), "2027-03-01", "covered", ""),
     ("", {}, (landing("2026-11-01", notice()),), "2028-06-01", "covered", ""),
-    ("", {}, (), "2027-03-02", "needed", ""),
-    ("", {}, (), "2027-03-01", "too-early", ""),
 ]
 
 
@@ -238,10 +239,25 @@ def test_without_history_only_what_needs_it_is_undecided() -> None:
     assert refused.exit_code == 1
 
 
-def test_a_notice_without_a_day_in_the_data_comes_with_advice() -> None:
+def test_what_nothing_holds_back_waits_for_the_announced_day() -> None:
     about = finding(change(effective=None))
-    (advice,) = one(about, files=told(notice(covers=f"[{about.id}]"))).advice
-    assert advice.startswith("The data gives no day, so a merge before 1 March 2027 must not reach customers")
+    files = told(notice(covers=f"[{about.id}]"))
+    (gap,) = one(about, files=files).missing
+    assert gap.says == "Customers are told 1 March 2027, and nothing in the data holds this back until then."
+    assert gap.help == "Write the day into the data (plans.yml:3:5), or land the notice first and this on 2027-03-01."
+    landed = landing("2026-11-01", files[NOTICE_PATH])
+    assert (
+        one(about, files=files, landings=(landed,)).missing[0].help == "Wait: this turns green by itself on 2027-03-01."
+    )
+
+
+@pytest.mark.parametrize(
+    ("today", "what"), [("2026-12-01", "time"), ("2027-03-01", "history"), ("2027-06-01", "history")]
+)
+def test_without_history_an_announced_day_to_come_is_still_too_early(today: str, what: str) -> None:
+    about = finding(change(effective=None))
+    judgement = one(about, files=told(notice(covers=f"[{about.id}]")), landings=None, today=date.fromisoformat(today))
+    assert [gap.what for gap in judgement.missing] == [what]
 
 
 def test_a_longest_period_asks_for_a_reminder() -> None:
@@ -337,6 +353,7 @@ PIECES = {
 CHANGES = [finding(), finding(change(subject="x")), DARK, finding(severity="risky"), finding(notice="colour-change")]
 
 
+@settings(deadline=None)
 @given(
     st.fixed_dictionaries({}, optional={path: st.sampled_from(texts) for path, texts in PIECES.items()}),
     st.sampled_from(sorted(PIECES)),
@@ -355,6 +372,7 @@ def test_adding_evidence_never_adds_a_block_and_removing_never_removes_one(
     assert blocked(files) <= blocked(fewer)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 150), st.integers(0, 150), st.booleans())
 def test_knowing_earlier_never_adds_a_block(first: int, second: int, dated: bool) -> None:
     about = finding(change(effective=date(2027, 3, 1) if dated else None))

@@ -49,7 +49,8 @@ def effective(findings: Sequence[Finding], period: Period | None, today: date) -
         return max(own), "the day the data gives"
     if period is None:
         return today, "today: no notice period applies"
-    return period.ends(today) + ROOM, f"{period} ({period.policy}) from today, and a week for review"
+    why = f"{period} ({period.policy}) and a week for review; write this day into the data too, or merge on it"
+    return period.ends(today) + ROOM, why
 
 
 def _facts(findings: Sequence[Finding], period: Period | None, today: date) -> dict[str, Any]:

@@ -28,27 +28,22 @@ class Timing:
 
     @property
     def effective(self) -> date:
-        """The day customers feel it: the data's own, else the announced one, or today where that has passed."""
-        return self.finding.change.effective or max(self.notice.effective or self.today, self.today)
+        """The day customers feel it: the data's own, else today, for what nothing holds back is felt on merge."""
+        return self.finding.change.effective or self.today
+
+    @property
+    def announced(self) -> date:
+        """The day customers were told."""
+        return self.notice.effective or self.today
 
     def missing(self) -> Iterator[Missing]:
         """Another day than the data's, a day gone by, a period nobody defined, or time itself."""
-        wrong = list(self._wrong_day())
-        yield from wrong
-        if wrong and not self.finding.change.effective:
-            return
         if self.finding.rule.notice and self.period is None:
             yield _no_period(self.finding)
-        if self.period and self.period.ends(self.landed) > self.effective:
-            yield self._too_early(self.period)
+        yield from self._dated(self.finding.change.effective) if self.finding.change.effective else self._undated()
 
     def advice(self) -> Iterator[str]:
         """What is allowed and still worth knowing."""
-        if self.finding.change.effective is None and self.effective > self.today:
-            yield (
-                f"The data gives no day, so a merge before {written(self.effective)} must not reach customers: "
-                "release it on that day, or write the day into the data."
-            )
         most = self.period.at_most if self.period else None
         if self.period and most and self.effective - self.landed > most:
             first, last = self.effective - most, self.effective - self.period.at_least
@@ -57,53 +52,68 @@ class Timing:
                 f"send a reminder between {written(first)} and {written(last)}."
             )
 
-    def _wrong_day(self) -> Iterator[Missing]:
-        own, said = self.finding.change.effective, self.notice.effective
-        path = self.notice.where.path
-        if own and said and own != said:
+    def _dated(self, own: date) -> Iterator[Missing]:
+        if own != self.announced:
             yield Missing(
                 "day",
-                f"The notice says {written(said)}; the change takes effect on {written(own)}.",
-                f"{path}: effective: {own.isoformat()}",
+                f"The notice says {written(self.announced)}; the change takes effect on {written(own)}.",
+                f"{self.notice.where.path}: effective: {own.isoformat()}",
             )
-        elif not own and said and said < self.today and self.since is None and self.seen:
-            yield Missing(
-                "day",
-                f"The notice announces {written(said)}, which has passed, and nobody had been told by then.",
-                f"{path}: effective: {self._first_day().isoformat()}",
-            )
+        if self.period is None or self._first_day <= own:
+            return
+        yield self._unproven() or Missing(
+            "time",
+            f"{self._given(self.period)}: told on {written(self.landed)}, changed on {written(own)}.",
+            f"Move the day in {self.finding.change.where} and in the notice to {self._first_day} or later.",
+        )
 
+    def _undated(self) -> Iterator[Missing]:
+        """Nothing holds the change back: it may land once its announced day has come and the period is over."""
+        if self.announced < self.today and self.seen and self.since is None:
+            yield Missing(
+                "day",
+                f"The notice announces {written(self.announced)}, which has passed, and nobody had been told by then.",
+                f"{self.notice.where.path}: effective: {self._first_day}",
+            )
+            return
+        ready = max(self.announced, self._first_day)
+        if ready <= self.today:
+            return
+        if self.announced <= self.today and not self.seen:
+            yield self._unproven() or self._early(ready)
+        else:
+            yield self._early(ready)
+
+    @property
     def _first_day(self) -> date:
-        return self.period.ends(self.landed) if self.period else self.today
+        return self.period.ends(self.landed) if self.period else self.landed
 
-    def _too_early(self, period: Period) -> Missing:
-        given = f"{max((self.effective - self.landed).days, 0)} of {period}"
-        rule = f"(`{period.name}`, {period.policy})"
-        if not self.seen:
-            return Missing(
-                "history",
-                f"This clone has too little history to prove that customers were told {period} ahead {rule}.",
-                "git fetch --unshallow   (GitHub Actions: fetch-depth: 0 and filter: blob:none for actions/checkout)",
-            )
-        first = period.ends(self.landed)
-        if self.finding.change.effective:
-            return Missing(
-                "time",
-                f"Customers would have {given} {rule}: told on {written(self.landed)}, "
-                f"changed on {written(self.effective)}.",
-                f"Move the day in {self.finding.change.where} and in the notice to {first.isoformat()} or later.",
-            )
+    def _given(self, period: Period) -> str:
+        days = max((self.effective - self.landed).days, 0)
+        return f"Customers would have {days} of {period} (`{period.name}`, {period.policy})"
+
+    def _early(self, ready: date) -> Missing:
+        if self.announced > self.today:
+            says = f"Customers are told {written(self.announced)}, and nothing in the data holds this back until then."
+        else:
+            says = f"{self._given(self.period)}: told on {written(self.landed)}." if self.period else ""
         if self.since:
-            return Missing(
-                "time",
-                f"Customers would have {given} {rule}: told on {written(self.landed)}.",
-                f"Nothing to do but wait: this turns green by itself on {first.isoformat()}.",
-                ready=first,
-            )
+            return Missing("time", says, f"Wait: this turns green by itself on {ready}.", ready=ready)
         return Missing(
             "time",
-            f"Customers would have {given} {rule}.",
-            f"{self.notice.where.path}: effective: {first.isoformat()} (or later)",
+            says,
+            f"Write the day into the data ({self.finding.change.where}), or land the notice first and this on {ready}.",
+        )
+
+    def _unproven(self) -> Missing | None:
+        """Where history is out of reach, nothing is too early yet: nobody can tell."""
+        if self.seen or self.period is None:
+            return None
+        return Missing(
+            "history",
+            f"This clone has too little history to prove that customers were told {self.period} ahead "
+            f"(`{self.period.name}`, {self.period.policy}).",
+            "git fetch --unshallow   (GitHub Actions: fetch-depth: 0 and filter: blob:none for actions/checkout)",
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from papers import NOTICE_PATH, change, notice, usd
 
@@ -96,6 +96,7 @@ def test_more_than_it_says(limit: int, count: int) -> None:
 SUBJECTS = st.text("ab*?[]{}/. ", min_size=1, max_size=8)
 
 
+@settings(deadline=None)
 @given(SUBJECTS, st.sampled_from(["29", "34"]), st.sampled_from(["39", "44"]))
 def test_a_drafted_line_covers_its_own_change_and_no_other(subject: str, before: str, after: str) -> None:
     own = change(subject=subject, before=usd(before), after=usd(after))
@@ -121,6 +122,7 @@ FIELDS = st.fixed_dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(FIELDS, max_size=2), max_size=4))
 def test_the_index_loses_no_notice(papers: list[list[dict[str, str]]]) -> None:
     covers = [[Cover(HERE, **facts) for facts in lines] for lines in papers]

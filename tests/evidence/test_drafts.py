@@ -6,9 +6,9 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from papers import TODAY, Files, change, finding, moved, usd
+from papers import TODAY, Files, change, finding, landing, moved, usd
 
 from change_guard import evidence, verdict
 from change_guard.config import Config
@@ -36,11 +36,14 @@ def edited(text: str) -> str:
 
 
 def judged(findings: list[Finding], notice: str, plan: str) -> tuple[Judgement, ...]:
+    """On the day the draft proposes, after it landed a week late."""
     slug = drafts.slug(findings)
     head = Files({f"{notices.FOLDER}/{slug}.md": notice, f"{plans.FOLDER}/{slug}.md": plan})
-    attached = evidence.gather(head, Files(), ())
+    landings = (landing((TODAY + drafts.ROOM).isoformat(), notice, f"{notices.FOLDER}/{slug}.md"),)
+    attached = evidence.gather(head, Files(), landings)
     assert not attached.troubles
-    return verdict.judge(findings, attached, PERIODS, Config(), TODAY, ())
+    day, _ = drafts.effective(findings, PERIOD, TODAY)
+    return verdict.judge(findings, attached, PERIODS, Config(), day, landings)
 
 
 UNDATED = finding(change(effective=None))
@@ -123,6 +126,7 @@ def test_a_slug_does_not_depend_on_the_order() -> None:
     assert drafts.slug(SEVERAL) == drafts.slug(SEVERAL[::-1])
 
 
+@settings(deadline=None)
 @given(
     st.text(st.characters(codec="utf-8"), min_size=1, max_size=20), st.text(st.characters(codec="utf-8"), max_size=20)
 )

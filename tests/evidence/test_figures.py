@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from change_guard.evidence import figures
@@ -83,6 +83,7 @@ def test_no_days(text: str) -> None:
     assert list(figures.days(text)) == []
 
 
+@settings(deadline=None)
 @given(st.dates(date(1990, 1, 1), date(2099, 12, 31)))
 def test_a_written_day_is_read_again(day: date) -> None:
     assert [found for found, _ in figures.days(f"It ends on {figures.written(day)}.")] == [day]
@@ -135,6 +136,7 @@ VALUES: st.SearchStrategy[Value] = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(VALUES)
 def test_what_a_person_reads_is_the_same_value(value: Value) -> None:
     assert figures.same(spell(value), value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from papers import BODY, NOTICE_PATH, change, notice, usd
 
@@ -70,6 +70,7 @@ def test_a_remedy_or_a_reason(remedy: str, unreasoned: bool) -> None:
     assert lint.unreasoned(remedy) is unreasoned
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), st.one_of(st.none(), st.integers(), st.text(max_size=5), st.booleans()))
 def test_any_text_can_be_heard(text: str, after: int | str | bool | None) -> None:
     from dataclasses import replace

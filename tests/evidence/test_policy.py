@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from change_guard.documents import Document
@@ -69,6 +69,7 @@ def test_a_period_in_words(text: str, said: str) -> None:
     assert str(period(text)) == said
 
 
+@settings(deadline=None)
 @given(st.dates(date(2000, 1, 1), date(2090, 1, 1)), st.integers(0, 60), st.integers(0, 400))
 def test_more_time_never_ends_sooner(start: date, months: int, days: int) -> None:
     shorter = Period("x", timedelta(days=days), "test", months=months)

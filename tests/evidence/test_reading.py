@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from papers import BODY, NOTICE_PATH, PLAN, PLAN_PATH, change, notice
 
@@ -167,6 +167,7 @@ def test_bounded_selectors_are_accepted(covers: str) -> None:
     assert len(read(notice(covers=covers)).covers) == 1
 
 
+@settings(deadline=None)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(max_size=8),
@@ -189,6 +190,7 @@ def test_any_front_matter_is_read_or_refused(said: object) -> None:
             assert trouble.where is not None
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     for reader in (notices.read, plans.read, waivers.read):
