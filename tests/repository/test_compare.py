@@ -54,6 +54,13 @@ def test_the_worktree_is_the_head_with_new_files_and_without_ignored_ones(repo: 
     assert list(found.base.paths("ap")) == list(found.base.paths("README.md")) == []
 
 
+def test_a_file_git_was_told_to_forget_is_still_in_the_worktree(repo: Repo) -> None:
+    repo.git("rm", "--quiet", "--cached", "plans.yml")
+    repo.write("plans.yml", "monthly: 39\n")
+    assert compared(repo).pairs == (PLANS,)
+    assert compared(repo, staged=True).pairs == (Pair("plans.yml", None),)
+
+
 def test_it_is_the_same_from_a_folder_below(repo: Repo) -> None:
     repo.write("plans.yml", "monthly: 39\n")
     repo.write("new.yml", "a: 1\n")

@@ -60,6 +60,12 @@ def repository(path: Path, files: dict[str, str]) -> Repo:
             id="of equal files those of equal names",
         ),
         pytest.param(
+            {"one/a.yml": lines(), "one/b.yml": lines()},
+            {"two/b.yml": lines()},
+            {("one/a.yml", None), ("one/b.yml", "two/b.yml")},
+            id="the name decides before the order",
+        ),
+        pytest.param(
             {"a.yml": lines(), "b.yml": lines(1, 2, 3)},
             {"c.yml": lines(1, 2), "d.yml": lines(4)},
             {("b.yml", "c.yml"), ("a.yml", "d.yml")},
