@@ -70,6 +70,7 @@ def _rebucketed(shift: Shift, redealt: list[Tally]) -> Change:
     move = worst.largest(tally.loses) or worst.largest(tally.swaps)
     traits = _shares(shift, worst, lambda had, gets: had != gets)
     traits |= {"loses": worst.loses + worst.swaps, "gains": worst.gains + worst.swaps}
+    traits["segments"] = tuple(sorted(map(_line, redealt)))
     who = witness(shift.before, shift.after, worst.segment, move) if move else None
     return _change(shift, "flag.rebucketed", (worst.before, worst.after), "adverse", traits, who)
 
@@ -142,6 +143,7 @@ def _segment(one: Tally) -> dict[str, Value]:
 def _shares(shift: Shift, worst: Tally, wanted: Wanted) -> dict[str, Value]:
     """What every event of moving values tells: the worst segment's shares, and each other segment in a line."""
     felt = [one for one in shift.tallies if one.largest(wanted)]
+    implied = bool(shift.after and shift.after.implicit and shift.cause.part == "share")
     return {
         **_segment(worst),
         "segments": tuple(sorted(_line(one) for one in felt)),
@@ -149,7 +151,8 @@ def _shares(shift: Shift, worst: Tally, wanted: Wanted) -> dict[str, Value]:
         "gains": worst.gains,
         "step": worst.gains,
         "unread_condition": any("`" in one.segment.label for one in felt),
-        "implicit": bool(shift.after and shift.after.implicit),
+        "implicit": implied,
+        "implied": "; without a percentage it is everybody" if implied else "",
     }
 
 

@@ -36,7 +36,7 @@ def witness(before: Flag | None, after: Flag | None, segment: Segment, move: Mov
     for person in _people(search):
         if _confirmed(before, person, move[0]) and _confirmed(after, person, move[1]):
             known = {name: value for name, value in person.attributes.items() if value is not None}
-            return Witness(_spoken(search, known), had, gets, move[1] != CODE, "an evaluator of its own", known)
+            return Witness(_spoken(search, known), had, gets, move[1] != CODE, "a second evaluator", known)
     return Witness(_spoken(search, {}), had, gets)
 
 
@@ -74,7 +74,7 @@ def _identified(search: _Search, known: Mapping[str, Any]) -> Iterator[Mapping[s
 
 
 def _unlisted(name: str, who: tuple[Class, ...]) -> bool:
-    return any(one.attribute == name and one.label.startswith("any other") for one in who)
+    return any(one.attribute == name and one.label in (f"any other {name}", f"{name} given") for one in who)
 
 
 def _spoken(search: _Search, known: Mapping[str, Any]) -> str:

@@ -130,4 +130,5 @@ def _days(old: Measure | None, new: Measure | None) -> dict[str, Value]:
 
 
 def _exact(number: Fraction) -> Decimal:
-    return (Decimal(number.numerator) / Decimal(number.denominator)).quantize(Decimal("0.0001"))
+    rounded = round(number, 4)
+    return Decimal(rounded.numerator) / Decimal(rounded.denominator)

@@ -10,6 +10,7 @@ from flag_files import compared, flagd, listed
 
 ON = {"fractional": [["on", 60], ["off", 40]]}
 KEYED = {"cat": [{"var": "$flagd.flagKey"}, {"var": "targetingKey"}]}
+TWICE = {"cat": ["new-", "checkout", {"var": "targetingKey"}]}
 FEW = {"fractional": [["on", 20], ["off", 80]]}
 
 
@@ -42,8 +43,25 @@ def test_a_resalted_60_40_split_loses_24_and_gains_24() -> None:
 def test_another_bucketing_attribute_deals_anew() -> None:
     before = flagd({"fractional": [{"var": "email"}, ["on", 50], ["off", 50]]})
     after = flagd({"fractional": [{"var": "company"}, ["on", 50], ["off", 50]]})
+    found = {change.kind: change.traits for change in compared(before, after)}
+    assert found["flag.rebucketed"]["segments"] == ("email given, company given: 25% lose, 25% gain",)
+    assert found["rollout.lowered"]["segments"] == ("email given, no company: 50% lose",)
+    assert found["rollout.raised"]["segments"] == ("no email, company given: 50% gain",)
+
+
+def test_the_shorthand_hashes_a_list_and_so_deals_otherwise_than_the_same_two_joined() -> None:
+    (change,) = compared(flagd(ON), flagd({"fractional": [KEYED, *ON["fractional"]]}))
+    assert (change.kind, change.traits["loses"]) == ("flag.rebucketed", share(24))
+
+
+def test_customers_without_the_hashed_attribute_are_not_dealt_out() -> None:
+    before = flagd({"fractional": [{"var": "email"}, ["on", 60], ["off", 40]]})
+    after = flagd({"fractional": [{"var": "email"}, ["on", 20], ["off", 80]]})
     (change,) = compared(before, after)
-    assert (change.kind, change.traits["loses"]) == ("flag.rebucketed", share(25))
+    assert change.traits["segments"] == ("email given: 40% lose",)
+    assert change.witness is not None
+    assert change.witness.proven
+    assert str(change.witness.data["email"]).startswith("user-")
 
 
 def test_swapped_parts_of_equal_weight_are_caught() -> None:
@@ -77,7 +95,9 @@ def test_one_segment_loses_while_another_gains() -> None:
         (flagd(pro("on")), flagd({"if": [{"!=": [{"var": "plan"}, "pro"]}, "off", "on"]})),
         (flagd(pro("on")), flagd({"if": [{"==": ["pro", {"var": "plan"}]}, "on"]})),
         (flagd(ON), flagd({"fractional": [["on", 3], ["off", 2]]})),
-        (flagd(ON), flagd({"fractional": [KEYED, *ON["fractional"]]})),
+        (flagd({"fractional": [KEYED, ["on", 1], ["off", 1]]}), flagd({"fractional": [TWICE, ["on", 2], ["off", 2]]})),
+        (flagd({"fractional": [["on", 1.5], ["off", 1]]}), flagd()),
+        (flagd({"fractional": [["on", 2**31], ["off", 1]]}), flagd()),
         (flagd(), flagd(state="ENABLED", variants={"yes": True, "no": False}, defaultVariant="no")),
         (flagd("off"), flagd()),
         (listed(rollout_percentage=100), listed()),

@@ -28,7 +28,7 @@ def test_a_flagd_witness_has_a_name_whose_hash_lies_in_the_lost_stretch() -> Non
     assert found.data["plan"] == "pro"
     user = found.data["targetingKey"]
     assert found.customer == f"{user}, plan=pro"
-    place = Fraction(murmur3(cbor_text(f"new-checkout{user}")), 1 << 32)
+    place = Fraction(murmur3(b"\x82" + cbor_text("new-checkout") + cbor_text(user)), 1 << 32)
     assert Fraction(20, 100) <= place < Fraction(60, 100)
 
 

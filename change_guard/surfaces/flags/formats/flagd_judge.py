@@ -13,7 +13,7 @@ from typing import Any
 
 from change_guard.errors import Unseen
 from change_guard.surfaces.flags.flagset import Axis
-from change_guard.surfaces.flags.formats.hashing import cbor_text, murmur3
+from change_guard.surfaces.flags.formats.hashing import cbor_text, cbor_texts, murmur3
 from change_guard.surfaces.flags.served import CODE, Served, served
 
 MAX_STEPS = 2_000
@@ -33,14 +33,16 @@ def serve(flag: str, raw: Mapping[str, Any], evaluators: Mapping[str, Any], cust
         result = raw.get("defaultVariant")
     if isinstance(result, bool):
         result = "true" if result else "false"
-    variants = raw.get("variants") or {}
-    return served(variants[result]) if isinstance(result, str) and result in variants else CODE
+    variants = raw.get("variants")
+    values = variants if isinstance(variants, dict) else {}
+    return served(values[result]) if isinstance(result, str) and result in values else CODE
 
 
 def place(axis: Axis, customer: Mapping[str, Any]) -> Fraction:
     """Where flagd's hash puts a customer on [0, 1)."""
-    key = "".join(part[1:] if part.startswith("=") else str(customer.get(part[1:], "")) for part in axis.seed)
-    return Fraction(murmur3(cbor_text(key)), 1 << 32)
+    said = [str(customer.get(part[1:], "")) if part.startswith("$") else part[1:] for part in axis.seed]
+    key = cbor_texts(said[1:]) if axis.seed[:1] == ("list",) else cbor_text("".join(said))
+    return Fraction(murmur3(key), 1 << 32)
 
 
 class _Logic:
@@ -104,18 +106,23 @@ class _Logic:
         return here
 
     def _fractional(self, given: list[Any]) -> Any:
-        if given and not isinstance(given[0], list):
-            key, shares = self.run(given[0]), given[1:]
+        if given and isinstance(given[0], list):
+            customer, shares = self._data.get("targetingKey"), given
+            key = cbor_texts([self._flag, customer]) if isinstance(customer, str) and customer else None
         else:
-            key, shares = f"{self._flag}{self._data.get('targetingKey', '')}", given
-        if not isinstance(key, str):
-            return None
+            hashed, shares = self.run(given[0]), given[1:]
+            if hashed is not None and not isinstance(hashed, str):
+                raise Unseen("only texts are hashed")
+            key = None if hashed is None else cbor_text(hashed)
         weights = [(self.run(share[0]), max(self.run(share[1]) if len(share) > 1 else 1, 0)) for share in shares]
-        limit = murmur3(cbor_text(key)) * sum(weight for _, weight in weights) >> 32
+        total = sum(weight for _, weight in weights)
+        if key is None or not total or any(not isinstance(weight, int) for _, weight in weights):
+            return None
+        place = murmur3(key) * total >> 32
         for variant, weight in weights:
-            if limit < weight:
+            if place < weight:
                 return variant
-            limit -= weight
+            place -= weight
         return None
 
 

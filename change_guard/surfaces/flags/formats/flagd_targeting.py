@@ -15,6 +15,8 @@ from change_guard.surfaces.naming import word_set
 HASH = "murmur3_32 of CBOR text, 0.15"
 CUSTOMER = "targetingKey"
 FLAG_KEY = "$flagd.flagKey"
+LIST = "list"
+MAX_WEIGHTS = 2**31 - 1
 MAX_DEPTH = 40
 
 _ORDERS = {"<": "below", "<=": "at-most", ">": "above", ">=": "at-least"}
@@ -106,25 +108,33 @@ class Reader:
         return self._variants.get(key, CODE) if key is not None else CODE
 
     def _fractional(self, given: list[Any], depth: int) -> Outcome:
-        first = given[0] if given else None
-        shorthand = isinstance(first, list)
-        seed = self._bucketed(None if shorthand else first)
+        """A dealing. What flagd refuses to deal out gives null; what only it can compute is not read."""
+        shorthand = bool(given) and isinstance(given[0], list)
+        seed = (LIST, f"={self._flag}", f"${CUSTOMER}") if shorthand else self._bucketed(given[0] if given else None)
         shares = given if shorthand else given[1:]
-        weights: list[tuple[Fraction, Outcome]] = []
-        for share in shares:
-            weight = _weight(share)
-            if weight is None or seed is None:
-                return opaque({"fractional": given})
-            weights.append((weight, self.outcome(share[0], depth + 1)))
-        by = tuple(part[1:] for part in seed or () if part.startswith("$"))
-        dealt = deal(Axis(HASH, seed or (), by), weights)
-        return self._default if isinstance(dealt, Next) else dealt
+        if seed is None or any(_computed(share) for share in shares):
+            return opaque({"fractional": given})
+        weights = [_weight(share) for share in shares]
+        if any(weight is None for weight in weights) or sum(filter(None, weights)) > MAX_WEIGHTS:
+            return self._default
+        parts = [
+            (Fraction(weight or 0), self.outcome(share[0], depth + 1))
+            for weight, share in zip(weights, shares, strict=True)
+        ]
+        return self._of_those_known(seed, parts)
+
+    def _of_those_known(self, seed: tuple[str, ...], parts: list[tuple[Fraction, Outcome]]) -> Outcome:
+        """Customers without the one attribute that is hashed are not dealt out; every customer has a targeting key."""
+        by = tuple(part[1:] for part in seed if part.startswith("$"))
+        dealt = deal(Axis(HASH, seed, by), parts)
+        if isinstance(dealt, Next):
+            return self._default
+        if len(seed) > 1 or not by or by == (CUSTOMER,):
+            return dealt
+        return Rules((Rule(Asks(by[0], "exists"), dealt),), self._default)
 
     def _bucketed(self, expression: Any) -> tuple[str, ...] | None:
-        """What is hashed: texts after `=`, attributes after `$`. Without an expression it is flag key and targeting
-        key."""
-        if expression is None:
-            return (f"={self._flag}", f"${CUSTOMER}")
+        """What is hashed: texts after `=`, attributes after `$`, and LIST first where it is a list and not one text."""
         expression = self._followed(expression)
         if isinstance(expression, str):
             return (f"={expression}",)
@@ -191,14 +201,16 @@ def _within(attribute: str, other: Any, turned: bool) -> Condition | None:
     return Asks(attribute, "in", listed) if len(listed) == len(other) else None
 
 
-def _weight(share: Any) -> Fraction | None:
-    """A share is [variant, weight]; a missing weight is 1, a negative one 0, a computed one is not read."""
+def _computed(share: Any) -> bool:
+    return isinstance(share, list) and any(isinstance(part, dict) for part in share)
+
+
+def _weight(share: Any) -> int | None:
+    """A share is [variant, weight]; a missing weight is 1, a negative one 0, and None what flagd would refuse."""
     if not isinstance(share, list) or not share or len(share) > 2:
         return None
     weight = share[1] if len(share) == 2 else 1
-    if isinstance(weight, bool) or not isinstance(weight, int | Decimal) or not Decimal(weight).is_finite():
-        return None
-    return max(Fraction(weight), Fraction(0))
+    return max(weight, 0) if isinstance(weight, int) and not isinstance(weight, bool) else None
 
 
 def _joined(parts: list[str]) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 def murmur3(data: bytes, seed: int = 0) -> int:
     """MurmurHash3, x86, 32 bits, unsigned (Appleby, smhasher)."""
@@ -36,3 +38,8 @@ def cbor_text(text: str) -> bytes:
         return bytes((0x60 | size,)) + data
     width, mark = next((width, mark) for width, mark in ((1, 24), (2, 25), (4, 26), (8, 27)) if size < 1 << (8 * width))
     return bytes((0x60 | mark,)) + size.to_bytes(width, "big") + data
+
+
+def cbor_texts(texts: Sequence[str]) -> bytes:
+    """A list of fewer than 24 text strings in deterministic CBOR."""
+    return bytes((0x80 | len(texts),)) + b"".join(map(cbor_text, texts))
