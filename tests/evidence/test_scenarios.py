@@ -1,0 +1,150 @@
+"""Ceremony does not pass: the whole command in real repositories, where history decides. Each begins with a refusal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from papers import BODY, NOTICE_PATH, PLAN, PLAN_PATH, notice
+from shops import Done, Shop
+
+PLANS = """
+    name: Acme
+    currency: USD
+    effective_from: {day}
+    plans:
+      team:
+        price: {{monthly: {price}}}
+"""
+SELECTOR = "{surface: pricing, change: price.raised, subject: 'team plan, monthly', from: $29.00, to: $39.00}"
+PRO = "{surface: pricing, change: price.raised, subject: 'pro plan, monthly'}"
+OTHER_PATH = ".change-guard/notices/dearer.md"
+EARLY, LATE, NOW = "2026-12-15", "2027-02-01", "2027-02-10"
+"""Seventy-six and twenty-eight days before the day; sixty are asked. The change itself is made on the last."""
+Told = dict[str, str | None]
+
+
+def told(covers: str = f"[{SELECTOR}]", path: str = NOTICE_PATH, **facts: str) -> Told:
+    return {path: notice(covers=covers, **facts), path.replace("notices", "plans"): PLAN}
+
+
+def begun(shop: Shop) -> Shop:
+    shop.commit({"plans.yml": PLANS.format(price="29.00", day="2026-01-01")}, date="2026-01-01")
+    return shop
+
+
+def raised(shop: Shop, more: Told | None = None, price: str = "39.00") -> Done:
+    """What the command says of the price rise on a branch of main."""
+    shop.branch("dearer")
+    shop.commit({"plans.yml": PLANS.format(price=price, day="2027-03-01"), **(more or {})}, date=NOW)
+    return checked(shop)
+
+
+def checked(shop: Shop, today: str = NOW) -> Done:
+    return shop.run("check", "--base", "main", "--head", "HEAD", "--today", today)
+
+
+def test_a_notice_in_the_same_change_counts_from_today(shop: Shop) -> None:
+    done = raised(begun(shop), told())
+    assert done.code == 1
+    assert "Customers would have 19 of 60 days" in done.out
+
+
+HISTORIES: dict[str, tuple[list[tuple[str, Told]], Told, int]] = {
+    "landed late": ([(LATE, told())], {}, 1),
+    "landed early": ([(EARLY, told())], {}, 0),
+    "a typo is corrected": ([(EARLY, told()), (LATE, told(title="Team costs $39.00"))], {}, 0),
+    "renamed on main": ([(EARLY, told()), (LATE, {NOTICE_PATH: None, PLAN_PATH: None} | told(path=OTHER_PATH))], {}, 0),
+    "renamed in the change": ([(EARLY, told())], {NOTICE_PATH: None, PLAN_PATH: None} | told(path=OTHER_PATH), 0),
+    "postponed": ([(EARLY, told(effective="2027-02-20")), (LATE, told())], {}, 0),
+    "postponed in the change": ([(EARLY, told(effective="2027-02-20"))], told(), 0),
+    "brought forward": ([(EARLY, told(effective="2027-06-01")), (LATE, told())], {}, 1),
+    "brought forward in the change": ([(EARLY, told(effective="2027-06-01"))], told(), 1),
+    "widened to this plan": ([(EARLY, told(f"[{PRO}]")), (LATE, told(f"[{PRO}, {SELECTOR}]"))], {}, 1),
+    "widened to another plan": ([(EARLY, told()), (LATE, told(f"[{PRO}, {SELECTOR}]"))], {}, 0),
+    "deleted and written again": ([(EARLY, told()), ("2027-01-15", {NOTICE_PATH: None}), (LATE, told())], {}, 1),
+    "deleted in the change": ([(EARLY, told())], {NOTICE_PATH: None}, 1),
+    "a draft for most of the time": ([(EARLY, told(contact='"FILL IN: x"')), (LATE, told())], {}, 1),
+    "other customers at first": ([(EARLY, told(audiences="[new]")), (LATE, told())], {}, 1),
+    "other values": ([(EARLY, told(f"[{SELECTOR.replace('39', '34')}]"))], {}, 1),
+    "everything but the plan": ([(EARLY, told())], {PLAN_PATH: None}, 1),
+}
+
+
+@pytest.mark.parametrize("name", HISTORIES)
+def test_history_decides(shop: Shop, name: str) -> None:
+    landed, more, code = HISTORIES[name]
+    begun(shop)
+    for day, files in landed:
+        shop.commit(files, date=day)
+    done = raised(shop, more)
+    assert done.code == code, done.out
+
+
+def test_a_commit_that_claims_an_early_day_counts_from_its_parent(shop: Shop) -> None:
+    begun(shop).commit({"README.md": "x"}, date="2027-02-05")
+    shop.commit(told(), date="2026-06-01")
+    done = raised(shop)
+    assert done.code == 1
+    assert "told on 5 February 2027" in " ".join(done.out.split())
+
+
+def test_a_branch_counts_from_its_merge(shop: Shop) -> None:
+    begun(shop).branch("notice")
+    shop.commit(told(), date="2026-06-01")
+    shop.switch("main")
+    shop.merge("notice", date=LATE)
+    done = raised(shop)
+    assert done.code == 1
+    assert "told on 1 February 2027" in " ".join(done.out.split())
+
+
+def test_after_the_price_moves_again_the_notice_is_stale(shop: Shop) -> None:
+    begun(shop).commit(told(), date=EARLY)
+    assert raised(shop).code == 0
+    shop.commit({"plans.yml": PLANS.format(price="44.00", day="2027-03-01")}, date=NOW)
+    done = checked(shop)
+    assert done.code == 1
+    assert "$29.00 -> $39.00; this change is $29.00 per month -> $44.00 per month" in " ".join(done.out.split())
+
+
+def test_a_shallow_clone_cannot_tell_and_says_what_to_type(shop: Shop, tmp_path: Path) -> None:
+    begun(shop).commit(told(), date=EARLY)
+    shop.commit({"README.md": "x"}, date=LATE)
+    assert raised(shop).code == 0
+    shallow = Shop.existing(shop.clone(tmp_path / "shallow", "--depth=2").path)
+    assert isinstance(shallow, Shop)
+    done = shallow.run("check", "--base", "HEAD~1", "--head", "HEAD", "--today", NOW)
+    assert done.code == 3, done.out
+    assert "git fetch --unshallow" in done.out
+    shallow.git("fetch", "--quiet", "--unshallow")
+    assert shallow.run("check", "--base", "HEAD~1", "--head", "HEAD", "--today", NOW).code == 0
+
+
+def test_an_operation_goes_in_two_steps(shop: Shop) -> None:
+    """Announce and deprecate now, remove after the day: the removal passes by itself when the day comes."""
+    spec = """
+        openapi: 3.0.3
+        info: {{title: Shop, version: "1"}}
+        paths:
+          /v2/orders:
+            get: {{responses: {{"200": {{description: ok}}}}}}
+        {old}"""
+    going = """  /v1/orders:
+            get: {responses: {"200": {description: ok}}}
+    """
+    shop.commit({"openapi.yml": spec.format(old=going)}, date="2026-01-01")
+    shop.branch("removal")
+    shop.commit({"openapi.yml": spec.format(old="")}, date="2026-07-01")
+    gone = checked(shop, "2026-07-01")
+    assert gone.code == 1, gone.out
+    shop.switch("main")
+    lines = "[{surface: api, change: operation.removed, subject: GET /v1/orders}]"
+    body = BODY.replace("the Team plan goes from $29.00 to $39.00 a month", "GET /v1/orders goes; use GET /v2/orders")
+    shop.commit(told(lines, body=body, title="GET /v1/orders goes on 1 March 2027"), date="2026-07-02")
+    shop.switch("removal")
+    shop.merge("main", date="2026-07-02")
+    for today, code in (("2026-07-03", 1), ("2027-02-28", 1), ("2027-03-01", 0), ("2027-09-01", 0)):
+        done = checked(shop, today)
+        assert done.code == code, done.out
+    assert "turns green by itself on 2027-03-01" in " ".join(checked(shop, "2026-12-01").out.split())
