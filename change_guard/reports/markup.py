@@ -11,7 +11,7 @@ import re
 
 from change_guard.reports.harmless import one_line, visible
 
-_SYNTAX = re.compile(r"[\\`*_{}\[\]<>()#+!|~&$\"'^=:]")
+_SYNTAX = re.compile(r"[\\`*_{}\[\]<>#|~&$]|^[-+=!]|:(?=[\w+-]+:)|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
 _LINKED = re.compile(
     r"(?<=@)(?=\w)|(?<=#)(?=\d)|(?<=[!%&~])(?=\d)|(?<=\bGH)(?=-\d)|(?<=:)(?=//)|(?<=\bwww)(?=\.)", re.I
 )

@@ -58,7 +58,7 @@ def settled(judgement: Judgement) -> str:
         return f"waived until {judgement.waiver.expires} by {judgement.waiver.approver}: {judgement.waiver.reason}"
     if judgement.notice:
         landed = judgement.notice.landed
-        since = f", on the default branch since {landed}" if landed else ""
+        since = f", which counts from {landed}" if landed else ""
         return f"covered by the notice {judgement.notice.slug}{since}"
     return "no notice needed"
 
