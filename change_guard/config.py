@@ -59,12 +59,16 @@ def _pattern(glob: str) -> str:
 def watched(config: Config, pairs: Iterable[Pair]) -> tuple[tuple[Pair, Watch | None], ...]:
     """The files that may matter to customers, each with the line of the config that names it, if one does."""
     found = ((pair, _line(config, pair)) for pair in pairs)
-    return tuple((pair, line) for pair, line in found if _wanted(config, pair.after or pair.before or "", line))
+    return tuple((pair, line) for pair, line in found if any(_wanted(config, path, line) for path in _paths(pair)))
 
 
 def _line(config: Config, pair: Pair) -> Watch | None:
-    paths = [path for path in (pair.after, pair.before) if path]
-    return next((watch for watch in config.watch if any(fits(path, watch.files) for path in paths)), None)
+    return next((watch for watch in config.watch if any(fits(path, watch.files) for path in _paths(pair))), None)
+
+
+def _paths(pair: Pair) -> list[str]:
+    """Both paths of a file that moved: it is not out of sight because it has another name now."""
+    return [path for path in dict.fromkeys((pair.after, pair.before)) if path]
 
 
 def _wanted(config: Config, path: str, line: Watch | None) -> bool:

@@ -83,5 +83,5 @@ def test_a_run_in_which_nothing_customer_facing_changed_loads_nothing_heavy(tmp_
         f"loaded = [name for name in {HEAVY!r} + ('yaml', 'msgspec') if name in sys.modules]\n"
         "assert not loaded, loaded\n"
     )
-    done = subprocess.run([sys.executable, "-c", program], cwd=repo.folder, capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-c", program], cwd=repo.path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

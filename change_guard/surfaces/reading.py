@@ -43,16 +43,27 @@ def read(comparison: Comparison, files: Iterable[tuple[Pair, Watch | None]]) -> 
 
 
 def _read_pair(comparison: Comparison, pair: Pair, watch: Watch | None, found: _Found) -> None:
-    try:
-        before = _document(comparison.base, pair.before, "before", watch)
-        after = _document(comparison.head, pair.after, "after", watch)
-    except Unseen as unseen:
-        _keep_unseen(unseen, watch, found)
-        return
+    hidden: list[Unseen] = []
+    before = _document(comparison.base, pair.before, "before", watch, hidden)
+    after = _document(comparison.head, pair.after, "after", watch, hidden)
     speaker = _speaker(before, after, watch)
-    if speaker is None:
-        return
-    found.examined.append(pair.after or pair.before or "")
+    if hidden:
+        _keep_unseen(hidden, speaker, found)
+    elif speaker:
+        found.examined.append(pair.after or pair.before or "")
+        _compare(speaker, before, after, found)
+
+
+def _keep_unseen(hidden: list[Unseen], speaker: Surface | None, found: _Found) -> None:
+    """What a line of the config names, or its other side shows, must be seen; of the rest we say that nobody looked."""
+    for unseen in hidden:
+        if speaker:
+            found.unread.append(_unread(unseen, None))
+        else:
+            found.notes.append(f"not examined: {unseen.where or ''} {unseen.reason}")
+
+
+def _compare(speaker: Surface, before: Document | None, after: Document | None, found: _Found) -> None:
     try:
         for change in speaker.changes(before, after):
             found.changes.setdefault(change.id, change)
@@ -73,17 +84,15 @@ def _read_alone(speaker: Surface, after: Document, found: _Found) -> None:
         found.unread.append(_unread(trouble, after))
 
 
-def _document(snapshot: Snapshot, path: str | None, side: Side, watch: Watch | None) -> Document | None:
-    data = snapshot.read(path) if path else None
+def _document(
+    snapshot: Snapshot, path: str | None, side: Side, watch: Watch | None, hidden: list[Unseen]
+) -> Document | None:
+    try:
+        data = snapshot.read(path) if path else None
+    except Unseen as unseen:
+        hidden.append(unseen)
+        return None
     return None if data is None or path is None else Document(path, data, side, watch, snapshot)
-
-
-def _keep_unseen(unseen: Unseen, watch: Watch | None, found: _Found) -> None:
-    """A file that a config line names must be seen; of any other we can only say that nobody looked."""
-    if watch:
-        found.unread.append(_unread(unseen, None))
-    else:
-        found.notes.append(f"not examined: {unseen.where or ''} {unseen.reason}")
 
 
 def _speaker(before: Document | None, after: Document | None, watch: Watch | None) -> Surface | None:
