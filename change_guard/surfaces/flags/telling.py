@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
 from change_guard.model import Audience, Change, Effect, Value, Witness, spell
 from change_guard.surfaces.flags import tally
 from change_guard.surfaces.flags.comparing import Shift
+from change_guard.surfaces.flags.exposure import Move
 from change_guard.surfaces.flags.flagset import Flag, Rules, Split
 from change_guard.surfaces.flags.names import inverted, kill_switch
 from change_guard.surfaces.flags.served import CODE, Served
@@ -50,27 +51,26 @@ def _moved(shift: Shift) -> Iterator[Change]:
     for kind, share, wanted in EVENTS:
         hit = [one for one in others if share(one)]
         if hit:
-            yield _event(shift, kind, max(hit, key=share), wanted)
+            worst = max(hit, key=share)
+            yield _event(shift, kind, worst, worst.largest(wanted), _shares(shift, worst, hit))
     if not redealt and not any(one.loses or one.gains or one.swaps or one.hidden for one in others):
         yield from _handed_over(shift)
 
 
-def _event(shift: Shift, kind: str, worst: Tally, wanted: Wanted) -> Change:
-    move = worst.largest(wanted)
+def _event(shift: Shift, kind: str, worst: Tally, move: Move | None, traits: Mapping[str, Value]) -> Change:
     values: tuple[Value, Value] = (worst.before, worst.after)
     if move and kind in ("variant.changed", "flag.unclear"):
         values = (move[0].value, move[1].value)
     effect: Effect = "adverse" if kind == "rollout.lowered" else "neutral" if kind == "rollout.raised" else "unknown"
     who = witness(shift.before, shift.after, worst.segment, move) if move and kind != "flag.unclear" else None
-    return _change(shift, kind, values, effect, _shares(shift, worst, wanted), who)
+    return _change(shift, kind, values, effect, traits, who)
 
 
 def _rebucketed(shift: Shift, redealt: list[Tally]) -> Change:
     worst = max(redealt, key=lambda one: one.loses + one.swaps)
     move = worst.largest(tally.loses) or worst.largest(tally.swaps)
-    traits = _shares(shift, worst, lambda had, gets: had != gets)
+    traits = _shares(shift, worst, redealt)
     traits |= {"loses": worst.loses + worst.swaps, "gains": worst.gains + worst.swaps}
-    traits["segments"] = tuple(sorted(map(_line, redealt)))
     who = witness(shift.before, shift.after, worst.segment, move) if move else None
     return _change(shift, "flag.rebucketed", (worst.before, worst.after), "adverse", traits, who)
 
@@ -83,7 +83,7 @@ def _handed_over(shift: Shift) -> Iterator[Change]:
         return
     move = worst.largest(lambda had, gets: had != gets)
     values = (move[0].value, move[1].value) if move else (None, None)
-    yield _change(shift, "variant.changed", values, "unknown", _shares(shift, worst, lambda had, gets: had != gets))
+    yield _change(shift, "variant.changed", values, "unknown", _shares(shift, worst, [worst]))
 
 
 def _added(shift: Shift) -> Change:
@@ -140,9 +140,8 @@ def _segment(one: Tally) -> dict[str, Value]:
     return {"segment": f"customers with {label}" if label else "all customers"}
 
 
-def _shares(shift: Shift, worst: Tally, wanted: Wanted) -> dict[str, Value]:
-    """What every event of moving values tells: the worst segment's shares, and each other segment in a line."""
-    felt = [one for one in shift.tallies if one.largest(wanted)]
+def _shares(shift: Shift, worst: Tally, felt: Sequence[Tally]) -> dict[str, Value]:
+    """What every event of moving values tells: the worst segment's shares, and each segment that feels it in a line."""
     implied = bool(shift.after and shift.after.implicit and shift.cause.part == "share")
     return {
         **_segment(worst),
