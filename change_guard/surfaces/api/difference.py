@@ -80,7 +80,8 @@ class Difference:
         was, now = self.was, self.now
         if was is None:
             return now
-        return was if now.value is None and was.value is not None else now
+        gone = self.event == "removed" or (now.value is None and was.value is not None)
+        return was if gone else now
 
 
 def small(value: Any) -> Value:

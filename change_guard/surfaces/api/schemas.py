@@ -45,8 +45,12 @@ def _all_types(found: list[Shape]) -> frozenset[str]:
 
 def _types(pair: Pair, before: list[Shape], after: list[Shape]) -> Iterator[Difference]:
     had, has = _all_types(before), _all_types(after)
-    if pair.role == "text" and "string" in had | has:
-        had, has = (types | WRITTEN if "string" in types else types for types in (had, has))
+    if pair.role == "text":
+        had, has = (types - WRITTEN if "string" in types else types for types in (had, has))
+        had, has = (
+            had | (WRITTEN & has if "string" in had else set()),
+            has | (WRITTEN & had if "string" in has else set()),
+        )
     if had == has:
         return
     event: Event = "replaced" if had - has and has - had else "narrowed" if had - has else "widened"

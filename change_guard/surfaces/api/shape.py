@@ -163,9 +163,21 @@ def _merge(parts: Parts) -> Shape | None:
     for part in parts:
         _add(shape, part)
     if shape.values is not None:
-        shape.values = tuple(value for value in shape.values if atom(value) in shape.types)
+        shape.values = tuple(value for value in shape.values if atom(value) in shape.types and _fits(shape, value))
         shape.types = shape.types & {atom(value) for value in shape.values}
     return shape if shape.types else None
+
+
+def _fits(shape: Shape, value: Any) -> bool:
+    """Whether a listed value keeps the bounds that other parts set."""
+    low, high = ("minLength", "maxLength") if isinstance(value, str) else ("minimum", "maximum")
+    size = len(value) if isinstance(value, str) else value
+    if not _is_number(size):
+        return True
+    least, most = shape.bounds.get(low), shape.bounds.get(high)
+    if isinstance(value, str):
+        return (least is None or size >= least.value) and (most is None or size <= most.value)
+    return (least is None or (size, 0) >= least.value) and (most is None or (size, 0) <= most.value)
 
 
 def _add(shape: Shape, part: Node) -> None:
@@ -272,7 +284,5 @@ def shown(types: frozenset[str]) -> tuple[str, ...]:
     """Types as OpenAPI names them."""
     if types >= ATOMS:
         return ("anything",)
-    if "string" in types and {"integer", "fraction", "boolean"} <= types:
-        types -= {"integer", "fraction", "boolean"}
     names = {SHOWN.get(name, name) for name in types}
     return tuple(sorted(names - ({"integer"} if "number" in names else set())))

@@ -27,12 +27,14 @@ from change_guard.surfaces.api.spec import Node
 from change_guard.surfaces.api.walk import Found
 
 MAX_SHOWN = 160
+UNJUDGED = frozenset(("format", "contentEncoding", "contentMediaType", "contentSchema"))
+"""Annotations by default (JSON Schema 2020-12 validation, sections 7 and 8): a judge refuses for another reason."""
 
 
 def witness(found: Found, reached: list[Operation]) -> Witness | None:
     """A confirmed witness, None where none could be built or confirmed."""
     difference, pair = found.difference, found.difference.pair
-    if pair is None or not pair.before or not pair.after or not reached:
+    if difference.facet in UNJUDGED or pair is None or not pair.before or not pair.after or not reached:
         return None
     accepting, refusing = _sides(pair)
     accepts, refuses = (_judge(side, pair) for side in (accepting, refusing))

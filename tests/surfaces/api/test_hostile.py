@@ -16,9 +16,9 @@ from change_guard.surfaces import api
 
 WORDS = st.sampled_from(
     """openapi swagger info title paths /a get post parameters name in required schema content application/json
-    responses 200 headers callbacks requestBody security servers url components schemas A $ref type enum const items properties
-    allOf oneOf anyOf not additionalProperties minimum maximum maxLength pattern format nullable default deprecated x-sunset
-    readOnly multipleOf exclusiveMinimum webhooks definitions host schemes basePath""".split()  # noqa: SIM905
+    responses 200 headers callbacks requestBody security servers url components schemas A $ref type enum const items
+    properties allOf oneOf anyOf not additionalProperties minimum maximum maxLength pattern format nullable default
+    deprecated x-sunset readOnly multipleOf exclusiveMinimum webhooks definitions host schemes basePath""".split()  # noqa: SIM905
 )
 ODD = st.one_of(
     st.none(),

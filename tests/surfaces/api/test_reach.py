@@ -91,3 +91,13 @@ def test_callbacks_and_webhooks_turn_the_direction_round() -> None:
         ("response.widened", "POST /subscribe callback event request body"),
         ("response.widened", "webhook event request body"),
     ]
+
+
+def test_what_is_gone_is_named_by_what_it_was() -> None:
+    parameter = {"name": "status", "in": "query", "schema": TEXT}
+    before = spec({"/a": {"get": {**_gives("A"), "parameters": [parameter]}, "post": _gives("A")}}, A=TEXT)
+    after = spec({"/a": {"get": _gives("A")}}, A=TEXT)
+    assert {(change.kind, change.subject) for change in changes(before, after)} == {
+        ("parameter.removed", "GET /a query parameter status"),
+        ("operation.removed", "POST /a"),
+    }
