@@ -158,6 +158,8 @@ class Catalogue:
     """The features the file defines apart from its plans; None where a plan's own list is all there is."""
     limits: frozenset[str] | None = None
     currency: str = ""
+    unpriced_is_free: bool = True
+    """Whether usage that has no price costs nothing; in price lists of many meters it may be part of another price."""
 
     def of(self, kind: Kind) -> dict[str, Offer]:
         """The offers of one kind by key, in the file's order."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 from change_guard.model import Change, Effect, Money, Value
@@ -66,7 +68,7 @@ def _moved(sides: Sides, couple: Couple, old: Price, new: Price) -> Change:
         **about(couple, new),
         "percent": percent(_each(old), _each(new)),
         "difference": _difference(old, new),
-        "was_free": _each(old) == 0,
+        "was_free": _each(old) <= 0,
     }
     said = Said(
         kind="price.raised" if raised else "price.lowered",
@@ -142,7 +144,16 @@ def _left_over(sides: Sides, couple: Couple, gone: list[Price], come: list[Price
         come.remove(new)
         yield from _instead_of(sides, couple, old, new)
     for price in come:
-        yield from _one_sided(sides, couple, price, "price.added", True)
+        if price.component == "usage" and sides.old.unpriced_is_free and not price.quoted:
+            yield from _first_charge(sides, couple, price)
+        else:
+            yield from _one_sided(sides, couple, price, "price.added", True)
+
+
+def _first_charge(sides: Sides, couple: Couple, new: Price) -> Iterator[Change]:
+    """Usage that had no price in this plan has one now, and so cost nothing before."""
+    free = replace(new, amount=Decimal(0), tiers=(), included=Decimal(0), model="flat", keys=couple.old.keys)
+    yield from _same(sides, couple, free, new)
 
 
 def _instead(old: Price, new: Price) -> bool:

@@ -13,7 +13,7 @@ from fractions import Fraction
 from change_guard.surfaces.pricing.catalogue import Catalogue, Offer, Price
 from change_guard.surfaces.pricing.identity import granted
 
-_STEPS = 20_000
+_STEPS = 4_000
 """How many partial sets are looked at; real catalogues need some dozens."""
 _MOST = 12
 """Nobody buys more things than that to keep one plan."""
@@ -52,11 +52,11 @@ def rebuy(old: Offer, paid: Price, new: Catalogue) -> Basket | None:
     lacking = tuple(sorted(wanted - obtainable))
     if not items or not (wanted & obtainable):
         return None
-    search = _Search(items)
-    search.run(wanted & obtainable)
-    return None if search.best is None else Basket(
-        tuple((item.offer, item.price) for item in search.best), search.cost, lacking, search.steps < _STEPS
-    )  # fmt: skip
+    search = _Search(items, wanted & obtainable)
+    if search.best is None:
+        return None
+    bought = tuple((search.items[place].offer, search.items[place].price) for place in search.best)
+    return Basket(bought, search.cost, lacking, search.steps < _STEPS)
 
 
 def needs(old: Offer, new: Catalogue) -> frozenset[Need]:
@@ -98,41 +98,53 @@ def _comparable(price: Price, paid: Price) -> bool:
 
 
 class _Search:
-    """Branch and bound over the need with the fewest suppliers; exact unless the steps run out."""
+    """Branch and bound over the need with the fewest suppliers, needs as bits; exact unless the steps run out."""
 
-    def __init__(self, items: Sequence[_Item]) -> None:
+    def __init__(self, items: Sequence[_Item], wanted: frozenset[Need]) -> None:
         self.items = sorted(items, key=lambda item: (item.price.amount or 0, item.offer.kind != "plan", item.offer.key))
-        self.best: tuple[_Item, ...] | None = None
+        bits = {need: 1 << place for place, need in enumerate(sorted(wanted))}
+        self.gives = [sum(bits[need] for need in item.gives & wanted) for item in self.items]
+        self.costs = [Fraction(item.price.amount or 0) for item in self.items]
+        useful = [place for place in range(len(self.items)) if not self._outdone(place)]
+        suppliers = {bit: [place for place in useful if self.gives[place] & bit] for bit in bits.values()}
+        self.suppliers = sorted(suppliers.items(), key=lambda supplied: (len(supplied[1]), supplied[0]))
+        self.best: tuple[int, ...] | None = None
         self.cost = Fraction(0)
         self.steps = 0
+        self._extend((), Fraction(0), sum(bits.values()))
 
-    def run(self, wanted: frozenset[Need]) -> None:
-        self._extend((), Fraction(0), wanted)
-
-    def _extend(self, chosen: tuple[_Item, ...], spent: Fraction, missing: frozenset[Need]) -> None:
-        self.steps += 1
-        if self.steps >= _STEPS or (self.best is not None and self._no_better(chosen, spent)):
-            return
-        if not missing and _allowed(chosen):
-            self.best, self.cost = chosen, spent
-        elif len(chosen) < _MOST:
-            for item in self._suppliers(missing) if missing else self._ground(chosen):
-                if item not in chosen:
-                    self._extend((*chosen, item), spent + Fraction(item.price.amount or 0), missing - item.gives)
-
-    def _no_better(self, chosen: tuple[_Item, ...], spent: Fraction) -> bool:
-        return (spent, len(chosen)) >= (self.cost, len(self.best or ()))
-
-    def _suppliers(self, missing: frozenset[Need]) -> list[_Item]:
-        return min(
-            ([item for item in self.items if need in item.gives] for need in sorted(missing)),
-            key=len,
+    def _outdone(self, place: int) -> bool:
+        """Whether a cheaper plan gives all of it, and more or comes first; an add-on's conditions make it no match."""
+        mine = self.gives[place]
+        return any(
+            self.items[other].offer.kind == "plan"
+            and self.gives[other] | mine == self.gives[other]
+            and (self.gives[other] != mine or other < place)
+            for other in range(len(self.items))
+            if other != place and self.costs[other] <= self.costs[place] and self.items[place].offer.kind == "plan"
         )
 
-    def _ground(self, chosen: tuple[_Item, ...]) -> list[_Item]:
+    def _extend(self, chosen: tuple[int, ...], spent: Fraction, missing: int) -> None:
+        self.steps += 1
+        if self.steps >= _STEPS or (self.best is not None and (spent, len(chosen)) >= (self.cost, len(self.best))):
+            return
+        if not missing and self._allowed(chosen):
+            self.best, self.cost = chosen, spent
+        elif len(chosen) < _MOST:
+            for place in self._next(missing) if missing else self._ground(chosen):
+                if place not in chosen:
+                    self._extend((*chosen, place), spent + self.costs[place], missing & ~self.gives[place])
+
+    def _next(self, missing: int) -> list[int]:
+        return next(places for bit, places in self.suppliers if bit & missing)
+
+    def _ground(self, chosen: tuple[int, ...]) -> list[int]:
         """What an add-on may stand on: any plan, and the add-ons it needs."""
-        needed = {key for item in chosen for key in item.offer.needs}
-        return [item for item in self.items if item.offer.kind == "plan" or item.offer.key in needed]
+        needed = {key for place in chosen for key in self.items[place].offer.needs}
+        return [n for n, item in enumerate(self.items) if item.offer.kind == "plan" or item.offer.key in needed]
+
+    def _allowed(self, chosen: tuple[int, ...]) -> bool:
+        return _allowed(tuple(self.items[place] for place in chosen))
 
 
 def _allowed(chosen: tuple[_Item, ...]) -> bool:

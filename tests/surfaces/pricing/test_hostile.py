@@ -95,7 +95,7 @@ def compared(before: Any, after: Any, map: dict[str, Any] | None = None) -> list
         return None
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(FILES, FILES)
 def test_hostile_files_are_compared_or_refused(before: Any, after: Any) -> None:
     for change in compared(before, after) or ():
@@ -104,13 +104,13 @@ def test_hostile_files_are_compared_or_refused(before: Any, after: Any) -> None:
     pricing.recognises("a.yml", document(after, "after").data)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(FILES, FILES)
 def test_hostile_files_under_a_map(before: Any, after: Any) -> None:
     compared(before, after, MAP)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.dictionaries(st.text(max_size=12), VALUES, max_size=4) | VALUES)
 def test_hostile_maps(map: Any) -> None:
     if map:

@@ -139,3 +139,15 @@ def test_a_file_that_is_gone_takes_its_plans_along() -> None:
 def test_a_new_file_hurts_nobody() -> None:
     change = only(between(None, usd(a={"price": 10})))
     assert (change.kind, change.effect, change.audience) == ("plan.added", "neutral", "new")
+
+
+def test_from_a_credit_to_a_price_is_a_first_charge() -> None:
+    assert only(between(usd(a={"price": -1}), usd(a={"price": 5}))).traits["was_free"] is True
+
+
+def test_usage_that_had_no_price_cost_nothing() -> None:
+    after = {"price": 10, "usage": {"calls": {"price": "0.24", "per": 1000}}}
+    change = only(between(usd(a={"price": 10}), usd(a=after)))
+    assert told([change]) == [("price.raised", "a plan, calls", "$0.00 per 1,000 calls", "$0.24 per 1,000 calls")]
+    assert change.witness is not None
+    assert not change.witness.proven, "the old file says nothing about it"
