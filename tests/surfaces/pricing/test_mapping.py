@@ -124,3 +124,16 @@ def test_a_map_that_finds_nothing_is_no_pass() -> None:
 def test_an_empty_file_sells_nothing() -> None:
     map = {"price": "p.{plan}", "currency": "USD"}
     assert only(between({"p": {"pro": 10}}, {}, map)).kind == "plan.removed"
+
+
+def test_what_a_line_points_at_belongs_to_its_own_plan() -> None:
+    value = {"plans": {"a": {"p": 1, "cur": "EUR"}, "b": {"p": 2, "cur": "GBP"}}, "cycle": {"a": "month", "b": "year"}}
+    map = {"price": {"at": "plans.{plan}.p", "currency": "plans.{plan}.cur", "every": "cycle.{plan}"}}
+    prices = [str(offer.prices[0].money) for offer in read(value, map).offers]
+    assert prices == ["EUR 1.00 per month", "GBP 2.00 per year"]
+
+
+def test_a_fee_listed_by_name_may_ask_for_its_own_currency() -> None:
+    value = {"plans": {"a": {"fees": {"setup": 5}}}, "cur": {"setup": "CHF"}}
+    offer = read(value, {"fee": {"at": "plans.{plan}.fees", "currency": "cur.{fee}"}}).offers[0]
+    assert str(offer.prices[0].money) == "CHF 5.00"

@@ -76,21 +76,19 @@ class _Reading:
             return self._draft.offer("plan", found.names["plan"], found.starts["plan"])
         return self._draft.offer("product", "", ())
 
-    def _said(self, field: str, line: Mapping[str, str] | None = None, names: Mapping[str, str] | None = None) -> str:
+    def _said(self, field: str, line: Mapping[str, str] | None = None, of: Found | None = None) -> str:
         """What a line, or the map, says: the word itself, or the text that stands where it points."""
         text = (line or {}).get(field) or self._map.said.get(field, "")
         if not text or not pointing(text):
             return text
-        for found in walk(self._value, place(text)):
-            if all((names or {}).get(name, called) == called for name, called in found.names.items()):
-                return str(found.value) if isinstance(found.value, str | int | Decimal) else ""
-        return ""
+        found = next(walk(self._value, place(text), of), None)
+        return str(found.value) if found and isinstance(found.value, str | int | Decimal) else ""
 
     def _default(self, found: Found, line: Line) -> Price:
         """Everything a price is, before its amount: from the place's own names, then the line, then the map."""
 
         def say(field: str) -> str:
-            return self._said(field, line.said, found.names)
+            return self._said(field, line.said, found)
 
         return Price(
             amount=None,
@@ -140,7 +138,7 @@ class _Reading:
             offer.entitle(str(found.keys[-1]), value, found.keys)
 
     def _limit(self, found: Found, line: Line) -> None:
-        unit = self._said("for", line.said, found.names) if "for" in line.said else ""
+        unit = self._said("for", line.said, found) if "for" in line.said else ""
         named = found.names.get("limit")
         if named is None and isinstance(found.value, dict):
             for name, value in found.value.items():

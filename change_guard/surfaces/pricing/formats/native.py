@@ -23,6 +23,7 @@ It is read by the same words a `map:` is written in.
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from change_guard.documents import Document
@@ -32,6 +33,8 @@ from change_guard.surfaces.pricing.formats import mapped
 from change_guard.surfaces.pricing.formats.mapping import Mapping_, check
 from change_guard.surfaces.pricing.terms import TERMS
 
+_ENOUGH = 50
+"""How many plans are looked at to know a price list."""
 _HOLDERS = ("plans.{plan}", "addons.{addon}")
 
 
@@ -82,7 +85,9 @@ def recognises(value: Any) -> bool:
     """Whether the value is plainly a price list: `plans:`, at least one of which has a price that reads as one."""
     if not isinstance(value, dict) or not isinstance(value.get("plans"), dict | list) or "saasName" in value:
         return False
-    offers = mapped.by(mapping(), {"currency": value.get("currency"), "plans": value["plans"]}).offers
+    plans = value["plans"]
+    some = dict(islice(plans.items(), _ENOUGH)) if isinstance(plans, dict) else plans[:_ENOUGH]
+    offers = mapped.by(mapping(), {"currency": value.get("currency"), "plans": some}).offers
     return any(offer.prices for offer in offers)
 
 

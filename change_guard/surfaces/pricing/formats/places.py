@@ -7,7 +7,7 @@ put in quotes."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,21 +66,31 @@ def _part(step: re.Match[str], text: str) -> Part:
     return Part("*", name.strip(), by.strip())
 
 
-def walk(value: Any, parts: tuple[Part, ...]) -> Iterator[Found]:
-    """Every value that stands at the place, in the file's order."""
-    yield from _walk(Found(value, (), {}, {}), parts)
+def walk(value: Any, parts: tuple[Part, ...], of: Found | None = None) -> Iterator[Found]:
+    """Every value that stands at the place, in the file's order; with `of`, only what belongs to that plan, meter…"""
+    yield from _walk(Found(value, (), {}, {}), parts, of)
 
 
-def _walk(at: Found, parts: tuple[Part, ...]) -> Iterator[Found]:
+def _walk(at: Found, parts: tuple[Part, ...], of: Found | None) -> Iterator[Found]:
     if not parts:
         yield at
         return
-    for step, name, child in _children(at.value, parts[0]):
+    for step, name, child in _belonging(at, parts[0], of):
         keys = (*at.keys, step)
         names, starts = at.names, at.starts
         if parts[0].name:
             names, starts = {**names, parts[0].name: name}, {**starts, parts[0].name: keys}
-        yield from _walk(Found(child, keys, names, starts), parts[1:])
+        yield from _walk(Found(child, keys, names, starts), parts[1:], of)
+
+
+def _belonging(at: Found, part: Part, of: Found | None) -> Iterable[tuple[str | int, str, Any]]:
+    """The entries, or the one that the names of `of` single out."""
+    if of is None or part.name not in of.starts:
+        return _children(at.value, part)
+    start, name = of.starts[part.name], of.names[part.name]
+    if start[:-1] == at.keys:
+        return ((start[-1], name, at.value[start[-1]]),)
+    return (entry for entry in _children(at.value, part) if entry[1] == name)
 
 
 def _children(value: Any, part: Part) -> Iterator[tuple[str | int, str, Any]]:
