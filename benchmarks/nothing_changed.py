@@ -48,7 +48,8 @@ def main() -> None:
         "check, commits": [command, "check", "--base", "HEAD~1", "--head", "HEAD"],
         "check, worktree": [command, "check"],
         "python -c 'import click'": [sys.executable, "-c", "import click"],
-        "git diff --raw": ["git", "diff", "--raw", "HEAD~1", "HEAD"],
+        "git diff --raw, commits": ["git", "diff", "--raw", "HEAD~1", "HEAD"],
+        "git diff --raw, worktree": ["git", "diff", "--raw", "HEAD~1"],
     }
     with tempfile.TemporaryDirectory() as folder:
         repository(Path(folder))
@@ -59,9 +60,9 @@ def main() -> None:
     middle = {name: median(times) for name, times in taken.items()}
     for name, value in middle.items():
         print(f"{name:<26} {value * 1000:7.1f} ms")
-    floor = middle["python -c 'import click'"] + middle["git diff --raw"]
-    for name in ("check, commits", "check, worktree"):
-        print(f"{name}: {middle[name] / floor:.2f} times the floor of {floor * 1000:.1f} ms")
+    for side in ("commits", "worktree"):
+        floor = middle["python -c 'import click'"] + middle[f"git diff --raw, {side}"]
+        print(f"check, {side}: {middle[f'check, {side}'] / floor:.2f} times the floor of {floor * 1000:.1f} ms")
 
 
 if __name__ == "__main__":

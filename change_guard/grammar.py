@@ -40,6 +40,7 @@ EXAMPLE: Mapping[str, type] = {
     "file": str,
     "surface": str,
     "map": dict,
+    "today": str,
     "before": object,
     "after": object,
 }

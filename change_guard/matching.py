@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from fnmatch import fnmatchcase
 from string import Template
 from typing import Any
 
 from change_guard.model import Change, Finding, Rule, Value, spell
-from change_guard.words import asks, listed
+from change_guard.words import asks, listed, on
 
 
-def findings(rules: Sequence[Rule], changes: Iterable[Change]) -> Iterator[Finding]:
-    """Every rule that speaks about every change, in the order of the changes."""
-    listening: dict[str, list[Rule]] = {}
+def findings(rules: Sequence[Rule], changes: Iterable[Change], today: date) -> Iterator[Finding]:
+    """Every rule that speaks about every change as of that day, in the order of the changes."""
+    listening: dict[str, list[tuple[Rule, Mapping[str, Any]]]] = {}
     for change in changes:
         if change.kind not in listening:
-            listening[change.kind] = [rule for rule in rules if listens(rule.when, change.kind)]
+            heard = [rule for rule in rules if listens(rule.when, change.kind)]
+            listening[change.kind] = [(rule, on(today, rule.when)) for rule in heard]
         facts = _facts(change)
-        for rule in listening[change.kind]:
-            if holds(rule.when, facts):
+        for rule, when in listening[change.kind]:
+            if holds(when, facts):
                 yield Finding(rule, change, say(rule.says, change))
 
 

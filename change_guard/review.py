@@ -76,6 +76,7 @@ def _read(comparison: Comparison, files: Iterable[tuple[Pair, Watch | None]], se
         seen,
         changes=found.changes,
         unread=found.unread,
+        unexamined=found.unexamined,
         notes=(*seen.notes, *found.notes),
         files_examined=found.examined,
         lines=found.lines,
@@ -89,11 +90,12 @@ def _judged(comparison: Comparison, settings: Config, read: Verdict) -> Verdict:
 
     changes = (*read.changes, *gate.changes(comparison.base, comparison.head, read.today))
     rules = _rules(comparison, settings, changes)
-    findings = tuple(matching.findings(rules, changes))
+    findings = tuple(matching.findings(rules, changes, read.today))
     landings, unproven = _landings(comparison, findings)
     attached = evidence.gather(comparison.head, comparison.base, landings)
     flaws = tuple(lint.changes(attached.notices, (finding.change for finding in findings)))
-    attached = replace(attached, remarks=tuple(matching.findings(_rules(comparison, settings, flaws), flaws)))
+    remarks = matching.findings(_rules(comparison, settings, flaws), flaws, read.today)
+    attached = replace(attached, remarks=tuple(remarks))
     periods = policy.periods(settings.policies, settings.periods)
     return replace(
         read,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
 from string import Template
@@ -137,6 +138,7 @@ def examples(path: str, data: bytes) -> Iterator[Example]:
             file=said.get("file", ""),
             surface=said.get("surface", ""),
             map=said.get("map", {}),
+            today=date.fromisoformat(said.get("today", "2026-01-01")),
         )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 from decimal import Decimal
 from fnmatch import fnmatchcase
 from fractions import Fraction
@@ -40,9 +41,13 @@ WORDS: dict[str, tuple[Word, str]] = {
         lambda have, want: any(same(item, want) for item in listed(have)),
         "is a list that holds the value",
     ),
+    "before": (lambda have, want: dated(have, want, lambda a, b: a < b), "is a day earlier than that day, or `today`"),
+    "after": (lambda have, want: dated(have, want, lambda a, b: a > b), "is a day later than that day, or `today`"),
     "set": (lambda have, want: (have is not None) is bool(want), "is there at all (true) or is not (false)"),
 }
 
+TODAY = "today"
+DATED = ("before", "after")
 _NUMERIC = ("above", "below", "at-least", "at-most")
 _REPEAT_IN_REPEAT = re.compile(r"\((?:[^()\\]|\\.)*(?<!\\)[+*](?:[^()\\]|\\.)*\)(?:[+*]|\{\d*,\})")
 """`(a+)+` and its like, which can take longer than the universe to say no."""
@@ -71,6 +76,23 @@ def compares(have: Value, want: Any, holds: Callable[[Fraction, Fraction], bool]
     """Whether both are numbers (an amount of money is) between which the comparison holds."""
     number, wanted = as_number(have), as_number(want)
     return number is not None and wanted is not None and holds(number, wanted)
+
+
+def dated(have: Value, want: Any, holds: Callable[[date, date], bool]) -> bool:
+    """Whether both are days between which the comparison holds."""
+    if not isinstance(have, date):
+        return False
+    try:
+        return holds(have, want if isinstance(want, date) else date.fromisoformat(str(want)))
+    except ValueError:
+        return False
+
+
+def on(today: date, want: Any) -> Any:
+    """The condition with `before: today` and `after: today` made that day."""
+    if isinstance(want, dict):
+        return {word: today if word in DATED and said == TODAY else on(today, said) for word, said in want.items()}
+    return [on(today, item) for item in want] if isinstance(want, list | tuple) else want
 
 
 def as_number(value: Any) -> Fraction | None:
@@ -121,6 +143,8 @@ def _flaw_of(word: str, value: Any) -> str:
         return flaw(value)
     if word in _NUMERIC and as_number(value) is None:
         return f"`{word}:` wants a number"
+    if word in DATED and value != TODAY and not _is_day(value):
+        return f"`{word}:` wants a day such as 2027-03-01, or today"
     if word == "set" and not isinstance(value, bool):
         return "`set:` wants true or false"
     if word in ("like", "matches") and (not isinstance(value, str) or not value):
@@ -128,6 +152,13 @@ def _flaw_of(word: str, value: Any) -> str:
     if word in ("is", "has") and isinstance(value, dict | list | tuple):
         return f"`{word}:` wants one value"
     return _flaw_of_pattern(value) if word == "matches" else ""
+
+
+def _is_day(value: Any) -> bool:
+    try:
+        return bool(date.fromisoformat(str(value)))
+    except ValueError:
+        return False
 
 
 def _flaw_of_pattern(pattern: str) -> str:

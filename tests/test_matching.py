@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +11,8 @@ import pytest
 
 from change_guard import matching
 from change_guard.model import Change, Location, Rule, Value, Witness
+
+TODAY = date(2026, 11, 22)
 
 
 def rule(when: Mapping[str, Any], says: str = "x", name: str = "r") -> Rule:
@@ -65,12 +68,29 @@ SPEAKS = [
 
 @pytest.mark.parametrize(("when", "speaks"), SPEAKS, ids=[str(row[0]) for row in SPEAKS])
 def test_when(when: Mapping[str, Any], speaks: bool) -> None:
-    assert bool(list(matching.findings([rule(when)], [change(traits={"percent": 36})]))) is speaks
+    assert bool(list(matching.findings([rule(when)], [change(traits={"percent": 36})], TODAY))) is speaks
+
+
+@pytest.mark.parametrize(
+    ("want", "speaks"),
+    [
+        ({"before": "today"}, False),
+        ({"after": "today"}, False),
+        ({"not": {"after": "today"}}, True),
+        ({"before": "2026-11-23"}, True),
+        ({"after": date(2026, 11, 21)}, True),
+        ([{"before": "today"}, {"after": "2026-01-01"}], True),
+    ],
+)
+def test_a_rule_may_ask_about_the_day_of_the_review(want: Any, speaks: bool) -> None:
+    hit = change(traits={"sunset": TODAY})
+    assert bool(list(matching.findings([rule({"change": "*", "sunset": want})], [hit], TODAY))) is speaks
+    assert not list(matching.findings([rule({"change": "*", "sunset": {"before": "today"}})], [change()], TODAY))
 
 
 def test_a_trait_cannot_pass_for_a_field() -> None:
     hit = change(traits={"audience": "new", "subject": "other"})
-    assert not list(matching.findings([rule({"change": "*", "audience": "new"})], [hit]))
+    assert not list(matching.findings([rule({"change": "*", "audience": "new"})], [hit], TODAY))
 
 
 SAYS = [
@@ -96,7 +116,7 @@ def test_only_what_is_proven_will_happen(proven: bool, will: str) -> None:
 
 def test_findings_come_in_the_order_of_the_changes_and_the_rules() -> None:
     rules = [rule({"change": "*"}, name="b"), rule({"change": "price.*"}, name="a")]
-    found = list(matching.findings(rules, [change("plan.removed"), change()]))
+    found = list(matching.findings(rules, [change("plan.removed"), change()], TODAY))
     assert [(one.change.kind, one.rule.id) for one in found] == [
         ("plan.removed", "b"),
         ("price.raised", "b"),
@@ -107,5 +127,5 @@ def test_findings_come_in_the_order_of_the_changes_and_the_rules() -> None:
 def test_a_rule_is_asked_about_its_kind_once_however_many_changes(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr(matching, "listens", lambda when, kind: asked.append(kind) or False)
-    list(matching.findings([rule({"change": "*"})] * 10, [change()] * 100))
+    list(matching.findings([rule({"change": "*"})] * 10, [change()] * 100, TODAY))
     assert len(asked) == 10

@@ -20,7 +20,7 @@ EXAMPLES = [
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)
 def test_example(rule: Rule, example: Example) -> None:
-    found = list(matching.findings(RULES, changes(rule, example)))
+    found = list(matching.findings(RULES, changes(rule, example), example.today))
     assert sorted({finding.rule.id for finding in found}) == sorted(example.finds)
     for finding in found:
         missing = rulebook.placeholders(finding.rule) - set(finding.change.traits)

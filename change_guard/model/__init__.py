@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from change_guard.model.verdict import *  # noqa: F403
 
 _HOMES = {
-    "snapshots": "Comparison Location Pair Side Snapshot Unread Watch",
+    "snapshots": "Comparison Location Pair Side Snapshot Unexamined Unread Watch",
     "values": "Money Value ZERO_DECIMAL_CURRENCIES canonical spell",
     "changes": "Audience Change Effect Witness",
     "rules": "Example Finding Journey Rule Severity",
-    "evidence": "Cover Landing Missing Notice Period Plan Waiver",
+    "evidence": "Cover Landing Missing Notice Period Plan Send Waiver",
     "verdict": "Draft Hosting Judgement Status Verdict",
 }
 _HOME = {noun: home for home, nouns in _HOMES.items() for noun in nouns.split()}

@@ -28,6 +28,14 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
+class Send:
+    """A day on which the notice goes out, and how."""
+
+    channel: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """What customers are told. `landed` is the day git proves; None until history has been asked."""
 
@@ -47,6 +55,21 @@ class Notice:
     landed: date | None = None
     line: int = 1
     """The line of the file on which `text` begins."""
+    reason: str = ""
+    sends: tuple[Send, ...] = ()
+    alternatives: str = ""
+    export: str = ""
+    consent: str = ""
+    """How customers agree before it holds for them, where a law asks for more than telling them."""
+    guide: str = ""
+    fulfil_by: date | None = None
+    """The day by which an incident's remedy has reached everybody."""
+    fulfilled: date | None = None
+    waiver: str = ""
+    """The waiver under which an incident was let through, and which this notice answers for."""
+    approvals: tuple[str, ...] = ()
+    translations: Mapping[str, str] = field(default_factory=dict)
+    """The same notice in other languages, by language tag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +112,9 @@ class Waiver:
     approver: str
     expires: date
     rule: str = ""
+    code: str = ""
+    """Why in one word of waivers.CODES; `incident` owes customers a notice before the waiver ends."""
+    ticket: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +128,10 @@ class Period:
     source: str = ""
     months: int = 0
     """Calendar months on top of `at_least`: three months from 30 November end on the last day of February."""
+    requires: tuple[str, ...] = ()
+    """What the notice must hold beside the usual: words of contents.WORDS."""
+    also: tuple[Period, ...] = ()
+    """What other policies in force say about the same thing; each holds on its own."""
 
     def __str__(self) -> str:
         """`60 days`, `3 months`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Literal
 
 from change_guard.model.changes import Change
@@ -23,6 +24,8 @@ class Example:
     file: str = ""
     surface: str = ""
     map: Mapping[str, Any] = field(default_factory=dict)
+    today: date = date(2026, 1, 1)
+    """The day of the review, for rules that ask about it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,14 @@ class Watch:
 
 
 @dataclass(frozen=True, slots=True)
+class Unexamined:
+    """A part of a file that was read and that nobody looked into: said aloud, so that silence is never taken for safety."""
+
+    where: Location
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unread:
     """A watched file that could not be read. At head it blocks: what we cannot see we cannot clear."""
 

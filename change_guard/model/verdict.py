@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from change_guard.model.changes import Change
     from change_guard.model.evidence import Missing, Notice, Period, Plan, Waiver
     from change_guard.model.rules import Finding
-    from change_guard.model.snapshots import Location, Unread
+    from change_guard.model.snapshots import Location, Unexamined, Unread
 
 Status = Literal["needed", "stale", "draft", "too-early", "covered", "waived", "info"]
 
@@ -74,6 +74,7 @@ class Verdict:
     judgements: tuple[Judgement, ...] = ()
     changes: tuple[Change, ...] = ()
     unread: tuple[Unread, ...] = ()
+    unexamined: tuple[Unexamined, ...] = ()
     troubles: tuple[Unread, ...] = ()
     """Evidence files that could not be read."""
     notes: tuple[str, ...] = ()

@@ -47,6 +47,7 @@ def report(verdict: Verdict) -> dict[str, Any]:
         "findings": [_judgement(judgement, verdict) for judgement in verdict.judgements],
         "changes": [_change(change) for change in verdict.changes],
         "unread": [_unread(unread) for unread in (*verdict.unread, *verdict.troubles)],
+        "unexamined": [{"where": _location(one.where), "what": one.what} for one in verdict.unexamined],
         "notes": list(verdict.notes),
         "rules": {name: _rule(rule) for name, rule in sorted(spoken.items())},
     }

@@ -55,7 +55,7 @@ def ledger(verdict: Verdict) -> str:
     waived = sum(judgement.waiver is not None for judgement in verdict.judgements)
     return (
         f"examined {len(verdict.files_examined)} of {_count(verdict.files_changed, 'changed file')}, "
-        f"{_count(verdict.rules, 'rule')}; {waived} waived, {len(verdict.unread)} not examined"
+        f"{_count(verdict.rules, 'rule')}; {waived} waived, {len(verdict.unread) + len(verdict.unexamined)} not examined"
     )
 
 

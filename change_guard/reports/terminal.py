@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from change_guard.reports.harmless import unobeyed
 from change_guard.reports.tally import headline, ledger
 
 if TYPE_CHECKING:
@@ -31,10 +32,10 @@ def render(verdict: Verdict) -> str:
         *(_unread(unread) for unread in (*verdict.unread, *verdict.troubles)),
         *_judgements(verdict),
         *_better(verdict),
-        *_notes(verdict.notes),
+        *_notes([*(f"not examined: {one.where} {one.what}" for one in verdict.unexamined), *verdict.notes]),
         _end(verdict),
     ]
-    return "\n\n".join(block.rstrip() for block in blocks if block) + "\n"
+    return unobeyed("\n\n".join(block.rstrip() for block in blocks if block)) + "\n"
 
 
 def brief(verdict: Verdict) -> str:

@@ -10,9 +10,9 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from change_guard.documents import Document
-from change_guard.model import Change
+from change_guard.model import Change, Unexamined
 
-SURFACES = ("api", "pricing", "flags", "settings")
+SURFACES = ("api", "pricing", "flags", "settings", "wording")
 """In the order in which they are asked whether a file is theirs."""
 
 
@@ -26,8 +26,9 @@ class Surface(Protocol):
     def recognises(self, path: str, head: bytes) -> bool:
         """Whether a file that no config line names is this surface's; `head` is the whole file, and asking is cheap."""
 
-    def changes(self, before: Document | None, after: Document | None) -> Iterator[Change]:
-        """What changed for customers. Formatting, order, comments and refactors that mean the same are silence."""
+    def changes(self, before: Document | None, after: Document | None) -> Iterator[Change | Unexamined]:
+        """What changed for customers. Formatting, order, comments and refactors that mean the same are silence. What a
+        surface does not look into it says as Unexamined, once for each place."""
 
 
 def surface(name: str) -> Surface:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from change_guard.documents import Document
 from change_guard.errors import Trouble, Unseen
-from change_guard.model import Change, Comparison, Location, Pair, Side, Snapshot, Unread, Watch
+from change_guard.model import Change, Comparison, Location, Pair, Side, Snapshot, Unexamined, Unread, Watch
 from change_guard.surfaces import Surface, recogniser, surface
 
 
@@ -17,6 +17,7 @@ class Reading:
 
     changes: tuple[Change, ...] = ()
     unread: tuple[Unread, ...] = ()
+    unexamined: tuple[Unexamined, ...] = ()
     examined: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     lines: Mapping[Location, str] = field(default_factory=dict)
@@ -28,6 +29,7 @@ class _Found:
 
     changes: dict[str, Change] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
+    unexamined: list[Unexamined] = field(default_factory=list)
     examined: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     lines: dict[Location, str] = field(default_factory=dict)
@@ -39,7 +41,14 @@ def read(comparison: Comparison, files: Iterable[tuple[Pair, Watch | None]]) -> 
     for pair, watch in files:
         _read_pair(comparison, pair, watch, found)
     changes = tuple(sorted(found.changes.values()))
-    return Reading(changes, tuple(found.unread), tuple(found.examined), tuple(found.notes), found.lines)
+    return Reading(
+        changes=changes,
+        unread=tuple(found.unread),
+        unexamined=tuple(dict.fromkeys(found.unexamined)),
+        examined=tuple(found.examined),
+        notes=tuple(found.notes),
+        lines=found.lines,
+    )
 
 
 def _read_pair(comparison: Comparison, pair: Pair, watch: Watch | None, found: _Found) -> None:
@@ -66,6 +75,9 @@ def _keep_unseen(hidden: list[Unseen], speaker: Surface | None, found: _Found) -
 def _compare(speaker: Surface, before: Document | None, after: Document | None, found: _Found) -> None:
     try:
         for change in speaker.changes(before, after):
+            if isinstance(change, Unexamined):
+                found.unexamined.append(change)
+                continue
             found.changes.setdefault(change.id, change)
             _keep_lines(change, before, after, found)
     except Trouble as trouble:
