@@ -20,7 +20,11 @@ WATCH_KEYS = ("files", "surface", "name", "map")
 SURFACES = ("api", "pricing", "flags", "settings", "wording")
 AUDIENCES = ("new", "existing", "everyone")
 SEVERITIES = ("breaking", "risky", "note", "off")
-READABLE = (".json", ".yaml", ".yml", ".json5", ".jsonc", ".toml", ".xml", ".tf", ".properties", ".po", ".arb")
+READABLE = (
+    ".json", ".yaml", ".yml", ".json5", ".jsonc", ".toml", ".xml", ".tf", ".properties", ".po", ".pot", ".arb", ".strings",
+    ".xcstrings", ".xliff", ".xlf", ".ftl", ".html", ".htm", ".mjml", ".hbs", ".handlebars", ".mustache", ".liquid", ".j2",
+    ".jinja", ".jinja2", ".erb", ".ejs", ".txt",
+)  # fmt: skip
 """File endings worth a look when no config line names the file."""
 
 Keys = tuple[str | int, ...]

@@ -89,6 +89,15 @@ SETTINGS = {
     "setting.removed": "a watched setting is gone",
 }
 
+WORDING = {
+    "wording.manipulates": "a text shames, hurries, tricks or pushes customers; trait `family` says how",
+    "wording.eased": "a text that pushed customers no longer does",
+    "disclosure.removed": "something customers must know is no longer said; trait `family` says what",
+    "disclosure.added": "something customers must know is said",
+    "choice.skewed": "no is harder to say than yes; trait `facet` says by what",
+    "choice.evened": "no is as easy to say as yes again",
+}
+
 NOTICES = {
     "notice.misstated": "a notice gives another number or another day than the change",
     "notice.incomplete": "a notice leaves out what a customer needs",
@@ -102,7 +111,7 @@ GATE = {
     "promise.shortened": "customers had been told a later day",
 }
 
-KINDS: dict[str, str] = {**API, **PRICING, **FLAGS, **SETTINGS, **NOTICES, **GATE}
+KINDS: dict[str, str] = {**API, **PRICING, **FLAGS, **SETTINGS, **WORDING, **NOTICES, **GATE}
 
 SURFACE_OF: dict[str, str] = {
     kind: surface
@@ -111,6 +120,7 @@ SURFACE_OF: dict[str, str] = {
         ("pricing", PRICING),
         ("flags", FLAGS),
         ("settings", SETTINGS),
+        ("wording", WORDING),
         ("notices", NOTICES),
         ("gate", GATE),
     )

@@ -1,0 +1,52 @@
+"""What customers are owed in so many words (rules/lexicons/disclosures.yml), and which of it a text says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from change_guard.surfaces.naming import split
+from change_guard.surfaces.wording import lexicon
+from change_guard.surfaces.wording.entries import Entry
+from change_guard.surfaces.wording.flows import standing
+from change_guard.surfaces.wording.phrasing import PLACE
+from change_guard.surfaces.wording.plain import plain
+
+
+def said(entry: Entry) -> dict[str, str]:
+    """The families of disclosures that an entry makes, each with its phrase. Mails say how to leave by a link."""
+    if standing(entry.key).machinery:
+        return {}
+    if entry.role == "link":
+        return _leads_out(entry)
+    found = families(entry.text)
+    if entry.role == "block":
+        found.pop("unsubscribe", None)
+    return found
+
+
+def families(text: str) -> dict[str, str]:
+    """The families of disclosures in a text, each with the phrase that makes it."""
+    said = plain(text)
+    found = ((family, _first(patterns, said)) for family, patterns in _families().items())
+    return {family: phrase for family, phrase in found if phrase}
+
+
+def _leads_out(entry: Entry) -> dict[str, str]:
+    """A link that leads nowhere discloses nothing."""
+    if entry.target.strip() in ("", "#") or entry.target.strip().startswith("javascript:"):
+        return {}
+    words = " ".join((entry.text, *split(entry.target)))
+    phrase = _first(_families()["unsubscribe"], plain(words))
+    return {"unsubscribe": phrase} if phrase else {}
+
+
+def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> str:
+    found = next((match for pattern in patterns if (match := pattern.search(text))), None)
+    return found[0].replace(PLACE, "…").strip() if found else ""
+
+
+@cache
+def _families() -> Mapping[str, tuple[re.Pattern[str], ...]]:
+    return {name: lexicon.compiled(phrases) for name, phrases in lexicon.read("disclosures")["families"].items()}

@@ -1,0 +1,33 @@
+"""Whether JSON or YAML at a promising path is a catalogue of texts: most of its values are words, some are sentences.
+
+Asked of every changed JSON and YAML file, so it looks at the first kilobytes and parses nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+LOOKED_AT = 65_536
+"""Bytes that are looked at."""
+
+_JSON_VALUE = re.compile(rb'":\s*(?:"((?:[^"\\\n]|\\.){0,400})|(-?\d|true|false|null))')
+_YAML_VALUE = re.compile(
+    rb"""^[ \t]*(?:- )?(?:"[^"\n]{1,200}"|'[^'\n]{1,200}'|[\w.@/-]{1,200})[ \t]*:[ \t]+(?:[|>][-+]?[ \t]*$|["']?([^\n#"']{1,400}))""",
+    re.M,
+)
+_PLAIN_DATA = re.compile(rb"-?[\d.,:_-]+$|true$|false$|null$|~$|[\w.-]*[/\\][\w./\\-]*$|https?:|[{\[&*!]")
+_SENTENCE = re.compile(rb"[^\W\d]{2,}['\w]*[ ,]+[^\W\d]|[\x80-\xff]{2}")
+
+
+def is_catalogue(path: str, head: bytes) -> bool:
+    """Whether the values read like texts."""
+    part = head[:LOOKED_AT]
+    if path.endswith((".json", ".jsonc", ".json5")):
+        found = [(text, bool(data)) for text, data in _JSON_VALUE.findall(part)]
+    else:
+        found = [(text, False) for text in _YAML_VALUE.findall(part)]
+    if not found:
+        return False
+    texts = [text for text, data in found if not data and not _PLAIN_DATA.match(text.strip())]
+    sentences = [text for text in texts if _SENTENCE.search(text)]
+    return len(texts) * 10 >= len(found) * 8 and len(sentences) * 8 >= len(found)

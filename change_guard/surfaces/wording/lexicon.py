@@ -1,0 +1,112 @@
+"""The phrase lists of rules/lexicons/, and what they say about one text.
+
+A list holds phrases in tiers. `error` is for what nobody says by accident, `review` for what depends on the rest of the
+page, and `strong` for what is an error in the flows (flows.yml) that `strong-in` names and for review elsewhere.
+`unless` names what makes a phrase harmless.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from change_guard import shipped
+from change_guard.documents import Document
+from change_guard.surfaces.wording.flows import Standing
+from change_guard.surfaces.wording.phrasing import PLACE, Phrases
+
+Tier = Literal["error", "review"]
+
+MANIPULATING = (
+    "confirmshaming", "scarcity", "urgency", "social-proof", "trick-questions", "hard-to-cancel", "pressure",
+)  # fmt: skip
+"""The files of phrases that push, in the order in which they are asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found in a text: `phrase` as it is written there."""
+
+    family: str
+    tier: Tier
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseList:
+    """One file of phrases, compiled."""
+
+    family: str
+    taxonomy: str
+    strong_in: frozenset[str]
+    error: tuple[re.Pattern[str], ...]
+    strong: tuple[re.Pattern[str], ...]
+    review: tuple[re.Pattern[str], ...]
+    unless: tuple[re.Pattern[str], ...]
+
+
+def hits(text: str, standing: Standing) -> Iterator[Hit]:
+    """The strongest hit of each family in a plain text (plain.py) that stands at this place."""
+    for listed in lists():
+        hit = _hit(listed, text, standing)
+        if hit:
+            yield hit
+
+
+def _hit(listed: PhraseList, text: str, standing: Standing) -> Hit | None:
+    strong = bool(standing.flows & listed.strong_in)
+    tiers: Sequence[tuple[Tier, tuple[re.Pattern[str], ...]]] = (
+        ("error", listed.error),
+        ("error" if strong else "review", listed.strong),
+        ("review", listed.review),
+    )
+    for tier, patterns in tiers:
+        found = _first(patterns, text)
+        if found and not _first(listed.unless, text):
+            said = found[0].replace(PLACE, "…").strip()
+            if not standing.machinery:
+                return Hit(listed.family, tier, said)
+            return Hit(listed.family, "review", said) if tier == "error" else None
+    return None
+
+
+def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> re.Match[str] | None:
+    return next((found for pattern in patterns if (found := pattern.search(text))), None)
+
+
+@cache
+def lists() -> tuple[PhraseList, ...]:
+    return tuple(map(_list, MANIPULATING))
+
+
+def _list(name: str) -> PhraseList:
+    said = read(name)
+    return PhraseList(
+        said["family"],
+        said["taxonomy"],
+        frozenset(said.get("strong-in", ())),
+        compiled(said.get("error", "")),
+        compiled(said.get("strong", "")),
+        compiled(said.get("review", "")),
+        compiled(said.get("unless", "")),
+    )
+
+
+@cache
+def _phrases() -> Phrases:
+    lists: Mapping[str, str] = read("words")["lists"]
+    return Phrases(lists)
+
+
+def compiled(phrases: str) -> tuple[re.Pattern[str], ...]:
+    """The phrases of a list, one on each line, as patterns."""
+    return tuple(re.compile(_phrases().pattern(phrase), re.I) for phrase in phrases.splitlines() if phrase.strip())
+
+
+def read(name: str) -> Any:
+    """A file of rules/lexicons/."""
+    path = shipped.folder("rules") / "lexicons" / f"{name}.yml"
+    return Document(str(path), path.read_bytes()).value

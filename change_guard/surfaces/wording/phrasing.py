@@ -1,0 +1,97 @@
+"""The language in which rules/lexicons/ are written, compiled to regular expressions whose every repetition is bounded.
+
+    only <number> [<things>] (left|remaining)
+
+A word means itself in any case, `sav*` any word that begins so, `(a|b)` one of them, `[a]` an optional part, `..` up to
+six words of the same sentence, `...` up to twenty, `<name>` a list of words.yml or a slot below, `^` and `$` the
+text's ends. What stands for words at the end of a phrase takes as many as there are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from change_guard.errors import Refused
+
+PLACE = "\u0298"
+"""What a placeholder becomes in a plain text (plain.py): a letter that no language for reading uses."""
+
+_AMOUNT = r"\d{1,8}"
+_BETWEEN = r"[\s:,.]{0,4}"
+SLOTS = {
+    "digits": r"\d{1,9}(?:[.,]\d{1,3}){0,3}",
+    "place": PLACE,
+    "percent": rf"(?:\d{{1,3}}|{PLACE})\s?%",
+    "money": rf"(?:[$€£¥]\s?(?:\d{{1,9}}(?:[.,]\d{{1,3}}){{0,3}}|{PLACE})|(?:\d{{1,9}}(?:[.,]\d{{1,3}}){{0,3}}|{PLACE})\s?(?:[$€£¥]|(?:usd|eur|gbp|dollars|euros)\b))",
+    "clock": rf"(?:\d{{1,3}}|{PLACE})(?:\s?:\s?\d{{2}}){{1,3}}(?!\d)",
+    "span": r"\d{1,3}\s?(?:h|hrs?|hours?|d|days?|mins?|minutes?|weeks?)",
+    "phone": r"\+?(?:\d[\s().-]{0,3}){7,14}(?!\d)",
+    "Name": rf"(?-i:(?:[A-Z][\w.'-]{{0,24}}|{PLACE}))",
+    "countdown": rf"{_AMOUNT}\s?d(?:ays?)?{_BETWEEN}{_AMOUNT}\s?(?:h(?:ou)?rs?|h){_BETWEEN}{_AMOUNT}\s?m(?:in(?:ute)?s?)?(?:{_BETWEEN}{_AMOUNT}\s?s(?:ec(?:ond)?s?)?)?|{_AMOUNT}\s?(?:h(?:ou)?rs?|h){_BETWEEN}{_AMOUNT}\s?m(?:in(?:ute)?s?)?{_BETWEEN}{_AMOUNT}\s?s(?:ec(?:ond)?s?)?|{_AMOUNT}\s?d(?:ays?)?\s?\d{{1,2}}(?::\d{{2}}){{2}}",
+}
+_GAPS = {"..": 6, "...": 20}
+_SEPARATOR = r"\W{1,5}"
+_TOKEN = re.compile(r"\s*(\.{2,3}|<[\w-]+>|[()\[\]|^$]|[^\s()\[\]|<>^$]+)")
+
+
+class Phrases:
+    """Compiles phrases against the named lists they may use."""
+
+    def __init__(self, lists: Mapping[str, str]) -> None:
+        self._lists = lists
+
+    def pattern(self, phrase: str) -> str:
+        """The phrase as a regular expression for re.I; raises Refused where it is not in the language."""
+        tokens = [found[1] for found in _TOKEN.finditer(phrase)]
+        opening, closing = tokens[:1] == ["^"], tokens[-1:] == ["$"]
+        rest = iter(tokens[opening : len(tokens) - closing])
+        body, end = self._choices(rest)
+        if end or not body:
+            raise Refused(f"`{phrase}` is not a phrase: `{end or 'nothing'}` is out of place")
+        if tokens[-1] in _GAPS:
+            body = body.removesuffix("?")
+        start = r"\A\W{0,9}" if opening else r"(?<!\w)"
+        return f"{start}(?:{body}){chr(92)}W{{0,9}}{chr(92)}Z" if closing else rf"{start}(?:{body})(?!\w)"
+
+    def _choices(self, tokens: Iterator[str]) -> tuple[str, str]:
+        """Alternatives up to a closing bracket, and that bracket."""
+        choices = []
+        while True:
+            body, end = self._sequence(tokens)
+            choices.append(body)
+            if end != "|":
+                return "|".join(choices), end
+
+    def _sequence(self, tokens: Iterator[str]) -> tuple[str, str]:
+        """Parts one after the other up to `|` or a closing bracket. Optional parts bring their own separator."""
+        said, started = "", False
+        for token in tokens:
+            if token in ")]|":
+                return said, token
+            if token in _GAPS:
+                said += rf"(?:[^\w.!?]{{1,5}}\w{{1,30}}(?:['.,/&-]\w{{1,30}})?){{0,{_GAPS[token]}}}?"
+                continue
+            if token == "[":
+                body, _ = self._choices(tokens)
+                said += f"(?:{_SEPARATOR}(?:{body}))?" if started else f"(?:(?:{body}){_SEPARATOR})?"
+                continue
+            said += (_SEPARATOR if started else "") + self._part(token, tokens)
+            started = True
+        return said, ""
+
+    def _part(self, token: str, tokens: Iterator[str]) -> str:
+        if token == "(":
+            return f"(?:{self._choices(tokens)[0]})"
+        if not token.startswith("<"):
+            return _word(token)
+        name = token[1:-1]
+        if name in SLOTS:
+            return SLOTS[name]
+        if name not in self._lists:
+            raise Refused(f"`<{name}>` is neither a slot nor a list of words.yml")
+        return f"(?:{self._choices(found[1] for found in _TOKEN.finditer(self._lists[name]))[0]})"
+
+
+def _word(token: str) -> str:
+    return re.escape(token).replace("'", "'?").replace(r"\*", r"\w{0,20}")
