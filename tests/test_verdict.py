@@ -24,15 +24,15 @@ from papers import (
     without,
 )
 
-from change_guard import evidence, verdict
+from change_guard import evidence, rulebook, verdict
 from change_guard.config import Config
 from change_guard.evidence import lint, policy, waivers
 from change_guard.matching import findings as matched
 from change_guard.model import Finding, Judgement, Landing, Status, Verdict
-from change_guard.rulebook import every
+from change_guard.vocabulary import NOTICES
 
 PERIODS = policy.periods(["baseline"], {})
-HONEST = tuple(rule for rule in every() if rule.promise == "honest-notice")
+HONEST = rulebook.load(NOTICES, {})
 ID = change().id
 WAIVER = f"""\
 - finding: {ID}
@@ -56,7 +56,7 @@ def judge(
     attached = evidence.gather(Files(head), Files(base or {}), landings)
     assert not attached.troubles
     flaws = lint.changes(attached.notices, (told.change for told in findings))
-    attached = replace(attached, remarks=tuple(matched(HONEST, flaws)))
+    attached = replace(attached, remarks=tuple(matched(HONEST, flaws, today)))
     return verdict.judge(findings, attached, PERIODS, config or Config(), today, landings)
 
 
@@ -260,12 +260,52 @@ def test_without_history_an_announced_day_to_come_is_still_too_early(today: str,
     assert [gap.what for gap in judgement.missing] == [what]
 
 
-def test_a_longest_period_asks_for_a_reminder() -> None:
-    law = policy.periods(["us-ca-subscription"], {})
+CALIFORNIA = policy.periods(["baseline", "us-ca-subscription"], {})
+WINDOWS = [
+    ("told once, far ahead", "2026-11-22", "", "window"),
+    ("told once, inside the window", "2027-01-30", "", ""),
+    ("told once, on its last day but too late for the baseline", "2027-02-22", "", "time"),
+    ("told twice", "2026-11-22", "[{channel: email, on: 2027-02-01}]", ""),
+    ("on the first day of the window", "2026-11-22", "[{channel: email, on: 2027-01-30}]", ""),
+    ("a day before it", "2026-11-22", "[{channel: email, on: 2027-01-29}]", "window"),
+    ("on its last day", "2026-11-22", "[{channel: email, on: 2027-02-22}]", ""),
+    ("a day after it", "2026-11-22", "[{channel: email, on: 2027-02-23}]", "window"),
+]
+
+
+@pytest.mark.parametrize(("today", "sends", "what"), [row[1:] for row in WINDOWS], ids=[row[0] for row in WINDOWS])
+def test_who_must_tell_neither_too_late_nor_too_early_tells_twice(today: str, sends: str, what: str) -> None:
+    attached = evidence.gather(Files(told(notice(sends=sends))), Files(), ())
+    (judgement,) = verdict.judge([finding()], attached, CALIFORNIA, Config(), date.fromisoformat(today), ())
+    assert [gap.what for gap in judgement.missing] == ([what] if what else [])
+
+
+def test_two_policies_that_pull_apart_are_explained() -> None:
     attached = evidence.gather(Files(told(notice())), Files(), ())
-    (judgement,) = verdict.judge([finding()], attached, law, Config(), TODAY, ())
-    assert judgement.status == "covered"
-    assert "send a reminder between 30 January 2027 and 22 February 2027" in judgement.advice[0]
+    (judgement,) = verdict.judge([finding()], attached, CALIFORNIA, Config(), TODAY, ())
+    (gap,) = judgement.missing
+    assert gap.says == (
+        "California Business and Professions Code 17602 asks for a notice 7 to 30 days ahead; customers hear of it on "
+        "22 November 2026. Both can be kept by telling them twice."
+    )
+    assert "on: 2027-01-30}]   (or until 2027-02-22)" in gap.help
+
+
+@pytest.mark.parametrize(
+    ("facts", "lacks"),
+    [
+        ({}, 2),
+        ({"consent": "a button in the mail"}, 1),
+        ({"reason": "cost"}, 1),
+        ({"consent": "a button in the mail", "reason": "cost"}, 0),
+        ({"consent": "a button in the mail", "body": BODY + "## Why\nCosts doubled.\n"}, 0),
+    ],
+)
+def test_what_a_policy_wants_said(facts: dict[str, str], lacks: int) -> None:
+    strict = policy.periods(["strict-consumer"], {})
+    attached = evidence.gather(Files(told(notice(**facts))), Files(), ())
+    (judgement,) = verdict.judge([finding(notice="steep-price-increase")], attached, strict, Config(), TODAY, ())
+    assert [gap.what for gap in judgement.missing] == ["content"] * lacks
 
 
 def test_a_period_nobody_defined_lets_nothing_through() -> None:

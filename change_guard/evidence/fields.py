@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
@@ -81,6 +81,36 @@ class Fields:
         except ValueError:
             shown = f"`{value}` is" if isinstance(value, str | int) else f"`{key}:` holds"
             raise self.refused(f"{shown} not a day; write it as in 2027-03-01", key) from None
+
+    def day_needed(self, key: str, why: str) -> date:
+        """The day that must be there."""
+        day = self.day(key)
+        if day is None:
+            raise self.refused(f"{self._what} has no `{key}:`, {why}", key)
+        return day
+
+    def choice(self, key: str, known: Sequence[str]) -> str:
+        """One of these words, "" where there is none."""
+        return self.chosen(key, known) if self.text(key) else ""
+
+    def chosen(self, key: str, known: Sequence[str]) -> str:
+        """One of these words, which must be there."""
+        word = self.text(key)
+        if word not in known:
+            close = get_close_matches(word, known, 1)
+            meant = f"did you mean `{close[0]}`?" if close else f"known are {', '.join(known)}"
+            raise self.refused(f"`{key}: {word[:40]}` is not known; {meant}", key)
+        return word
+
+    def lines(self, key: str, what: str, known: Sequence[str]) -> Iterator[Fields]:
+        """The mappings of a list, each with these keys and no others."""
+        value = self._said.get(key)
+        if value is not None and not isinstance(value, list):
+            raise self.refused(f"`{key}:` is a list", key)
+        for index, said in enumerate(value or ()):
+            line = Fields(self._document, (*self._keys, key, index), said, what)
+            line.only(known)
+            yield line
 
     def count(self, key: str) -> int:
         """A whole number from 1, 0 where there is none."""

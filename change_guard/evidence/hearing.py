@@ -8,9 +8,8 @@ from datetime import date
 from functools import cached_property
 
 from change_guard.config import Config
-from change_guard.evidence import Evidence, audiences, clock, coverage, plans, unfinished
+from change_guard.evidence import Evidence, clock, coverage, gaps, unfinished
 from change_guard.evidence.coverage import Covering
-from change_guard.evidence.lint import unreasoned
 from change_guard.evidence.timing import Timing
 from change_guard.model import Change, Finding, Judgement, Missing, Notice, Period, Plan, Status
 
@@ -57,10 +56,11 @@ def hear(hearing: Hearing, finding: Finding, notice: Notice, line: Covering) -> 
     plan = hearing.plans.get(notice.slug)
     asked = "migration-plan" in finding.rule.asks
     content = [
-        *_facts(finding, notice),
-        *_audience(hearing, finding, notice),
+        *gaps.facts(finding, notice),
+        *gaps.audience(finding, notice, hearing.config.audiences),
+        *gaps.content(notice, period),
         *_misleads(hearing, finding, notice),
-        *(_plan(notice, plan) if asked else ()),
+        *(gaps.migration(notice, plan) if asked else ()),
     ]
     missing = (*content, *timing.missing())
     only_time = all(gap.what in ("time", "history") for gap in missing)
@@ -72,7 +72,7 @@ def hear(hearing: Hearing, finding: Finding, notice: Notice, line: Covering) -> 
         plan,
         period=period,
         effective=timing.effective,
-        advice=(*timing.advice(), *_advice(hearing, finding, notice)),
+        advice=tuple(_advice(hearing, finding, notice)),
     )
 
 
@@ -108,48 +108,6 @@ def _useless(hearing: Hearing, finding: Finding, notice: Notice, line: Covering)
     return None
 
 
-def _facts(finding: Finding, notice: Notice) -> Iterator[Missing]:
-    """What every customer must be able to find."""
-    path = notice.where.path
-    if not notice.contact:
-        yield Missing("contact", "Customers are not told whom to ask.", f"{path}: contact: billing@example.com")
-    if not notice.feedback:
-        yield Missing("feedback", "Customers cannot object anywhere.", f"{path}: feedback: where, and who reads it")
-    if finding.rule.remedy and unreasoned(notice.remedy):
-        yield Missing(
-            "remedy",
-            "Nothing says how customers are made whole.",
-            f"{path}: remedy: what they get, or `none: ` and the reason",
-        )
-    for key, heading in (("do", "What you need to do"), ("nothing", "What happens if you do nothing")):
-        if not notice.sections.get(key):
-            yield Missing(key, f'The notice has no section "{heading}".', f"{path}: ## {heading}")
-
-
-def _audience(hearing: Hearing, finding: Finding, notice: Notice) -> Iterator[Missing]:
-    known = hearing.config.audiences
-    hit = audiences.hit(finding.change.audience)
-    unreached = sorted(hit - audiences.reached(notice.audiences, known))
-    strangers = audiences.strangers(notice.audiences, known)
-    if unreached and strangers:
-        yield Missing(
-            "audience",
-            f"`{strangers[0]}` is no audience we know, so {_people(unreached)} may not be told.",
-            f"Say what it means in .change-guard/config.yml: audiences: {{{strangers[0]}: existing}}",
-        )
-    elif unreached:
-        names = ", ".join(dict.fromkeys((*notice.audiences, *unreached)))
-        yield Missing(
-            "audience",
-            f"The change hits {_people(unreached)}; the notice does not speak to them.",
-            f"{notice.where.path}: audiences: [{names}]",
-        )
-
-
-def _people(names: list[str]) -> str:
-    return " and ".join(f"{name} customers" for name in names)
-
-
 def _heard(hearing: Hearing, finding: Finding, notice: Notice) -> Iterator[Finding]:
     """What the honest-notice rules say about this notice and this change."""
     return iter(hearing.remarks.get((notice.slug, finding.id), ()))
@@ -172,27 +130,6 @@ def _placed(remark: Finding, notice: Notice) -> str:
     """The message, with the line where the notice's own words are meant."""
     where = remark.change.where
     return f"{remark.message} ({where if where != notice.where else where.path})"
-
-
-def _plan(notice: Notice, plan: Plan | None) -> Iterator[Missing]:
-    path = f"{plans.FOLDER}/{notice.slug}.md"
-    if plan is None:
-        yield Missing("plan", "There is no migration plan.", f"Write {path}: steps, rollback, how customers fare.")
-        return
-    left = unfinished.first(plan)
-    if left:
-        yield Missing("plan", f"The migration plan is still a draft: {left}.", f"Finish {path}")
-        return
-    if not plans.has_steps(plan):
-        yield Missing("steps", "The migration plan has no steps.", f"{path}: ## Steps, and a numbered list")
-    if not plan.rollback:
-        yield Missing("rollback", "The migration plan has no way back.", f"{path}: ## Rollback")
-    if not plans.measures_customers(plan):
-        yield Missing(
-            "measure",
-            "The migration plan does not say how it will show that customers are well.",
-            f"{path}: ## How we will know, with tickets, cancellations or failed requests and a limit",
-        )
 
 
 def new(finding: Finding) -> str:

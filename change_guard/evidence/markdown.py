@@ -23,6 +23,7 @@ SECTIONS = {
     "leave": r"how to (?:leave|cancel|opt out|get your data|export)|leaving|cancel|your way out|export"
     r"|if you (?:want|wish|would like|prefer) to (?:leave|cancel)",
     "remedy": r"how we (?:will )?make|making it right|remedy|compensation|credits?|what we do for you",
+    "alternatives": r"alternatives|what (?:you can use|to use|else) |instead",
     "why": r"why\b",
     "reply": r"questions|contact|talk to us|feedback|tell us|get help",
     "steps": r"steps|migration steps|how (?:we|customers) get there|the plan",

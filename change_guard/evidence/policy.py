@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from difflib import get_close_matches
@@ -13,12 +13,15 @@ from typing import Any
 from change_guard import shipped
 from change_guard.documents import Document
 from change_guard.errors import Refused
+from change_guard.evidence import contents
 from change_guard.evidence.fields import Fields
+from change_guard.evidence.figures import written
 from change_guard.model import Period
 
 KEYS = ("title", "binding", "status", "checked_on", "confidence", "source", "periods")
-LINE_KEYS = ("at-least", "at-most", "source", "status", "checked_on", "confidence", "kind-of", "note")
-STATUSES = ("own policy", "in force", "not in force", "vacated", "bill")
+LINE_KEYS = ("at-least", "at-most", "source", "status", "checked_on", "confidence", "kind-of", "requires", "note")
+FRESH = timedelta(days=180)
+STATUSES = ("own policy", "in force", "not in force", "vacated", "a bill")
 CONFIDENCE = ("high", "medium", "low")
 
 _SPOKEN = re.compile(r"(\d{1,4})\s*(day|week|month|year)s?\Z", re.I)
@@ -43,18 +46,25 @@ def periods(names: Iterable[str], overrides: Mapping[str, str]) -> dict[str, Per
     Raises Refused for a policy that is not shipped, or a period that is no length of time.
     """
     lines = [line for name in dict.fromkeys(names) for line in in_force(read(name))]
-    found: dict[str, Period] = {}
+    found: dict[str, list[Period]] = {}
     for line in lines:
         if line.binding or line.period.name not in overrides:
-            _keep_longer(found, line.period)
+            found.setdefault(line.period.name, []).append(line.period)
     for name, text in overrides.items():
         months, days = _own(name, text, {line.period.name for line in lines})
-        _keep_longer(found, Period(name, timedelta(days=days), "your config", source=text, months=months))
-    for line in lines:
-        milder = found.get(line.kind_of)
-        if milder and line.period.name not in overrides:
-            _keep_longer(found, replace(milder, name=line.period.name))
-    return found
+        own = Period(name, timedelta(days=days), "your config", source=text, months=months)
+        found.setdefault(name, []).append(own)
+    kinds = {line.period.name: line.kind_of for line in lines if line.kind_of and line.period.name not in overrides}
+    for name, milder in kinds.items():
+        found[name] += [replace(period, name=name) for period in found.get(milder, ())]
+    return {name: _together(holding) for name, holding in found.items()}
+
+
+def _together(holding: list[Period]) -> Period:
+    """The longest, and beside it what the others ask for besides time."""
+    longest = max(holding, key=length)
+    also = (period for period in holding if period is not longest and (period.at_most or period.requires))
+    return replace(longest, also=tuple(also))
 
 
 def _own(name: str, text: str, known: set[str]) -> tuple[int, int]:
@@ -109,13 +119,13 @@ def parse(document: Document, name: str) -> tuple[Line, ...]:
 def _line(document: Document, policy: str, key: str, whole: Fields, said: Any) -> Line:
     fields = Fields(document, ("periods", key), said, "a period")
     fields.only(LINE_KEYS)
-    status = fields.text("status") or whole.needed("status", "whether it is in force")
-    if status not in STATUSES:
-        raise fields.refused(f"`{status}` is not a status ({', '.join(STATUSES)})", "status")
-    confidence = fields.text("confidence") or whole.needed("confidence", "how sure we are")
-    if confidence not in CONFIDENCE:
-        raise fields.refused(f"`{confidence}` is not a confidence ({', '.join(CONFIDENCE)})", "confidence")
+    status = fields.choice("status", STATUSES) or whole.chosen("status", STATUSES)
+    confidence = fields.choice("confidence", CONFIDENCE) or whole.chosen("confidence", CONFIDENCE)
     months, days = span(fields.needed("at-least", "the least time customers must have known"))
+    requires = fields.texts("requires")
+    unknown = next((word for word in requires if word not in contents.WORDS), "")
+    if unknown:
+        raise fields.refused(f"`{unknown}` is nothing a notice can hold ({', '.join(contents.WORDS)})", "requires")
     most = span(fields.text("at-most") or "0 days")
     if most[0]:
         raise fields.refused("`at-most:` is a number of days", "at-most")
@@ -126,20 +136,28 @@ def _line(document: Document, policy: str, key: str, whole: Fields, said: Any) -
         at_most=timedelta(days=most[1]) if most[1] else None,
         source=fields.text("source") or whole.needed("source", "where the number comes from"),
         months=months,
+        requires=requires,
     )
     checked = fields.day("checked_on") or whole.day("checked_on")
     return Line(period, whole.raw("binding") is True, status, checked, confidence, fields.text("kind-of"))
 
 
+def remarks(names: Iterable[str], today: date) -> Iterator[str]:
+    """What a team should know about the policies it chose: law that does not hold, numbers not checked lately."""
+    for name in dict.fromkeys(names):
+        lines = read(name)
+        off = [line for line in lines if line not in in_force(lines)]
+        if off:
+            part = "none" if len(off) == len(lines) else "only part"
+            yield f"Policy `{name}` is {off[0].status}, so {part} of it counts."
+        checked = min((line.checked_on for line in lines if line.checked_on), default=None)
+        if checked and today - checked > FRESH:
+            yield f"Policy `{name}` was last checked on {written(checked)}; look whether the law has changed."
+
+
 def in_force(lines: Iterable[Line]) -> tuple[Line, ...]:
     """The lines that hold today: our own policy, and law that is neither vacated nor still to come."""
     return tuple(line for line in lines if line.status in ("own policy", "in force"))
-
-
-def _keep_longer(found: dict[str, Period], period: Period) -> None:
-    there = found.get(period.name)
-    if there is None or length(period) > length(there):
-        found[period.name] = period
 
 
 def length(period: Period) -> int:

@@ -41,16 +41,23 @@ class Timing:
         if self.finding.rule.notice and self.period is None:
             yield _no_period(self.finding)
         yield from self._dated(self.finding.change.effective) if self.finding.change.effective else self._undated()
+        yield from self._windows()
 
-    def advice(self) -> Iterator[str]:
-        """What is allowed and still worth knowing."""
-        most = self.period.at_most if self.period else None
-        if self.period and most and self.effective - self.landed > most:
-            first, last = self.effective - most, self.effective - self.period.at_least
-            yield (
-                f"{self.period.source} asks for a notice at most {most.days} days ahead: "
-                f"send a reminder between {written(first)} and {written(last)}."
-            )
+    def _windows(self) -> Iterator[Missing]:
+        """Some laws also say how early at most: an earlier word needs a second, inside the window."""
+        day = self.finding.change.effective or max(self.announced, self.today)
+        known = [self.landed, *(send.on for send in self.notice.sends)]
+        for rule in (self.period, *self.period.also) if self.period else ():
+            if rule.at_most is None:
+                continue
+            first, last = day - rule.at_most, day - rule.at_least
+            if not any(first <= day <= last for day in known):
+                yield Missing(
+                    "window",
+                    f"{rule.source} asks for a notice {rule.at_least.days} to {rule.at_most.days} days ahead; "
+                    f"customers hear of it on {written(self.landed)}. Both can be kept by telling them twice.",
+                    f"{self.notice.where.path}: sends: [{{channel: email, on: {first}}}]   (or until {last})",
+                )
 
     def _dated(self, own: date) -> Iterator[Missing]:
         if own != self.announced:

@@ -9,7 +9,8 @@ from change_guard.evidence.fields import Fields
 from change_guard.model import Waiver
 
 PATH = ".change-guard/waivers.yml"
-KEYS = ("id", "finding", "rule", "reason", "owner", "approver", "expires", "ticket")
+KEYS = ("id", "finding", "rule", "code", "reason", "owner", "approver", "expires", "ticket")
+CODES = ("no-customers", "benign", "bugfix", "security", "legal-reviewed", "incident")
 LEAST_REASON = 20
 
 
@@ -34,9 +35,7 @@ def read(document: Document) -> tuple[Waiver, ...]:
 def _waiver(document: Document, index: int, line: object) -> Waiver:
     fields = Fields(document, (index,), line, "a waiver")
     fields.only(KEYS)
-    expires = fields.day("expires")
-    if expires is None:
-        raise fields.refused("a waiver has no `expires:`; every exception ends", "expires")
+    expires = fields.day_needed("expires", "and every exception ends")
     reason = fields.needed("reason", "why customers are not hurt")
     if len(reason) < LEAST_REASON:
         raise fields.refused(f"the reason is too short to judge: say it in {LEAST_REASON} letters or more", "reason")
@@ -50,4 +49,6 @@ def _waiver(document: Document, index: int, line: object) -> Waiver:
         approver=fields.needed("approver", "who allowed it"),
         expires=expires,
         rule=fields.text("rule"),
+        code=fields.choice("code", CODES),
+        ticket=fields.text("ticket"),
     )

@@ -90,9 +90,38 @@ def test_what_is_no_length_of_time(text: str) -> None:
 def test_of_several_policies_the_longest_counts() -> None:
     found = policy.periods(["baseline", "eu-payments"], {})
     assert (str(found["price-increase"]), found["price-increase"].policy) == ("2 months", "eu-payments")
-    assert str(found["limit-cut"]) == "30 days"
+    assert str(found["shutdown"]) == "180 days"
     swapped = policy.periods(["eu-payments", "baseline"], {})
     assert swapped["price-increase"] == found["price-increase"]
+
+
+def test_what_another_policy_asks_beside_time_is_kept() -> None:
+    found = policy.periods(["baseline", "eu-payments", "us-ca-subscription", "us-ny-subscription"], {})
+    line = found["price-increase"]
+    assert (line.policy, line.requires) == ("eu-payments", ("exit", "durable-medium"))
+    assert [other.policy for other in line.also] == ["us-ca-subscription", "us-ny-subscription"]
+    steep = found["steep-price-increase"]
+    assert {other.policy for other in (steep, *steep.also)} >= {"eu-payments", "us-ca-subscription"}
+
+
+def test_law_that_does_not_hold_says_so_and_changes_nothing() -> None:
+    assert policy.periods(["us-federal", "uk-dmcc", "au-utp"], {}) == {}
+    said = list(policy.remarks(["baseline", "us-federal", "uk-dmcc", "au-utp"], date(2026, 11, 22)))
+    assert said == [
+        "Policy `us-federal` is vacated, so none of it counts.",
+        "Policy `uk-dmcc` is not in force, so none of it counts.",
+        "Policy `au-utp` is a bill, so none of it counts.",
+    ]
+
+
+@pytest.mark.parametrize(("today", "stale"), [("2027-05-21", False), ("2027-05-22", True)])
+def test_numbers_that_nobody_checked_lately(today: str, stale: bool) -> None:
+    said = list(policy.remarks(["eu-payments"], date.fromisoformat(today)))
+    assert said == (
+        ["Policy `eu-payments` was last checked on 22 November 2026; look whether the law has changed."]
+        if stale
+        else []
+    )
 
 
 def test_a_steep_rise_is_a_rise() -> None:
@@ -155,12 +184,13 @@ periods:
     [
         ("at-least: 30 days", "at-lest: 30 days", 8, "did you mean `at-least`"),
         ("at-least: 30 days", "note: x", 7, "no `at-least:`"),
-        ("status: own policy", "status: maybe", 7, "not a status"),
-        ("status: own policy\n", "", 1, "no `status:`"),
-        ("confidence: high", "confidence: total", 7, "not a confidence"),
+        ("status: own policy", "status: maybe", 2, "not known"),
+        ("status: own policy\n", "", 1, "`status: ` is not known"),
+        ("confidence: high", "confidence: total", 4, "not known"),
         ("source: us\n", "", 1, "no `source:`"),
         ("at-least: 30 days", "at-least: 30 days\n    at-most: 2 months", 9, "number of days"),
         ("periods:\n  price-increase:\n    at-least: 30 days\n", "periods: []\n", 6, "no `periods:`"),
+        ("at-least: 30 days", "at-least: 30 days\n    requires: [kindness]", 9, "nothing a notice can hold"),
         ("title: Ours", "titel: Ours", 1, "did you mean `title`"),
     ],
 )

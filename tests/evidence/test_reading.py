@@ -33,6 +33,34 @@ def test_a_whole_notice() -> None:
     assert told.sections["nothing"] == "You pay $39.00 from your first bill after 1 March 2027."
 
 
+def test_all_that_a_notice_may_say() -> None:
+    told = read(
+        notice(
+            reason="cost",
+            sends="[{channel: email, on: 2026-11-24}, {channel: blog, on: 2026-11-25}]",
+            alternatives="Starter",
+            export="Settings > Data",
+            consent="a button in the mail",
+            guide="https://acme.example/guide",
+            approvals='["@maria", "@acme/legal"]',
+        )
+    )
+    assert [(send.channel, send.on) for send in told.sends] == [
+        ("email", date(2026, 11, 24)),
+        ("blog", date(2026, 11, 25)),
+    ]
+    assert (told.reason, told.alternatives, told.export) == ("cost", "Starter", "Settings > Data")
+    assert (told.consent, told.guide) == ("a button in the mail", "https://acme.example/guide")
+    assert told.approvals == ("@maria", "@acme/legal")
+
+
+def test_an_incident_speaks_for_no_file() -> None:
+    text = notice(kind="incident", fulfil_by="2027-03-15", fulfilled="2027-03-10", waiver="w-1")
+    told = read(text.replace(f"covers: [{ID}]\n", ""))
+    assert (told.kind, told.covers, told.waiver) == ("incident", (), "w-1")
+    assert (told.fulfil_by, told.fulfilled) == (date(2027, 3, 15), date(2027, 3, 10))
+
+
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 def test_marks_and_line_ends_do_not_matter(ending: str) -> None:
     text = "\ufeff" + "\n" + notice()
@@ -109,7 +137,14 @@ REFUSED = [
     ("a compact day", notice(effective='"20270301"'), 5, "2027-03-01"),
     ("contact is a mapping", notice(contact="{a: b}"), 6, "`contact:` is a text"),
     ("contact is true", notice(contact="true"), 6, "`contact:` is a text"),
-    ("another kind of notice", notice(kind="party"), 10, "kind of notice"),
+    ("another kind of notice", notice(kind="party"), 10, "known are change, incident"),
+    ("an unknown reason", notice(reason="whim"), 10, "known are replaced"),
+    ("a send without a day", notice(sends="[{channel: email}]"), 10, "no `on:`"),
+    ("a send by pigeon", notice(sends="[{channel: pigeon, on: 2026-12-01}]"), 10, "known are email"),
+    ("a channel misspelt", notice(sends="[{channel: emial, on: 2026-12-01}]"), 10, "did you mean `email`"),
+    ("sends that are days", notice(sends="[2026-12-01]"), 10, "mapping"),
+    ("an incident without a day of its own", notice(kind="incident"), 2, "no `fulfil_by:`"),
+    ("an incident without a remedy", notice(kind="incident", fulfil_by="2027-03-01", remedy=""), 2, "no `remedy:`"),
     ("an id of nothing", notice(covers="[chg_short]"), 3, "not the id of a change"),
     ("an id with letters we never use", notice(covers="[chg_ilouilouil]"), 3, "not the id of a change"),
     ("an unknown key in covers", notice(covers="\n  - {surface: pricing, sbject: x}"), 4, "did you mean `subject`"),
