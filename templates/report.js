@@ -2,11 +2,12 @@
 {
   const form = document.getElementById("filters");
   const cards = [...document.querySelectorAll("article[data-promise]")];
+  const asked = [...document.querySelectorAll("fieldset[data-about]")].map((one) => one.dataset.about);
   const filter = () => {
     const chosen = new FormData(form);
     let shown = 0;
     for (const card of cards) {
-      const fits = ["audience", "promise"].every((name) => chosen.getAll(name).includes(card.dataset[name]));
+      const fits = asked.every((name) => chosen.getAll(name).includes(card.dataset[name]));
       card.hidden = !fits;
       shown += fits;
     }

@@ -18,6 +18,8 @@ from change_guard.reports.markdown import next_steps, previews
 from change_guard.reports.tally import headline, ledger
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from change_guard.model import Change, Journey, Judgement, Location, Unread, Verdict
 
 STAGES: dict[Journey, str] = {
@@ -45,7 +47,15 @@ def render(verdict: Verdict) -> str:
     """The whole page; the same verdict is the same bytes."""
     from change_guard.reports.pages import page
 
-    return visible(page("report.html.j2", {"day": figures.written}, _facts(verdict)))
+    return visible(page("report.html.j2", _facts(verdict)))
+
+
+def _prose(text: str) -> Markup:
+    """A sentence of a rule, with what stands in backticks as code."""
+    from markupsafe import Markup, escape
+
+    parts = enumerate(text.split("`"))
+    return Markup("").join(Markup("<code>{}</code>").format(part) if n % 2 else escape(part) for n, part in parts)
 
 
 def _facts(verdict: Verdict) -> dict[str, Any]:
@@ -53,6 +63,8 @@ def _facts(verdict: Verdict) -> dict[str, Any]:
     result, _, sentence = headline(verdict).partition("  ")
     style, script = (shipped.folder("templates") / f"report.{kind}" for kind in ("css", "js"))
     return {
+        "day": figures.written,
+        "prose": _prose,
         "result": result,
         "tone": RESULTS[verdict.exit_code],
         "sentence": sentence,

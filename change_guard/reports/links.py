@@ -20,7 +20,7 @@ def line(hosting: Hosting | None, at: Location) -> str:
     if hosting is None or not hosting.commit or gone(at):
         return ""
     number = f"#L{at.line}" if at.line else ""
-    address = f"{hosting.repository}/blob/{quote(hosting.commit, safe='')}/{_path(at.path)}{number}"
+    address = f"{hosting.repository}/blob/{quote(hosting.commit, safe='', errors='replace')}/{_path(at.path)}{number}"
     return address if len(address) <= LONGEST else ""
 
 

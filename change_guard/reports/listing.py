@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from change_guard.model import Change, Effect, Verdict, spell
+from change_guard.reports.harmless import unobeyed
 
 MARKS: dict[Effect, str] = {"adverse": "-", "favourable": "+", "neutral": "=", "unknown": "?"}
 LEGEND = "- worse for customers   + better   = neither   ? a person must look"
@@ -20,7 +21,7 @@ def render(verdict: Verdict) -> str:
     if not verdict.changes:
         blocks.append("nothing customer-facing changed.")
     end = f"{len(verdict.changes)} changes.  {LEGEND}" if verdict.changes else ""
-    return "\n\n".join([*blocks, "\n".join(filter(None, [end, verdict.chosen]))]) + "\n"
+    return unobeyed("\n\n".join([*blocks, "\n".join(filter(None, [end, verdict.chosen]))])) + "\n"
 
 
 def _worst_first(change: Change) -> tuple[int, int, str]:

@@ -42,7 +42,7 @@ def render(verdict: Verdict) -> str:
 def _render(verdict: Verdict, room: Room) -> str:
     from change_guard.reports.pages import page
 
-    return page("comment.md.j2", {"md": lambda text: markdown(text, room.words), "code": code}, _facts(verdict, room))
+    return page("comment.md.j2", _facts(verdict, room))
 
 
 def _facts(verdict: Verdict, room: Room) -> dict[str, Any]:
@@ -51,6 +51,8 @@ def _facts(verdict: Verdict, room: Room) -> dict[str, Any]:
     rules = {one.finding.rule.id: one.finding.rule for one in judgements if one.missing}
     periods = {one.period.name: one.period for one in judgements if one.period}
     return {
+        "md": lambda text: markdown(text, room.words),
+        "code": lambda text: code(text, room.words),
         "headline": headline(verdict).split("  ", 1)[1],
         "unread": [_unread(one, room) for one in unread[: room.rows]],
         "rows": [_row(one, verdict, room) for one in judgements[: room.rows]],

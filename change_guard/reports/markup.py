@@ -15,13 +15,18 @@ _SYNTAX = re.compile(r"[\\`*_{}\[\]<>#|~&$]|^[-+=!]|:(?=[\w+-]+:)|(?<=^\d)[.)]|(
 _LINKED = re.compile(
     r"(?<=@)(?=\w)|(?<=#)(?=\d)|(?<=[!%&~])(?=\d)|(?<=\bGH)(?=-\d)|(?<=:)(?=//)|(?<=\bwww)(?=\.)", re.I
 )
+_SPAN = re.compile(r"(?<![`\\])`([^`\s][^`]*)`(?!`)")
 _JOINER = "\u2060"
 
 
 def markdown(text: str, most: int = 0) -> str:
-    """Text as Markdown on one line, fit for a paragraph and a table's cell."""
-    parted = _LINKED.sub(_JOINER, one_line(text, most))
-    return _SYNTAX.sub(lambda found: f"&#{ord(found[0])};", parted)
+    """Text as Markdown on one line, fit for a paragraph and a table's cell; what stood in backticks is a code span."""
+    parts = _SPAN.split(one_line(text, most))
+    return "".join(code(part) if number % 2 else _prose(part) for number, part in enumerate(parts))
+
+
+def _prose(text: str) -> str:
+    return _SYNTAX.sub(lambda found: f"&#{ord(found[0])};", _LINKED.sub(_JOINER, text))
 
 
 def code(text: str, most: int = 0) -> str:
