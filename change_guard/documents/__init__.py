@@ -1,4 +1,4 @@
-"""Bytes into values that remember where they stand: the only door to YAML and JSON parsing.
+"""Bytes into values that remember where they stand: the only door to parsing YAML, JSON, TOML, .properties and .env.
 
 A value is a dict, list, str, int, Decimal, bool or None. Keys are always the text that was written, so `200:` and `on:`
 stay what a person sees. Numbers with a fraction are Decimal, never float. Duplicate keys, cyclic aliases and values
@@ -69,6 +69,15 @@ class Document:
     def tree(self) -> Tree:
         """The parsed file; raises Unreadable with line and column."""
         where = Location(self.path, side=self.side)
+        language = text.language(self.path)
+        if language == "TOML":
+            from change_guard.documents.toml_text import TomlTree
+
+            return TomlTree(self.text, where)
+        if language:
+            from change_guard.documents.flat_text import FlatTree
+
+            return FlatTree(language, self.text, where)
         if text.looks_like_json(self.path, self.text):
             from change_guard.documents.json_text import JsonTree
 

@@ -16,6 +16,11 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_LANGUAGES = (
+    (re.compile(r"\.toml\Z", re.I), "TOML"),
+    (re.compile(r"\.properties\Z", re.I), "properties"),
+    (re.compile(r"(?:^|/)(?:[^/]*\.env|\.env\.(?!json\Z|ya?ml\Z)[^/]*)\Z", re.I), "dotenv"),
+)
 _OPENING = re.compile(r"\s*[{\[]")
 
 
@@ -58,3 +63,8 @@ def decode(data: bytes, where: Location) -> str:
 def looks_like_json(path: str, text: str) -> bool:
     """Whether to try JSON first: by name, or by the first character that is not space."""
     return path.lower().endswith((".json", ".jsonc")) or _OPENING.match(text) is not None
+
+
+def language(path: str) -> str:
+    """`TOML`, `properties` or `dotenv` where the file's name says so; nothing for YAML and JSON."""
+    return next((name for pattern, name in _LANGUAGES if pattern.search(path)), "")
