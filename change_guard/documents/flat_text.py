@@ -102,7 +102,7 @@ def _said(found: re.Match[str]) -> str:
 
 
 def _unescaped(said: str) -> str:
-    """The text with its escapes read; half a surrogate pair, which no file and no terminal can hold, stays written out."""
+    """The text with its escapes read; half a surrogate pair, which no file can hold, stays written out."""
     if "\\" not in said:
         return said
     read = _ESCAPE.sub(lambda found: _letter(found[1]), said)

@@ -17,7 +17,7 @@ from change_guard.errors import Unreadable
 from change_guard.model import Location
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
-_LONG_KEY = re.compile(r"(?:[\w-]+[ \t]*\.[ \t]*){%d}" % MAX_DEPTH)
+_LONG_KEY = re.compile(rf"(?<![\w.-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{MAX_DEPTH}}}")
 """The parser takes a square of time over such a key, and whoever walks its value a level a part."""
 _KEY = r"""(?:[A-Za-z0-9_-]+|"(?:\\.|[^"\\\n])*"|'[^'\n]*')"""
 _DOTTED = re.compile(rf"[ \t]*({_KEY}(?:[ \t]*\.[ \t]*{_KEY})*)[ \t]*")
