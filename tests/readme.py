@@ -1,6 +1,6 @@
 """Prints a command block of the README by its name, so that what we test is what we promise.
 
-A block is named by the HTML comment above it: `<!-- command: try -->`.
+A block is named by the HTML comment above it: `<!-- command: try -->`. `python tests/readme.py refresh` renews the rule table.
 """
 
 from __future__ import annotations
@@ -18,5 +18,26 @@ def command(name: str) -> str:
     return found[1]
 
 
+def block(name: str, text: str) -> str:
+    """The README with what stands between `<!-- name -->` and `<!-- /name -->` replaced."""
+    return re.sub(
+        rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)",
+        lambda found: found[1] + text + found[2],
+        README.read_text("utf-8"),
+        flags=re.S,
+    )
+
+
+def fresh() -> str:
+    """The README with the rules as they are and the demo as it prints."""
+    from change_guard.cli.rules import table
+    from change_guard.rulebook import every
+
+    return block("rules", table(list(every())))
+
+
 if __name__ == "__main__":
-    sys.stdout.write(command(sys.argv[1]))
+    if sys.argv[1] == "refresh":
+        README.write_text(fresh(), "utf-8")
+    else:
+        sys.stdout.write(command(sys.argv[1]))

@@ -9,6 +9,7 @@ from pathlib import Path
 from statistics import median
 
 import pytest
+import readme
 
 from change_guard import rulebook, shipped, vocabulary
 
@@ -51,8 +52,7 @@ def test_a_checkout_answers_with_its_own_folders(folder: str) -> None:
 
 
 def test_the_readme_lists_the_rules_as_they_are() -> None:
-    listed = re.findall(r"^\| \[?`([a-z-]+)`", (TOP / "README.md").read_text("utf-8"), re.M)
-    assert listed == [rule.id for rule in rulebook.every()]
+    assert readme.README.read_text("utf-8") == readme.fresh(), "python tests/readme.py refresh"
 
 
 HEAVY = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import readme
 from shops import Shop
 
 from change_guard import cases
@@ -79,3 +80,8 @@ def test_demo_knows_what_it_has(shop: Shop) -> None:
     assert "netflix-2011" in shop.run("demo", "--list").out
     wrong = shop.run("demo", "netfilx")
     assert wrong.code == 2 and "netflix-2011" in wrong.err
+
+
+def test_the_readme_shows_what_the_demo_prints(shop: Shop) -> None:
+    shown = readme.README.read_text("utf-8").split("<!-- picture -->\n```text\n")[1].split("\n```\n")[0]
+    assert shown in shop.run("demo").out
