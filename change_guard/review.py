@@ -93,14 +93,15 @@ def _judged(comparison: Comparison, settings: Config, read: Verdict) -> Verdict:
     findings = tuple(matching.findings(rules, changes, read.today))
     landings, unproven = _landings(comparison, findings)
     attached = evidence.gather(comparison.head, comparison.base, landings)
-    flaws = tuple(lint.changes(attached.notices, (finding.change for finding in findings)))
+    flaws = tuple(lint.changes(attached.notices, (finding.change for finding in findings), attached.plans))
     remarks = matching.findings(_rules(comparison, settings, flaws), flaws, read.today)
     attached = replace(attached, remarks=tuple(remarks))
     periods = policy.periods(settings.policies, settings.periods)
+    judgements = verdict.judge(findings, attached, periods, settings, read.today, landings)
     return replace(
         read,
         changes=changes,
-        judgements=verdict.judge(findings, attached, periods, settings, read.today, landings),
+        judgements=tuple(sorted(judgements, key=lambda judgement: judgement.rank)),
         troubles=attached.troubles,
         notes=(*read.notes, *unproven, *about.notes(attached, findings, read.today)),
         rules=len(rules),

@@ -68,7 +68,7 @@ class Watch:
 
 @dataclass(frozen=True, slots=True)
 class Unexamined:
-    """A part of a file that was read and that nobody looked into: said aloud, so that silence is never taken for safety."""
+    """A part of a file that nobody looked into: said aloud, so that silence is never taken for safety."""
 
     where: Location
     what: str

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+    from fractions import Fraction
 
     from change_guard.model.changes import Change
     from change_guard.model.evidence import Missing, Notice, Period, Plan, Waiver
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from change_guard.model.snapshots import Location, Unexamined, Unread
 
 Status = Literal["needed", "stale", "draft", "too-early", "covered", "waived", "info"]
+
+
+WEIGHTS = ("percent", "loses", "step")
+"""Traits that say how hard a change hits, in percent or as a share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,22 @@ class Judgement:
     @property
     def blocks(self) -> bool:
         return bool(self.missing) and self.finding.rule.severity == "breaking"
+
+    @property
+    def rank(self) -> tuple[bool, int, str, Fraction]:
+        """What sorts worst first: what blocks, then by severity, rule by rule, the hardest hit customers first."""
+        from decimal import Decimal
+        from fractions import Fraction
+
+        rule, traits = self.finding.rule, self.finding.change.traits
+        said = [traits.get(name) for name in WEIGHTS]
+        hits = [Fraction(one) for one in said if isinstance(one, Fraction | int | Decimal) and one < 10**9]
+        return (
+            not self.blocks,
+            ("breaking", "risky", "note").index(rule.severity),
+            rule.id,
+            -max(hits, default=Fraction(0)),
+        )
 
     @property
     def unseen(self) -> bool:
