@@ -3,8 +3,8 @@
     only <number> [<things>] (left|remaining)
 
 A word means itself in any case, `sav*` any word that begins so, `(a|b)` one of them, `[a]` an optional part, `..` up to
-six words of the same sentence, `...` up to twenty, `<name>` a list of words.yml or a slot below, `^` and `$` the
-text's ends. What stands for words at the end of a phrase takes as many as there are.
+six words of the same sentence, `...` up to twenty, `....` up to sixty also beyond its end, `<name>` a list of words.yml
+or a slot below, `^` and `$` the text's ends. Dots at the end of a phrase take as many words as there are.
 """
 
 from __future__ import annotations
@@ -27,12 +27,19 @@ SLOTS = {
     "clock": rf"(?:\d{{1,3}}|{PLACE})(?:\s?:\s?\d{{2}}){{1,3}}(?!\d)",
     "span": r"\d{1,3}\s?(?:h|hrs?|hours?|d|days?|mins?|minutes?|weeks?)",
     "phone": r"\+?(?:\d[\s().-]{0,3}){7,14}(?!\d)",
-    "Name": rf"(?-i:(?:[A-Z][\w.'-]{{0,24}}|{PLACE}))",
+    "Name": rf"(?-i:(?:[^\W\d_a-z][\w.'-]{{0,24}}|{PLACE}))",
+    "ticker": r"\d{1,3}(?:\s?:\s?\d{2}){2,3}",
     "countdown": rf"{_AMOUNT}\s?d(?:ays?)?{_BETWEEN}{_AMOUNT}\s?(?:h(?:ou)?rs?|h){_BETWEEN}{_AMOUNT}\s?m(?:in(?:ute)?s?)?(?:{_BETWEEN}{_AMOUNT}\s?s(?:ec(?:ond)?s?)?)?|{_AMOUNT}\s?(?:h(?:ou)?rs?|h){_BETWEEN}{_AMOUNT}\s?m(?:in(?:ute)?s?)?{_BETWEEN}{_AMOUNT}\s?s(?:ec(?:ond)?s?)?|{_AMOUNT}\s?d(?:ays?)?\s?\d{{1,2}}(?::\d{{2}}){{2}}",
 }
-_GAPS = {"..": 6, "...": 20}
+_WORD = r"\w{1,30}+(?:['.,/&-]\w{1,30}+)?+"
+_GAPS = {
+    "..": rf"(?:[^\w.!?]{{1,5}}+{_WORD}){{0,6}}?",
+    "...": rf"(?:[^\w.!?]{{1,5}}+{_WORD}){{0,20}}?",
+    "....": rf"(?:\W{{1,5}}+{_WORD}){{0,60}}?",
+}
+"""Words between words. What is inside never gives back what it took (`+`), so a text has one reading as words."""
 _SEPARATOR = r"\W{1,5}"
-_TOKEN = re.compile(r"\s*(\.{2,3}|<[\w-]+>|[()\[\]|^$]|[^\s()\[\]|<>^$]+)")
+_TOKEN = re.compile(r"\s*(\.{2,4}|<[\w-]+>|[()\[\]|^$]|[^\s()\[\]|<>^$]+)")
 
 
 class Phrases:
@@ -70,7 +77,7 @@ class Phrases:
             if token in ")]|":
                 return said, token
             if token in _GAPS:
-                said += rf"(?:[^\w.!?]{{1,5}}\w{{1,30}}(?:['.,/&-]\w{{1,30}})?){{0,{_GAPS[token]}}}?"
+                said += _GAPS[token]
                 continue
             if token == "[":
                 body, _ = self._choices(tokens)
