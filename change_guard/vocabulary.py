@@ -103,6 +103,7 @@ NOTICES = {
     "notice.incomplete": "a notice leaves out what a customer needs",
     "notice.unclear": "a notice blurs or buries what a customer needs",
     "notice.slanted": "a notice sweetens, blames or pushes",
+    "migration.incomplete": "a migration plan leaves out what gets customers across",
 }
 
 GATE = {

@@ -27,7 +27,7 @@ Everyone who is on the Team plan today: see Settings > Plan.
 You pay $39.00 from your first bill after 1 March 2027.
 
 ## How to leave
-Cancel in Settings > Billing; unused days are refunded.
+Cancel in Settings > Billing; unused days are refunded. Download your data in Settings > Data.
 """
 
 PLAN = """\

@@ -11,7 +11,7 @@ from typing import Any
 
 from change_guard.evidence import lint, markdown
 from change_guard.evidence.figures import parse
-from change_guard.model import Change, Cover, Example, Location, Notice
+from change_guard.model import Change, Cover, Example, Location, Notice, Plan, Send
 
 _PATH = ".change-guard/notices/example.md"
 
@@ -19,7 +19,8 @@ _PATH = ".change-guard/notices/example.md"
 def changes(example: Example) -> Iterator[Change]:
     """What the lint says about the example's notice."""
     change = _change(example.before)
-    return lint.remarks(_notice(example.after, change), (change,))
+    plan = example.after.get("plan") if isinstance(example.after, dict) else None
+    return lint.remarks(_notice(example.after, change), (change,), _plan(plan) if plan else None)
 
 
 def _change(facts: Mapping[str, Any]) -> Change:
@@ -54,4 +55,14 @@ def _notice(said: Any, change: Change) -> Notice:
         owner="@example",
         sections=markdown.sections(text),
         text=text,
+        sends=tuple(Send(channel, date(2026, 11, 24)) for channel in facts.get("channels", ())),
+        alternatives=facts.get("alternatives", ""),
+        export=facts.get("export", ""),
+        translations=facts.get("translations", {}),
     )
+
+
+def _plan(text: str) -> Plan:
+    sections = markdown.sections(text)
+    where = Location(_PATH.replace("notices", "plans"), 1, 1)
+    return Plan("example", where, "@example", sections, text, measure=sections.get("measure", ""))

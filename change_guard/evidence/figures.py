@@ -72,6 +72,13 @@ def written(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1].title()} {day.year}"
 
 
+def tells_day(text: str, day: date) -> bool:
+    """Whether a text in any language gives the day: as in 2027-03-01, or its number and its year close together."""
+    if day.isoformat() in text or f"{day.day:02}.{day.month:02}.{day.year}" in text:
+        return True
+    return bool(re.search(rf"(?<!\d){day.day}(?!\d)\D{{1,20}}{day.year}\b|\b{day.year}\D{{1,20}}{day.day}(?!\d)", text))
+
+
 def figures(text: str) -> Iterator[Figure]:
     """Every number that is no part of a date."""
     for pattern in _DATES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from change_guard.evidence import audiences, contents, plans, unfinished
-from change_guard.evidence.lint import unreasoned
+from change_guard.evidence.manners import unreasoned
 from change_guard.model import Finding, Missing, Notice, Period, Plan
 
 

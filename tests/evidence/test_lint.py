@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from papers import BODY, NOTICE_PATH, change, notice, usd
 
 from change_guard.documents import Document
-from change_guard.evidence import lint, notices
+from change_guard.evidence import lint, manners, notices
 from change_guard.model import Change, Notice
 
 
@@ -19,7 +19,7 @@ def read(**facts: str) -> Notice:
 def heard(told: Notice, about: Change | None = None) -> list[tuple[str, object, int, int]]:
     return [
         (f"{flaw.kind} {flaw.traits['about']}", flaw.after, flaw.where.line, flaw.where.column)
-        for flaw in lint.remarks(told, (about or change(),))
+        for flaw in lint.remarks(told, (about or change(),), None)
     ]
 
 
@@ -67,7 +67,7 @@ def test_each_change_that_is_covered_is_heard_by_itself() -> None:
     ],
 )
 def test_a_remedy_or_a_reason(remedy: str, unreasoned: bool) -> None:
-    assert lint.unreasoned(remedy) is unreasoned
+    assert manners.unreasoned(remedy) is unreasoned
 
 
 @settings(deadline=None)
@@ -76,6 +76,6 @@ def test_any_text_can_be_heard(text: str, after: int | str | bool | None) -> Non
     from dataclasses import replace
 
     told = replace(read(), text=text, title=text)
-    for flaw in lint.remarks(told, (change(after=after),)):
+    for flaw in lint.remarks(told, (change(after=after),), None):
         assert flaw.kind.startswith("notice.")
         assert flaw.id

@@ -1,0 +1,61 @@
+"""Would this plan get customers across? What it leaves out, beside the change, as changes for rules to judge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from change_guard.evidence import figures
+from change_guard.evidence.remarks import Remark
+from change_guard.model import Change, Plan
+
+_PERSON = re.compile(
+    r"@\w|\([A-Z][^)]{1,60}\)|\bby [A-Z]\w+|\b(?:we|head of|team|support|engineering|billing|care|director|lead)\b",
+    re.I,
+)
+_EXAMPLE = re.compile(r"```|^(?: {4}|\t)\S", re.M)
+
+Check = Callable[[Remark, Plan], Iterator[Change]]
+
+
+def remarks(remark: Remark, plan: Plan) -> Iterator[Change]:
+    """What is wrong with the plan for the customers of this change."""
+    for check in CHECKS:
+        yield from check(remark, plan)
+
+
+def _owners(remark: Remark, plan: Plan) -> Iterator[Change]:
+    steps = plan.sections.get("steps", "")
+    if steps and not _PERSON.search(steps):
+        yield remark.of_plan(plan, "owners")
+
+
+def _timeline(remark: Remark, plan: Plan) -> Iterator[Change]:
+    """The day itself is on the timeline, or in the steps."""
+    told = "\n".join(plan.sections.get(key, "") for key in ("timeline", "steps"))
+    if remark.notice.effective and remark.notice.effective not in [day for day, _ in figures.days(told)]:
+        yield remark.of_plan(plan, "timeline", figures.written(remark.notice.effective))
+
+
+def _limit(remark: Remark, plan: Plan) -> Iterator[Change]:
+    """A measure without the value at which somebody stops is a wish."""
+    if plan.measure and not re.search(
+        r"\d|\b(?:half|twice|double|one|two|three|ten|any|no|none|more than)\b", plan.measure, re.I
+    ):
+        yield remark.of_plan(plan, "limit")
+
+
+def _example(remark: Remark, plan: Plan) -> Iterator[Change]:
+    if remark.change.surface == "api" and not _EXAMPLE.search(f"{plan.text}\n{remark.notice.text}"):
+        yield remark.of_plan(plan, "example")
+
+
+def _section(key: str) -> Check:
+    def check(remark: Remark, plan: Plan) -> Iterator[Change]:
+        if not plan.sections.get(key):
+            yield remark.of_plan(plan, key)
+
+    return check
+
+
+CHECKS: tuple[Check, ...] = (_owners, _timeline, _limit, _example, _section("support"), _section("consulted"))
