@@ -8,6 +8,7 @@ from dataclasses import replace
 from change_guard.documents import Document
 from change_guard.model import Change, Witness
 from change_guard.surfaces.api.difference import Difference
+from change_guard.surfaces.api.flows import way_left
 from change_guard.surfaces.api.lifecycle import sunset
 from change_guard.surfaces.api.operations import Operation, operations
 from change_guard.surfaces.api.servers import servers
@@ -65,7 +66,7 @@ def differences(before: Spec, after: Spec) -> tuple[list[Found], list[Operation]
         if old and new:
             walk.add(old, new, bit)
         elif old:
-            found.append(Found(_gone(old, after), reach=bit))
+            found.append(Found(_gone(old, after, way_left(old, has.values())), reach=bit))
         elif new:
             found.append(Found(_new(new, before), reach=bit))
     everybody = (1 << len(roots)) - 1
@@ -74,11 +75,11 @@ def differences(before: Spec, after: Spec) -> tuple[list[Found], list[Operation]
     return found + walk.run(), roots
 
 
-def _gone(old: Operation, after: Spec) -> Difference:
+def _gone(old: Operation, after: Spec, left: bool) -> Difference:
     item = after.root.get("paths").get(old.path)
     return Difference(
         "removed", "operation", old.name, None, old.node, item, kind="operation.removed",
-        traits={"deprecated": old.deprecated, "sunset": sunset(old.node), "called": old.called},
+        traits={"deprecated": old.deprecated, "sunset": sunset(old.node), "called": old.called, "way_left": left},
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from change_guard.model import Change, Effect, Value, Witness
 from change_guard.surfaces.api.difference import Difference
+from change_guard.surfaces.api.flows import flow
 from change_guard.surfaces.api.naming import naming
 from change_guard.surfaces.api.operations import Operation
 from change_guard.surfaces.api.spec import Node, Spec
@@ -96,6 +97,7 @@ def _traits(difference: Difference, location: str, owner: str, calls: Sequence[O
         "operation": calls[0].name if calls else owner,
         "certain": difference.certain,
         "stability": _stability(calls),
+        "flow": flow(calls),
         **difference.traits,
     }
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from change_guard.model import Audience, Change, Effect, Value, Witness, spell
+from change_guard.surfaces import flows
 from change_guard.surfaces.flags import tally
 from change_guard.surfaces.flags.comparing import Shift
 from change_guard.surfaces.flags.exposure import Move
@@ -15,6 +16,7 @@ from change_guard.surfaces.flags.names import inverted, kill_switch
 from change_guard.surfaces.flags.served import CODE, Served
 from change_guard.surfaces.flags.tally import Tally
 from change_guard.surfaces.flags.witness import witness
+from change_guard.surfaces.naming import words
 
 Wanted: TypeAlias = Callable[[Served, Served], bool]
 
@@ -191,6 +193,8 @@ def _change(
             "environment": shift.environment,
             "live": shift.live,
             "inverted": turned,
+            "flow": flows.flow(words(shift.key)),
+            "theme": flows.theme(words(shift.key)),
             "cause": shift.cause.part,
             "system": shift.system,
             "two_readings": shift.cause.two_readings,

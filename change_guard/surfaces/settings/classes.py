@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from change_guard.surfaces.settings.names import BLURRING, INVERTING, singular
+from change_guard.surfaces.naming import singular
+from change_guard.surfaces.settings.names import BLURRING, INVERTING
 
 Sign = Literal[-1, 0, 1]
 """What more of it (true, a higher number, one item more) is to the customer: better 1, worse -1, nobody can tell 0."""

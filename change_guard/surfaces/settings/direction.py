@@ -7,9 +7,9 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from change_guard.surfaces.naming import word_set
+from change_guard.surfaces.naming import words as words_of
 from change_guard.surfaces.settings.classes import Reading
 from change_guard.surfaces.settings.measures import measure
-from change_guard.surfaces.settings.names import words as words_of
 from change_guard.surfaces.settings.pruning import ABSENT, IDENTITIES
 
 Direction = Literal["better", "worse", "unclear"]
