@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from change_guard import config
 from change_guard.documents import Document
 from change_guard.errors import Trouble, Unseen
-from change_guard.evidence import notices, plans, policy, waivers
+from change_guard.evidence import markdown, notices, plans, policy, waivers
 from change_guard.model import Finding, Landing, Location, Notice, Plan, Side, Snapshot, Unread, Waiver
 
 T = TypeVar("T")
@@ -43,7 +43,11 @@ def gather(head: Snapshot, base: Snapshot, landings: tuple[Landing, ...] | None)
     """
     troubles: list[Unread] = []
     _readable_config(head, troubles)
-    told = tuple(_each(head, notices.FOLDER, notices.version, troubles))
+    others = notices.translations(head)
+    told = tuple(
+        _translated(head, notice, others.get(notice.slug, {}), troubles)
+        for notice in _each(head, notices.FOLDER, notices.version, troubles)
+    )
     agreed = _waivers(base, "before", troubles)
     asked = _waivers(head, "after", troubles)
     return Evidence(
@@ -74,6 +78,17 @@ def _each(snapshot: Snapshot, folder: str, read: Callable[[str, bytes], T], trou
                 yield read(path, data)
         except Trouble as trouble:
             troubles.append(_unread(trouble, path, "after"))
+
+
+def _translated(head: Snapshot, notice: Notice, paths: Mapping[str, str], troubles: list[Unread]) -> Notice:
+    """The notice with its texts in other languages."""
+    texts = {}
+    for tag, path in paths.items():
+        try:
+            texts[tag] = markdown.body(Document(path, head.read(path) or b""))
+        except Trouble as trouble:
+            troubles.append(_unread(trouble, path, "after"))
+    return replace(notice, translations=texts) if texts else notice
 
 
 def _waivers(snapshot: Snapshot, side: Side, troubles: list[Unread]) -> tuple[Waiver, ...]:

@@ -74,9 +74,13 @@ def written(day: date) -> str:
 
 def tells_day(text: str, day: date) -> bool:
     """Whether a text in any language gives the day: as in 2027-03-01, or its number and its year close together."""
-    if day.isoformat() in text or f"{day.day:02}.{day.month:02}.{day.year}" in text:
-        return True
-    return bool(re.search(rf"(?<!\d){day.day}(?!\d)\D{{1,20}}{day.year}\b|\b{day.year}\D{{1,20}}{day.day}(?!\d)", text))
+    number, month, year = day.day, day.month, day.year
+    ways = (
+        rf"(?<!\d)0?{number}(?!\d)\D{{1,20}}{year}(?!\d)",
+        rf"(?<!\d)0?{number}\D{{1,3}}0?{month}\D{{1,3}}{year}(?!\d)",
+        rf"(?<!\d){year}\D{{1,3}}0?{month}\D{{1,3}}0?{number}(?!\d)",
+    )
+    return any(re.search(way, text) for way in ways)
 
 
 def figures(text: str) -> Iterator[Figure]:

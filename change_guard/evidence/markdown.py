@@ -73,6 +73,14 @@ def read(document: Document) -> Page:
     return Page(slug, front, sections("\n".join(body)), "\n".join(body), end + 2)
 
 
+def body(document: Document) -> str:
+    """The text below the front matter, or all of it where there is none."""
+    lines = document.text.split("\n")
+    if lines[0].rstrip() == "---" and "---" in (line.rstrip() for line in lines[1:]):
+        return "\n".join(lines[[line.rstrip() for line in lines].index("---", 1) + 1 :])
+    return document.text
+
+
 def sections(text: str) -> dict[str, str]:
     """Text by section. Two headings of one meaning are read as one section; code blocks have no headings."""
     found: dict[str, list[str]] = {"": []}

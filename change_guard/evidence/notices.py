@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -16,6 +17,7 @@ REASONS = ("replaced", "security", "legal", "cost", "abuse", "unused", "bugfix")
 CHANNELS = ("email", "letter", "in-app", "changelog", "blog", "status-page", "feed", "phone", "social")
 LASTING = ("email", "letter", "in-app")
 """Channels by which a notice stays with the customer: a durable medium, as EU law calls it."""
+_TRANSLATED = re.compile(r"(?P<slug>[^/]+)\.(?P<tag>[a-z]{2,3}(?:-[A-Za-z]{2,4})?)\.md")
 KEYS = (
     *("title", "kind", "covers", "waiver", "audiences", "effective", "sends", "contact", "feedback", "reason"),
     *("remedy", "fulfil_by", "fulfilled", "alternatives", "export", "consent", "guide", "owner", "approvals"),
@@ -26,8 +28,19 @@ def paths(snapshot: Snapshot, folder: str = FOLDER) -> Iterator[str]:
     """The papers of the folder: its Markdown files, without archives below it and without a README."""
     for path in snapshot.paths(folder):
         name = path.removeprefix(f"{folder}/")
-        if path != name and "/" not in name and name.endswith(".md") and name.lower() != "readme.md":
+        paper = path != name and "/" not in name and name.endswith(".md") and name.lower() != "readme.md"
+        if paper and not _TRANSLATED.fullmatch(name):
             yield path
+
+
+def translations(snapshot: Snapshot) -> dict[str, dict[str, str]]:
+    """By slug and language tag (BCP 47), the paths of the same notice in other languages: `<slug>.de.md`."""
+    found: dict[str, dict[str, str]] = {}
+    for path in snapshot.paths(FOLDER):
+        name = _TRANSLATED.fullmatch(path.removeprefix(f"{FOLDER}/"))
+        if name:
+            found.setdefault(name["slug"], {})[name["tag"]] = path
+    return found
 
 
 @lru_cache(maxsize=65_536)

@@ -157,3 +157,22 @@ def test_what_a_person_reads_is_the_same_value(value: Value) -> None:
 )
 def test_values_of_rule_examples(written: object, value: Value) -> None:
     assert figures.parse(written) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("am 1. M\u00e4rz 2027", True),
+        ("le 1er mars 2027", True),
+        ("01.03.2027", True),
+        ("2027-03-01", True),
+        ("2027\u5e743\u67081\u65e5", True),
+        ("01/03/2027", True),
+        ("11.03.2027", False),
+        ("2027-03-11", False),
+        ("am 11. M\u00e4rz 2027", False),
+        ("am 1. M\u00e4rz 2026", False),
+    ],
+)
+def test_a_day_in_any_language(text: str, tells: bool) -> None:
+    assert figures.tells_day(text, date(2027, 3, 1)) is tells

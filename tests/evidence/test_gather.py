@@ -66,6 +66,27 @@ def test_what_is_no_notice() -> None:
     assert evidence.gather(files, Files(), ()) == evidence.Evidence()
 
 
+def test_the_same_notice_in_other_languages() -> None:
+    folder = ".change-guard/notices"
+    files = Files(
+        {
+            NOTICE_PATH: notice(),
+            f"{folder}/team.de.md": "Am 1. Mai",
+            f"{folder}/team.pt-BR.md": "---\ntitle: x\n---\nEm 1 de maio",
+            f"{folder}/other.de.md": "von etwas anderem",
+        }
+    )
+    attached = evidence.gather(files, Files(), ())
+    assert attached.troubles == ()
+    assert [told.translations for told in attached.notices] == [{"de": "Am 1. Mai", "pt-BR": "Em 1 de maio"}]
+
+
+def test_a_language_that_cannot_be_read_is_a_trouble() -> None:
+    path = ".change-guard/notices/team.de.md"
+    attached = evidence.gather(Files({NOTICE_PATH: notice(), path: b"\xff"}), Files(), ())
+    assert [trouble.where.path for trouble in attached.troubles] == [path]
+
+
 BROKEN = [
     (NOTICE_PATH, "Hello\n", "", 1, "after"),
     (NOTICE_PATH, b"---\ntitle: \xff\n---\n", "", 2, "after"),
