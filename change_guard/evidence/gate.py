@@ -13,9 +13,9 @@ from change_guard import config
 from change_guard.config import Config
 from change_guard.documents import Document
 from change_guard.errors import Trouble
-from change_guard.evidence import notices, policy
+from change_guard.evidence import notices, obligations, policy, waivers
 from change_guard.evidence.figures import written
-from change_guard.model import Change, Cover, Location, Notice, Period, Snapshot, Value
+from change_guard.model import Change, Cover, Location, Notice, Period, Side, Snapshot, Value, Waiver
 
 RULES = f"{config.FOLDER}/rules"
 _RANK = ("off", "note", "risky", "breaking")
@@ -31,6 +31,7 @@ def changes(base: Snapshot, head: Snapshot, today: date) -> Iterator[Change]:
         yield from _config(agreed, head)
         yield from _team_rules(base, head)
     yield from _promises(base, head, today)
+    yield from obligations.changes(_waivers(base, "before"), _waivers(head, "after"), _notices(head), today)
 
 
 def _config(agreed: Config, head: Snapshot) -> Iterator[Change]:
@@ -132,6 +133,14 @@ def _notices(snapshot: Snapshot) -> Iterator[Notice]:
                 yield notices.version(path, data)
         except Trouble:
             continue
+
+
+def _waivers(snapshot: Snapshot, side: Side) -> tuple[Waiver, ...]:
+    try:
+        data = snapshot.read(waivers.PATH)
+        return waivers.read(Document(waivers.PATH, data, side)) if data else ()
+    except Trouble:
+        return ()
 
 
 def _named(cover: Cover) -> tuple[str, ...]:

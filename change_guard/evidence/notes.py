@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from change_guard.evidence import Evidence
 from change_guard.evidence.coverage import covers, names, too_many
 from change_guard.evidence.figures import written
+from change_guard.evidence.obligations import answered
 from change_guard.model import Change, Cover, Finding, Notice, Waiver
 
 SOON = timedelta(days=14)
@@ -21,6 +22,9 @@ def notes(evidence: Evidence, findings: Sequence[Finding], today: date) -> Itera
             yield from _lines(notice, changes)
     for waiver in evidence.waivers:
         yield from _ending(waiver, changes, today)
+        if waiver.code == "incident" and waiver.expires >= today and not answered(waiver, evidence.notices):
+            last = written(waiver.expires)
+            yield f"Waiver `{waiver.id}` let an incident through: customers are to be told by {last}."
     idle = [w.id for w in evidence.waivers if w.expires >= today and not any(covers(w.cover, c) for c in changes)]
     if idle:
         shown = ", ".join(f"`{name}`" for name in idle[:5]) + (f" and {len(idle) - 5} more" if len(idle) > 5 else "")

@@ -6,7 +6,7 @@ import pytest
 from papers import NOTICE_PATH, TODAY, Files, change, notice
 
 from change_guard import config
-from change_guard.evidence import gate
+from change_guard.evidence import gate, waivers
 from change_guard.model import Change
 
 OTHER_PATH = ".change-guard/notices/renamed.md"
@@ -68,3 +68,30 @@ def test_promises(head: dict[str, str], kinds: list[str]) -> None:
 
 def test_a_promise_that_has_been_kept_may_go() -> None:
     assert found({NOTICE_PATH: notice(effective="2026-11-22")}, {}) == []
+
+
+INCIDENT = f"""\
+- id: w-1
+  finding: {change().id}
+  code: incident
+  reason: the price was wrong and charged to thousands
+  owner: "@li"
+  approver: "@acme/legal"
+  expires: {{day}}
+"""
+TOLD = notice(kind="incident", waiver="w-1", fulfil_by="2027-03-15", effective="2026-11-01")
+OWED = [
+    ("on its last day", "2026-11-22", True, {}, []),
+    ("the day after", "2026-11-21", True, {}, ["promise.overdue"]),
+    ("taken away", "2026-12-31", False, {}, ["promise.overdue"]),
+    ("told in time", "2026-12-31", False, {NOTICE_PATH: TOLD}, []),
+    ("told late", "2026-11-21", True, {NOTICE_PATH: TOLD}, []),
+    ("told of another", "2026-11-21", True, {NOTICE_PATH: TOLD.replace("w-1", "w-2")}, ["promise.overdue"]),
+    ("no incident's notice", "2026-11-21", True, {NOTICE_PATH: notice(waiver="w-1")}, ["promise.overdue"]),
+]
+
+
+@pytest.mark.parametrize(("day", "kept", "head", "kinds"), [row[1:] for row in OWED], ids=[row[0] for row in OWED])
+def test_an_incident_owes_a_notice(day: str, kept: bool, head: dict[str, str], kinds: list[str]) -> None:
+    base = {waivers.PATH: INCIDENT.format(day=day)}
+    assert [one.kind for one in found(base, head | (base if kept else {}))] == kinds

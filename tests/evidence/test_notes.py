@@ -23,6 +23,19 @@ def waiver(finding: str, expires: str) -> dict[str, str]:
 
 
 ELSEWHERE = "is not changing here: a slip of the pen, or it has landed already."
+
+
+def incident(_: str) -> dict[str, str]:
+    return {
+        path: text.replace("  finding:", "  code: incident\n  finding:")
+        for path, text in waiver(ID, "2026-12-31").items()
+    }
+
+
+def told(name: str) -> str:
+    return notice(kind="incident", waiver=name, fulfil_by="2027-03-15", fulfilled="2027-03-10")
+
+
 SELECTOR = "{surface: pricing, change: price.raised, subject: 'pro plan'}"
 NOTES = [
     ("all in order", {NOTICE_PATH: notice()}, {}, []),
@@ -52,6 +65,19 @@ NOTES = [
     ("ended", {}, waiver(ID, "2026-11-21"), ["Waiver `w-1` ended on 21 November 2026 and no longer holds (@li)."]),
     ("ended and about nothing", {}, waiver(OTHER, "2026-11-21"), []),
     ("idle", {}, waiver(OTHER, "2026-12-31"), ["1 waiver lets nothing through here: `w-1`."]),
+    (
+        "an incident that nobody was told of",
+        {},
+        incident("w-1"),
+        ["Waiver `w-1` let an incident through: customers are to be told by 31 December 2026."],
+    ),
+    ("an incident that was told", {NOTICE_PATH: told("w-1")}, incident("w-1") | {NOTICE_PATH: told("w-1")}, []),
+    (
+        "another incident was told",
+        {NOTICE_PATH: told("w-2")},
+        incident("w-1") | {NOTICE_PATH: told("w-2")},
+        ["Waiver `w-1` let an incident through: customers are to be told by 31 December 2026."],
+    ),
     (
         "proposed",
         waiver(ID, "2026-12-31"),
