@@ -60,5 +60,5 @@ def _shown(fee: Price | None) -> Value:
     if fee is None:
         return None
     if fee.model == "percentage" and fee.amount is not None:
-        return f"{fee.amount.normalize():f} %"
+        return f"{fee.amount.normalize():f}%"
     return fee.money or "on request"

@@ -126,7 +126,7 @@ def test_fees_come_go_rise_and_fall() -> None:
     assert told(between(before, after)) == [
         ("fee.lowered", "a plan, setup fee", "$50.00", "$40.00"),
         ("fee.removed", "a plan, paper fee", "$2.00", "not set"),
-        ("fee.raised", "a plan, card fee", "2.9 %", "3.1 %"),
+        ("fee.raised", "a plan, card fee", "2.9%", "3.1%"),
         ("fee.added", "a plan, service fee", "not set", "$1.00"),
     ]
 
