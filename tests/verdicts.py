@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from hypothesis import strategies as st
@@ -24,6 +22,7 @@ from change_guard.model import (
     Notice,
     Period,
     Plan,
+    Unexamined,
     Unread,
     Verdict,
     Waiver,
@@ -98,6 +97,7 @@ def verdicts(text: st.SearchStrategy[str] = TEXT) -> st.SearchStrategy[Verdict]:
             judgements=st.lists(_judgements(text, places, changes), max_size=4).map(tuple),
             changes=st.lists(changes, max_size=3).map(tuple),
             unread=unread,
+            unexamined=st.lists(st.builds(Unexamined, places, text), max_size=2).map(tuple),
             troubles=unread,
             notes=st.lists(text, max_size=2).map(tuple),
             files_changed=st.integers(0, 10_000),
@@ -242,7 +242,3 @@ def needed(number: int = 0, **facts: Any) -> Judgement:
 def unread(**facts: Any) -> Unread:
     said = {"where": Location("plans.yml", 42, 14), "reason": "is not valid YAML", "help": "indent line 42"}
     return Unread(**said | facts)
-
-
-Render = Callable[[Verdict], str]
-SHARE = Fraction(2, 5)

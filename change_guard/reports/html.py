@@ -15,6 +15,7 @@ from change_guard import shipped
 from change_guard.reports import figures, links, standing
 from change_guard.reports.harmless import visible
 from change_guard.reports.markdown import next_steps, previews
+from change_guard.reports.remarks import notes
 from change_guard.reports.tally import headline, ledger
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ def _facts(verdict: Verdict) -> dict[str, Any]:
         "findings": [{"number": number, **_finding(one, verdict)} for number, one in enumerate(judgements, 1)],
         "steps": list(next_steps(verdict)),
         "unread": [_unread(unread) for unread in (*verdict.unread, *verdict.troubles)],
+        "notes": notes(verdict),
         "better": [(standing.better(change), str(change.where)) for change in verdict.favourable],
         "quiet": [(standing.better(change), str(change.where)) for change in verdict.quiet],
         "previews": list(previews(verdict)),

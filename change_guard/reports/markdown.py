@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from change_guard.reports import links, standing
 from change_guard.reports.markup import block, code, markdown
+from change_guard.reports.remarks import notes
 from change_guard.reports.tally import headline, ledger
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _facts(verdict: Verdict, room: Room) -> dict[str, Any]:
         "better": [standing.better(one) for one in verdict.favourable[: min(room.rows, 10)]],
         "rules": list(rules.values())[: min(room.rows, 20)],
         "periods": list(periods.values())[:10],
-        "notes": verdict.notes[: min(room.rows, 20)],
+        "notes": notes(verdict)[: min(room.rows, 20)],
         "chosen": verdict.chosen,
         "today": verdict.today,
         "ledger": ledger(verdict),

@@ -31,7 +31,7 @@ def _prose(text: str) -> str:
 
 def code(text: str, most: int = 0) -> str:
     """Text as a code span, in a table too: a pipe is the one character that has no way in, and is shown as a bar."""
-    said = one_line(text, most).replace("|", "¦")
+    said = _markless(one_line(text, most)).replace("|", "¦")
     fence = "`" * (_longest(said) + 1)
     edge = " " if said.startswith("`") or said.endswith("`") or not said else ""
     return f"{fence}{edge}{said}{edge}{fence}"
@@ -39,9 +39,14 @@ def code(text: str, most: int = 0) -> str:
 
 def block(text: str, language: str = "") -> str:
     """Text as a fenced block that nothing within can end."""
-    said = visible(text).strip("\n")
+    said = _markless(visible(text)).strip("\n")
     fence = "`" * max(_longest(said) + 1, 3)
     return f"{fence}{language}\n{said}\n{fence}"
+
+
+def _markless(text: str) -> str:
+    """Without the start of an HTML comment even as code: hidden marks in a comment are ours alone."""
+    return text.replace("<!--", f"<!{_JOINER}--")
 
 
 def _longest(text: str) -> int:

@@ -16,13 +16,14 @@ LEVELS: tuple[Level, ...] = ("error", "warning", "notice")
 UNREAD = {
     "cannot-read": "A watched file makes no sense, so nobody can say what it does to customers.",
     "cannot-see": "The content of a watched file is out of reach, so it cannot be cleared.",
+    "not-examined": "A part of a watched file was not looked into, so nothing is said about it.",
 }
-"""The rules, so to speak, behind remarks about files that could not be read."""
+"""The rules, so to speak, behind remarks about what could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What is to be said about a place. `judgement` is None for a file that could not be read."""
+    """What is to be said about a place. `judgement` is None for what could not be read."""
 
     level: Level
     rule: str
@@ -48,8 +49,14 @@ def remarks(verdict: Verdict) -> list[Remark]:
     found = [
         *(_unread(unread) for unread in (*verdict.unread, *verdict.troubles)),
         *(_judged(judgement) for judgement in verdict.judgements),
+        *(Remark("warning", "not-examined", one.where, f"Not examined: {one.what}") for one in verdict.unexamined),
     ]
     return sorted(found, key=lambda remark: LEVELS.index(remark.level))
+
+
+def notes(verdict: Verdict) -> list[str]:
+    """What is to be known about the whole review."""
+    return [*(f"not examined: {one.where} {one.what}" for one in verdict.unexamined), *verdict.notes]
 
 
 def settled(judgement: Judgement) -> str:
