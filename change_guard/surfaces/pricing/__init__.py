@@ -5,38 +5,41 @@ document -> formats/ -> catalogue -> identity (which plan is which) -> prices, g
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from change_guard.documents import Document
-from change_guard.model import Change
+from change_guard.model import Change, Unexamined
 
 NAME = "pricing"
-_PLANS = re.compile(rb"""^\s*["']?(?:plans|addOns)["']?\s*:|["']plans["']\s*:""", re.M)
-_PRICES = re.compile(rb"price", re.I)
-_ENDINGS = (".yml", ".yaml", ".json", ".jsonc")
+_ENDINGS = (".yml", ".yaml", ".json", ".jsonc", ".toml", ".storekit")
 
 
 def recognises(path: str, head: bytes) -> bool:
     """Whether a file that no config line names is plainly a price list, by what it says rather than by its name."""
-    if not path.endswith(_ENDINGS) or not _PLANS.search(head) or not _PRICES.search(head):
+    from change_guard.surfaces.pricing import languages
+
+    if not path.lower().endswith((*_ENDINGS, *languages.ENDINGS)):
         return False
     from change_guard.errors import Unreadable
     from change_guard.surfaces.pricing import formats
 
+    if not formats.likely(head):
+        return False
     try:
-        return formats.of(Document(path, head).value) is not None
+        document = languages.opened(Document(path, head))
+        return document is not None and formats.of(document) is not None
     except Unreadable:
-        return _PLANS.search(head) is not None and b"saasName" in head
+        return formats.certain(head)
 
 
-def changes(before: Document | None, after: Document | None) -> Iterator[Change]:
+def changes(before: Document | None, after: Document | None) -> Iterator[Change | Unexamined]:
     """What changed for customers; raises Unreadable for a file whose prices cannot be found, Refused for a bad map."""
     if before is None and after is None:
         return
-    from change_guard.surfaces.pricing import formats
+    from change_guard.surfaces.pricing import formats, languages
     from change_guard.surfaces.pricing.comparison import compare
     from change_guard.surfaces.pricing.telling import Sides
 
+    before, after = languages.opened(before), languages.opened(after)
     old, new = formats.read(before, after)
     yield from compare(Sides(before, after, old, new))

@@ -18,7 +18,8 @@ from change_guard.model import Audience, Money
 Keys = tuple[str | int, ...]
 Kind = Literal["plan", "add-on", "product"]
 Component = Literal["base", "usage", "fee"]
-Model = Literal["flat", "graduated", "volume", "package", "stairstep", "percentage"]
+Model = Literal["flat", "graduated", "volume", "package", "stairstep", "percentage", "request-cliff"]
+"""`request-cliff`: the size of one request decides the rate of all of it (long contexts of language models)."""
 Standing = Literal["sold", "closed", "retired", "transferred", "maintenance"]
 """`closed`: no longer sold, yet whoever has it keeps it."""
 
@@ -51,6 +52,9 @@ class Price:
     per: Decimal = Decimal(1)
     """How many units one amount buys: 1000 for "$0.24 per 1,000 calls"."""
     region: str = ""
+    """Where, or at which time of day, it holds."""
+    term: str = ""
+    """For how long the customer is bound, in the file's own word: `1y`."""
     model: Model = "flat"
     tiers: tuple[Tier, ...] = ()
     included: Decimal = Decimal(0)
@@ -76,9 +80,9 @@ class Price:
         return Money(self.amount, self.currency, "/".join(part for part in (bought, interval) if part))
 
     @property
-    def identity(self) -> tuple[str, str, str, str, str]:
+    def identity(self) -> tuple[str, str, str, str, str, str]:
         """What stays the same while the amount moves (as FOCUS defines SkuPriceId)."""
-        return (self.component, self.meter, self.region, self.currency, self.interval)
+        return (self.component, self.meter, self.region, self.term, self.currency, self.interval)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,16 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """What a price list says was asked in a time that is over."""
+
+    meter: str
+    since: str
+    amount: Decimal | None
+    keys: Keys
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """A plan, an add-on, or (with the empty key) the product as a whole."""
 
@@ -133,6 +147,7 @@ class Offer:
     effective: date | None = None
     effective_existing: date | None = None
     audience: Audience = "unknown"
+    past: tuple[Past, ...] = ()
 
     @property
     def label(self) -> str:
@@ -160,6 +175,8 @@ class Catalogue:
     currency: str = ""
     unpriced_is_free: bool = True
     """Whether usage that has no price costs nothing; in price lists of many meters it may be part of another price."""
+    versioned: bool = False
+    """Whether customers stay on the version they bought unless the file says from when it holds for them."""
 
     def of(self, kind: Kind) -> dict[str, Offer]:
         """The offers of one kind by key, in the file's order."""

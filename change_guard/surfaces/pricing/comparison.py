@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from change_guard.model import Change
-from change_guard.surfaces.pricing import conditions, definitions, grants, lifecycle, prices
+from change_guard.model import Change, Unexamined
+from change_guard.surfaces.pricing import conditions, definitions, grants, lifecycle, prices, unread
 from change_guard.surfaces.pricing.identity import Couple, match
 from change_guard.surfaces.pricing.telling import Sides
 
 
-def compare(sides: Sides) -> Iterator[Change]:
+def compare(sides: Sides) -> Iterator[Change | Unexamined]:
     """Every change, in the order of the files."""
     yield from _same_offer(sides, Couple(sides.old.product, sides.new.product))
     plans, addons = (match(sides.old, sides.new, kind) for kind in ("plan", "add-on"))
@@ -24,6 +24,7 @@ def compare(sides: Sides) -> Iterator[Change]:
     for offer in chain(plans.come, addons.come):
         yield lifecycle.come(sides, offer)
     yield from definitions.changes(sides)
+    yield from unread.computed(sides)
 
 
 def _same_offer(sides: Sides, couple: Couple) -> Iterator[Change]:

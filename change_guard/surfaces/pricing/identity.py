@@ -57,7 +57,9 @@ def _successors(
     for sure, fits in ((True, _declared), (True, _same_word), (False, _same_price_and_name), (False, _same_price)):
         yield from ((old, new, not sure) for old, new in _only_pairs(list(left), list(come), fits))
     for olds, news in _slots(list(left), list(come), before, after):
-        if len(olds) == len(news) and all(_successor(o, n) for o, n in zip(olds, news, strict=True)):
+        if len(olds) == len(news) and all(
+            _successor(o, n) or _same_place(o, n) for o, n in zip(olds, news, strict=True)
+        ):
             yield from ((o, n, True) for o, n in zip(olds, news, strict=True))
 
 
@@ -98,6 +100,12 @@ def _successor(old: Offer, new: Offer) -> bool:
     if had is None or gets is None or had[1:] != gets[1:] or not (had[0] and gets[0]):
         return False
     return Fraction(2, 3) <= gets[0] / had[0] <= Fraction(3, 2) and shares(old, new) >= _SAME_THINGS
+
+
+def _same_place(old: Offer, new: Offer) -> bool:
+    """Whether two plans that list no features stand at the same place for the same price."""
+    headline = _headline(old)
+    return headline is not None and headline == _headline(new) and not (granted(old) or granted(new))
 
 
 def shares(old: Offer, new: Offer) -> Fraction:

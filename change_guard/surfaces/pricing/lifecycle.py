@@ -26,7 +26,7 @@ def gone(sides: Sides, offer: Offer) -> Change:
     else:
         after = _money(basket.total, paid)
         kind = "plan.split" if len(basket.items) > 1 and not basket.lacking else "plan.removed"
-    before: Value = paid.money if paid else ("on request" if offer.prices else None)
+    before = _asked(offer, paid)
     said = Said(
         kind=kind,
         subject=subject(offer, paid, sides.old.currency) if paid else offer.label,
@@ -52,6 +52,14 @@ def _paid(offer: Offer) -> Price | None:
     """What the offer's customers pay: its monthly base price, else the first that is stated."""
     base = [price for price in offer.prices if price.component == "base" and price.amount is not None]
     return next((price for price in base if price.interval == "month"), base[0] if base else None)
+
+
+def _asked(offer: Offer, paid: Price | None) -> Value:
+    """What the offer costs, as far as one amount can say it."""
+    if paid:
+        return paid.money
+    used = any(price.component == "usage" and not price.quoted for price in offer.prices)
+    return "by use" if used else "on request" if offer.prices else None
 
 
 def _money(total: Fraction, paid: Price) -> Money:
@@ -90,9 +98,8 @@ def come(sides: Sides, offer: Offer) -> Change:
     """A new offer. Nobody holds it yet."""
     paid = _paid(offer)
     name = subject(offer, paid, sides.new.currency) if paid else offer.label
-    price: Value = paid.money if paid else ("on request" if offer.prices else None)
     facts: dict[str, Value] = {"offer": offer.key, "offer_kind": offer.kind, "free": offer.free}
-    said = Said("plan.added", name, None, price, "neutral", facts)
+    said = Said("plan.added", name, None, _asked(offer, paid), "neutral", facts)
     return sides.tell(said, None, offer.keys, When("new", sides.when(offer).effective))
 
 

@@ -32,6 +32,7 @@ def changes(sides: Sides, couple: Couple) -> Iterator[Change]:
 def subject(offer: Offer, price: Price, home: str = "") -> str:
     """`team plan, monthly`; the currency is named where it is not the catalogue's own."""
     parts = [offer.label, price.meter if price.component == "usage" else "", spoken(price.interval), price.region]
+    parts.append(f"bound for {price.term}" if price.term else "")
     parts.append(price.currency if home and price.currency != home else "")
     return ", ".join(part for part in parts if part)
 
@@ -158,7 +159,7 @@ def _first_charge(sides: Sides, couple: Couple, new: Price) -> Iterator[Change]:
 
 def _instead(old: Price, new: Price) -> bool:
     """Whether the one plainly stands where the other stood."""
-    same = (old.component, old.meter, old.region) == (new.component, new.meter, new.region)
+    same = (old.component, old.meter, old.region, old.term) == (new.component, new.meter, new.region, new.term)
     return same and (old.interval == new.interval or old.currency == new.currency)
 
 

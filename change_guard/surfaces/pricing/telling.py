@@ -76,6 +76,12 @@ class Sides:
             return self.after.at(at if at is not None else was or ())
         return gone or Location(self.before.path if self.before else "", side="before")
 
+    @property
+    def _stays(self) -> bool:
+        """Whether the after side is a later version beside the one that customers bought."""
+        old, new = self.old.product.effective, self.new.product.effective
+        return self.new.versioned and old is not None and new is not None and old < new
+
     def when(self, offer: Offer, price: Price | None = None) -> When:
         """As the after side says it: the price's own word, else the offer's, else the whole file's."""
         levels = [level for level in (price, offer, self.new.product) if level is not None]
@@ -84,6 +90,8 @@ class Sides:
         effective = next((level.effective for level in levels if level.effective), None)
         if existing and audience == "unknown":
             audience = "everyone"
+        if audience == "unknown" and offer.kind != "product" and self._stays:
+            audience = "new"
         return When(audience, effective if audience == "new" else existing or effective)
 
 

@@ -28,7 +28,7 @@ def changes(sides: Sides, couple: Couple, prices: tuple[Price, Price], subject: 
         return
     more, less = curves.dearer(old, new), curves.dearer(new, old)
     if more or less:
-        yield _curve(sides, couple, prices, Said("", subject, None, None, "unknown", _ranges(prices[1], more, less)))
+        yield _curve(sides, couple, prices, Said("", subject, None, None, "unknown", _ranges(prices, more, less)))
 
 
 def _curve(sides: Sides, couple: Couple, prices: tuple[Price, Price], said: Said) -> Change:
@@ -36,6 +36,11 @@ def _curve(sides: Sides, couple: Couple, prices: tuple[Price, Price], said: Said
     raised = said.traits["dearer"] is not None
     units = curves.worst(old, new) if raised else curves.worst(new, old)
     before, after = curves.cost(old, units or 0), curves.cost(new, units or 0)
+    shown: tuple[Value, Value] = (_bill(before, prices[0], units or 0), _bill(after, prices[1], units or 0))
+    if cliffs(prices):
+        units = _size(old, new, raised)
+        before, after = (_rate(curve, units, price) for curve, price in zip((old, new), prices, strict=True))
+        shown = (_at_rate(before, prices[0]), _at_rate(after, prices[1]))
     facts: dict[str, Value] = {
         **said.traits,
         "offer": couple.new.key,
@@ -46,24 +51,48 @@ def _curve(sides: Sides, couple: Couple, prices: tuple[Price, Price], said: Said
     told = Said(
         "price.raised" if raised else "price.lowered",
         said.subject,
-        _bill(before, prices[0], units or 0),
-        _bill(after, prices[1], units or 0),
+        *shown,
         "adverse" if raised else "favourable",
         facts,
     )
     return sides.tell(told, prices[0].keys, prices[1].keys, sides.when(couple.new, prices[1]))
 
 
-def _bill(amount: Fraction, price: Price, units: int) -> Money:
-    """A bill in major units; a repeating fraction of a cent is cut at the twelfth place."""
+def cliffs(prices: tuple[Price, Price]) -> bool:
+    """Whether the size of a single request decides its rate."""
+    return any(price.model == "request-cliff" for price in prices)
+
+
+def _size(old: Curve, new: Curve, raised: bool) -> int:
+    """The smallest request whose rate moves furthest."""
+    sides = (old, new) if raised else (new, old)
+    sizes = [max(low, 1) for low, _ in curves.dearer(*sides)]
+    starts = [piece.start for piece in (*old, *new) if piece.start > 0]
+    return max(sorted({*sizes, *starts}), key=lambda n: curves.cost(sides[1], n) / n - curves.cost(sides[0], n) / n)
+
+
+def _rate(curve: Curve, units: int, price: Price) -> Fraction:
+    return curves.cost(curve, units) / units * Fraction(price.per)
+
+
+def _at_rate(amount: Fraction, price: Price) -> Money:
+    return Money(_exact(amount), price.currency, price.money.per if price.money else "")
+
+
+def _exact(amount: Fraction) -> Decimal:
+    """In major units; a repeating fraction of a cent is cut at the twelfth place."""
     exact = Context(prec=80).divide(amount.numerator, amount.denominator)
-    shown = exact if Fraction(exact) == amount else exact.quantize(Decimal("1e-12"), context=Context(prec=80))
+    return exact if Fraction(exact) == amount else exact.quantize(Decimal("1e-12"), context=Context(prec=80))
+
+
+def _bill(amount: Fraction, price: Price, units: int) -> Money:
     counted = f"{units:,} {price.meter or price.unit or 'units'}"
-    return Money(shown, price.currency, f"{counted}/{price.interval}" if price.interval else counted)
+    return Money(_exact(amount), price.currency, f"{counted}/{price.interval}" if price.interval else counted)
 
 
-def _ranges(price: Price, more: tuple[Range, ...], less: tuple[Range, ...]) -> dict[str, Value]:
-    unit = price.meter or price.unit or "units"
+def _ranges(prices: tuple[Price, Price], more: tuple[Range, ...], less: tuple[Range, ...]) -> dict[str, Value]:
+    price = prices[1]
+    unit = "tokens a request" if cliffs(prices) else price.meter or price.unit or "units"
     return {
         "dearer": spoken(more, unit),
         "cheaper": spoken(less, unit),

@@ -17,7 +17,7 @@ from change_guard.surfaces.pricing.telling import Sides
 _TEAM = 10
 """Per-seat prices are shown for ten."""
 _BUSY = 1_000
-"""Usage is shown for a thousand times what one amount buys."""
+"""Usage is shown for a thousand times what one amount buys, or ten times where that is a lot already."""
 
 
 def payer(sides: Sides, couple: Couple, old: Price, new: Price) -> Witness | None:
@@ -65,7 +65,8 @@ def _everything(offer: Offer) -> str:
 def _count(couple: Couple, old: Price, new: Price) -> Fraction:
     """How many units the customer buys: ten seats, or what one amount buys."""
     if old.component == "usage":
-        return Fraction(max(old.per, new.per)) * _BUSY
+        each = Fraction(max(old.per, new.per))
+        return each * (_BUSY if each <= _BUSY else 10)
     return Fraction(_TEAM) if old.unit else Fraction(1)
 
 

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from typing import Any, Protocol, cast
 
 from change_guard.documents import Document
 from change_guard.surfaces.pricing.catalogue import Catalogue
 
-FORMATS = ("pricing2yaml", "native")
-"""Asked in this order; the first that recognises a file reads it."""
+FORMATS = {
+    "pricing2yaml": rb"saasName",
+    "killbill": rb"<catalogName",
+    "litellm": rb"_cost_per_|_token_cost",
+    "genai_prices": rb"_mtok\b|_kcount\b",
+    "llm_prices": rb"price_history|\"input\"\s*:",
+    "langfuse_models": rb"modelName|model_name",
+    "sla4oai": rb"\bplans\b",
+    "native": rb"\bplans\b",
+    "cloud_rates": rb"\bcost[\"']?\s*:",
+    "access": rb"\b(?:[eE]ntitlement(?:s|Limits)|[lL]imits|quotas|features|capabilities)\b",
+}
+"""Asked in this order; the first that recognises a file reads it. The bytes say cheaply which are worth asking."""
 
 
 class Format(Protocol):
@@ -22,10 +34,21 @@ class Format(Protocol):
         """The catalogue it holds; raises errors.Unreadable where it is not of this format any more."""
 
 
-def of(value: Any) -> Format | None:
-    """The format of a parsed file."""
-    modules = (cast(Format, import_module(f"{__name__}.{name}")) for name in FORMATS)
-    return next((module for module in modules if module.recognises(value)), None)
+def likely(data: bytes) -> bool:
+    """Whether the bytes hold a word that some format cannot do without."""
+    return any(re.search(mark, data) for mark in FORMATS.values())
+
+
+def certain(data: bytes) -> bool:
+    """Whether the bytes are of one format for sure, though they cannot be parsed."""
+    return any(re.search(FORMATS[name], data) for name in ("pricing2yaml", "killbill", "litellm", "genai_prices"))
+
+
+def of(document: Document) -> Format | None:
+    """The format of a file; raises Unreadable where it makes no sense at all."""
+    names = [name for name, mark in FORMATS.items() if re.search(mark, document.data)]
+    modules = (cast(Format, import_module(f"{__name__}.{name}")) for name in names)
+    return next((module for module in modules if module.recognises(document.value)), None)
 
 
 def read(before: Document | None, after: Document | None) -> tuple[Catalogue, Catalogue]:
@@ -36,10 +59,10 @@ def read(before: Document | None, after: Document | None) -> tuple[Catalogue, Ca
         from change_guard.surfaces.pricing.formats import mapped
 
         return _read(mapped.read, before), _read(mapped.read, after)
-    format = next((found for document in documents if (found := of(document.value))), None)
+    format = next((found for document in documents if (found := of(document))), None)
     if format is None:
         return _unknown(documents[0])
-    theirs = of(before.value) if before and after else None
+    theirs = of(before) if before and after else None
     return _read((theirs or format).read, before), _read(format.read, after)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from change_guard.documents import Document
+from change_guard.errors import Unreadable
 from change_guard.model import Audience
 from change_guard.surfaces.pricing import scalars, terms
 from change_guard.surfaces.pricing.catalogue import (
@@ -16,6 +19,7 @@ from change_guard.surfaces.pricing.catalogue import (
     Kind,
     Limit,
     Offer,
+    Past,
     Price,
     Standing,
     Term,
@@ -57,6 +61,7 @@ class OfferDraft:
     effective: date | None = None
     effective_existing: date | None = None
     audience: Audience = "unknown"
+    past: list[Past] = field(default_factory=list)
 
     def limit(self, key: str, value: Any, keys: Keys, unit: str = "", unlimited: frozenset[str] = frozenset()) -> None:
         """Takes a limit in any spelling; what is no quantity is kept as an entitlement, so that its change is still
@@ -104,13 +109,13 @@ class OfferDraft:
             limits=self.limits, entitlements=self.entitlements, terms=self.terms, standing=self.standing,
             standing_keys=self.standing_keys, moves_to=self.moves_to, replaces=self.replaces,
             available_for=self.available_for, needs=self.needs, effective=self.effective,
-            effective_existing=self.effective_existing, audience=self.audience,
+            effective_existing=self.effective_existing, audience=self.audience, past=tuple(self.past),
         )  # fmt: skip
 
 
 def _one_each(prices: list[Price]) -> tuple[Price, ...]:
     """The first price of each identity, so that comparing by identity never hides one behind another."""
-    found: dict[tuple[str, str, str, str, str], Price] = {}
+    found: dict[tuple[str, ...], Price] = {}
     for price in prices:
         found.setdefault(price.identity, price)
     return tuple(found.values())
@@ -125,6 +130,8 @@ class CatalogueDraft:
     offers: dict[tuple[Kind, str], OfferDraft] = field(default_factory=dict)
     features: frozenset[str] | None = None
     limits: frozenset[str] | None = None
+    unpriced_is_free: bool = True
+    versioned: bool = False
 
     def offer(self, kind: Kind, key: str, keys: Keys) -> OfferDraft:
         """The offer of that name, made when it is first met."""
@@ -132,10 +139,30 @@ class CatalogueDraft:
 
     def done(self) -> Catalogue:
         offers = tuple(draft.done() for draft in self.offers.values())
-        return Catalogue(self.name, offers, self.features, self.limits, self.currency)
+        return Catalogue(
+            self.name, offers, self.features, self.limits, self.currency, self.unpriced_is_free, self.versioned
+        )
 
 
 def dated(price: Price, effective: Any, existing: Any = None, applies_to: Any = None) -> Price:
     """The price with the day from which, and the customers for whom, it holds."""
     audience = _AUDIENCES.get(applies_to.strip().lower(), "unknown") if isinstance(applies_to, str) else "unknown"
     return replace(price, effective=scalars.day(effective), effective_existing=scalars.day(existing), audience=audience)
+
+
+def blank(keys: Keys, currency: str = "", every: str = "") -> Price:
+    """A base price of which only the place, and perhaps the currency and interval, are known."""
+    return Price(None, scalars.currency(currency) or "", keys, interval=scalars.interval(every) or "")
+
+
+def shaped(document: Document, recognises: Callable[[Any], bool], what: str) -> Any:
+    """The document's value; raises Unreadable where it is not of the shape any more, since nothing could be compared.
+    An empty file is a list that sells nothing."""
+    value = document.value
+    if value and not recognises(value):
+        raise Unreadable(
+            f"is no longer {what}, so its prices cannot be compared",
+            document.at(()),
+            "if the file has a new shape, say where its prices stand with a `map:` under `watch:`",
+        )
+    return value

@@ -100,6 +100,7 @@ class _Reading:
             unit=scalars.unit(say("for")),
             per=scalars.number(say("per")) or Decimal(1),
             region=found.names.get("region", ""),
+            term=found.names.get("term", ""),
             included=scalars.number(say("included")) or Decimal(0),
             scale=Decimal(SCALES.get(say("in") or "major", "1")),
         )

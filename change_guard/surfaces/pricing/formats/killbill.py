@@ -1,0 +1,128 @@
+"""Kill Bill catalogues (CatalogSchema.xsd): https://docs.killbill.io/latest/catalog.html
+
+A new version leaves existing subscriptions on the old one, unless the plan says
+`effectiveDateForExistingSubscriptions`. ALL_TIERS is graduated, TOP_TIER volume; a block of `size` units is bought
+whole; `max` -1 is no bound; a price without a value is free."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from change_guard.documents import Document
+from change_guard.surfaces.pricing import scalars
+from change_guard.surfaces.pricing.catalogue import Catalogue, Component, Keys, Model, Price, Tier
+from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, shaped
+
+_EVERY = {
+    "DAILY": "day", "WEEKLY": "week", "BIWEEKLY": "2 weeks", "THIRTY_DAYS": "30 days", "SIXTY_DAYS": "60 days",
+    "NINETY_DAYS": "90 days", "MONTHLY": "month", "BIMESTRIAL": "2 months", "QUARTERLY": "3 months",
+    "TRIANNUAL": "4 months", "BIANNUAL": "6 months", "ANNUAL": "year", "SESQUIENNIAL": "18 months",
+    "BIENNIAL": "2 years", "TRIENNIAL": "3 years", "NO_BILLING_PERIOD": "once",
+}  # fmt: skip
+
+
+def recognises(value: Any) -> bool:
+    """Whether the value is a Kill Bill catalogue."""
+    root = value.get("catalog") if isinstance(value, dict) else None
+    return isinstance(root, dict) and "catalogName" in root
+
+
+def read(document: Document) -> Catalogue:
+    """The catalogue; raises Unreadable where it is none any more."""
+    value = shaped(document, recognises, "a Kill Bill catalogue") or {}
+    root = value.get("catalog", {})
+    draft = CatalogueDraft(name=_one(root, "catalogName"), versioned=True)
+    product = draft.offer("product", "", ("catalog",))
+    product.effective = scalars.day(_one(root, "effectiveDate"))
+    if policy := _cancels(root):
+        product.term("cancellation_at_term_end", policy == "END_OF_TERM", ("catalog", "rules", 0, "cancelPolicy", 0))
+    closed = {name for products in _all(root, "products", "product") if (name := products[1].get("@name"))
+              and _one(products[1], "available") == "false"}  # fmt: skip
+    for keys, said in _all(root, "plans", "plan"):
+        _plan(draft.offer("plan", str(said.get("@name", "")), keys), said, closed)
+    return draft.done()
+
+
+def _cancels(root: dict[str, Any]) -> str:
+    """The policy that holds where no case is more special."""
+    cases = [case for _, case in _all(root, "rules", "cancelPolicy", "cancelPolicyCase")]
+    return next((_one(case, "policy") for case in reversed(cases) if set(case) == {"policy"}), "")
+
+
+def _plan(offer: OfferDraft, said: dict[str, Any], closed: set[Any]) -> None:
+    offer.effective_existing = scalars.day(_one(said, "effectiveDateForExistingSubscriptions"))
+    offer.audience = "everyone" if offer.effective_existing else "unknown"
+    if _one(said, "product") in closed:
+        offer.stands("closed", (*offer.keys, "product", 0))
+    for keys, phase in (*_all(said, "initialPhases", "phase"), *_all(said, "finalPhase")):
+        _phase(offer, phase, (*offer.keys, *keys[1:]))
+
+
+def _phase(offer: OfferDraft, phase: dict[str, Any], keys: Keys) -> None:
+    kind = str(phase.get("@type", ""))
+    duration = next((said for _, said in _all(phase, "duration")), {})
+    if kind == "TRIAL":
+        offer.term("trial", f"{_one(duration, 'number')} {_one(duration, 'unit').lower()}", (*keys, "duration", 0))
+    held = "" if kind in ("EVERGREEN", "TRIAL", "") else f"the {kind.lower()} phase"
+    for at, recurring in _all(phase, "recurring"):
+        every = _EVERY.get(_one(recurring, "billingPeriod"), "")
+        if kind != "TRIAL":
+            _prices(offer, recurring, "recurringPrice", (*keys, *at[1:]), ("base", "", every, held))
+    for at, fixed in _all(phase, "fixed"):
+        _prices(offer, fixed, "fixedPrice", (*keys, *at[1:]), ("fee", kind.lower() or "setup", "once", held))
+    for at, usage in _all(phase, "usages", "usage"):
+        _usage(offer, usage, (*keys, *at[1:]), held)
+
+
+def _prices(
+    offer: OfferDraft, said: dict[str, Any], name: str, keys: Keys, what: tuple[Component, str, str, str]
+) -> None:
+    component, meter, every, held = what
+    for at, price in _all(said, name, "price"):
+        amount = scalars.number(_one(price, "value") or "0")
+        place = (*keys, *at[1:], "value", 0) if _one(price, "value") else (*keys, *at[1:])
+        if amount is not None:
+            offer.prices.append(Price(amount, _one(price, "currency"), place, component, meter, every, term=held))
+
+
+def _usage(offer: OfferDraft, usage: dict[str, Any], keys: Keys, held: str) -> None:
+    """One price for each unit and currency, its tiers in order."""
+    every = _EVERY.get(_one(usage, "billingPeriod"), "month")
+    found: dict[tuple[str, str], list[tuple[Tier, Decimal, Keys]]] = {}
+    for at, block in _all(usage, "tiers", "tier", "blocks", "tieredBlock"):
+        size, top = scalars.number(_one(block, "size")) or Decimal(1), scalars.number(_one(block, "max"))
+        for inner, price in _all(block, "prices", "price"):
+            each = scalars.number(_one(price, "value") or "0") or Decimal(0)
+            upper = top * size if top is not None and top >= 0 else None
+            place = (*keys, *at[1:], *inner[1:], "value", 0)
+            found.setdefault((_one(block, "unit"), _one(price, "currency")), []).append(
+                (Tier(upper, each), size, place)
+            )
+    policy: Model = "volume" if usage.get("@tierBlockPolicy") == "TOP_TIER" else "graduated"
+    for (unit, currency), steps in found.items():
+        sizes = {size for _, size, _ in steps}
+        offer.prices.append(
+            Price(steps[0][0].unit_amount, currency, steps[0][2], "usage", unit, every, per=max(sizes), term=held,
+                  model="package" if sizes != {Decimal(1)} else policy, tiers=tuple(tier for tier, _, _ in steps))
+        )  # fmt: skip
+
+
+def _all(said: Any, *names: str) -> Iterator[tuple[Keys, dict[str, Any]]]:
+    """Every element at the end of the path, with its keys from the element (the root's own name goes first)."""
+    start: list[tuple[Keys, Any]] = [(("catalog",), said)]
+    for name in names:
+        start = [
+            ((*keys, name, index), child)
+            for keys, element in start
+            for index, child in enumerate(element.get(name, ()) if isinstance(element, dict) else ())
+        ]
+    yield from ((keys, element) for keys, element in start if isinstance(element, dict))
+
+
+def _one(said: Any, name: str) -> str:
+    """The text of the first child of that name."""
+    children = said.get(name) if isinstance(said, dict) else None
+    first = children[0] if isinstance(children, list) and children else ""
+    return first if isinstance(first, str) else ""

@@ -1,0 +1,23 @@
+"""What a price file leaves to a program that nobody runs here, said aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from change_guard.model import Unexamined
+from change_guard.surfaces.pricing.catalogue import Keys
+from change_guard.surfaces.pricing.telling import Sides
+
+_NAMED = 5
+
+
+def computed(sides: Sides) -> Iterator[Unexamined]:
+    """One line for all entries of the after side that are no literals, where the file keeps prices."""
+    document = sides.after
+    skipped: tuple[Keys, ...] = getattr(document.tree, "unread", ()) if document else ()
+    priced = {offer.keys[0] for offer in sides.new.offers if offer.keys}
+    ours = [keys for keys in skipped if keys and keys[0] in priced]
+    if document and ours:
+        names = ", ".join(".".join(map(str, keys)) for keys in ours[:_NAMED])
+        rest = f" and {len(ours) - _NAMED} more" if len(ours) > _NAMED else ""
+        yield Unexamined(document.at(ours[0]), f"what the program computes: {names}{rest}")
