@@ -104,6 +104,26 @@ class Document:
         """What YAML 1.1 and YAML 1.2 tools read here, where they disagree: `no` is false to one, text to the other."""
         return self.tree.two_readings(tuple(keys))
 
+    @property
+    def was_yaml(self) -> bool:
+        """Whether somebody has read the file, and read it as YAML."""
+        if "tree" not in self.__dict__:
+            return False
+        from change_guard.documents.yaml_text import YamlTree
+
+        return isinstance(self.tree, YamlTree)
+
+    def keys(self, location: Location) -> tuple[Key, ...]:
+        """The keys of a JSON Pointer into this document (RFC 6901), as far as they lead."""
+        found: list[Key] = []
+        value = self.value
+        for part in location.pointer.split("/")[1:]:
+            name = part.replace("~1", "/").replace("~0", "~")
+            key = int(name) if isinstance(value, list) and name.isdecimal() else name
+            found.append(key)
+            value = _inside(value, key)
+        return tuple(found)
+
     def beside(self, path: str) -> Document | None:
         """Another file of the same snapshot, None where there is none."""
         data = self._snapshot.read(path) if self._snapshot else None
@@ -123,3 +143,9 @@ def _written(value: Any) -> str:
         return f"\ue000{number}\ue000" if isinstance(leaf, Decimal) else str(leaf)
 
     return re.sub('"\ue000(.*?)\ue000"', r"\1", json.dumps(value, default=mark, ensure_ascii=False))
+
+
+def _inside(value: Any, key: Key) -> Any:
+    if isinstance(value, dict):
+        return value.get(key)
+    return value[key] if isinstance(value, list) and isinstance(key, int) and key < len(value) else None

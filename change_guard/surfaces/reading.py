@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from change_guard.documents import Document
 from change_guard.errors import Trouble, Unseen
 from change_guard.model import Change, Comparison, Location, Pair, Side, Snapshot, Unexamined, Unread, Watch
 from change_guard.surfaces import Surface, recogniser, surface
+from change_guard.surfaces.ambiguous import two_readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def _compare(speaker: Surface, before: Document | None, after: Document | None, 
             if isinstance(change, Unexamined):
                 found.unexamined.append(change)
                 continue
-            found.changes.setdefault(change.id, change)
+            found.changes.setdefault(change.id, _with_two_readings(change, before, after))
             _keep_lines(change, before, after, found)
     except Trouble as trouble:
         found.unread.append(_unread(trouble, after or before))
@@ -117,6 +118,16 @@ def _speaker(before: Document | None, after: Document | None, watch: Watch | Non
 def _unread(trouble: Trouble, document: Document | None) -> Unread:
     where = trouble.where or (document.at(()) if document else Location(""))
     return Unread(where, trouble.reason, trouble.help, isinstance(trouble, Unseen), trouble.excerpt)
+
+
+def _with_two_readings(change: Change, before: Document | None, after: Document | None) -> Change:
+    """Values that YAML 1.1 and 1.2 tools read differently are told wherever they changed, whatever the surface."""
+    if "two_readings" in change.traits:
+        return change
+    sides = [(before, change.was), (after if change.where.side == "after" else before, change.where)]
+    places = [(side, side.keys(at)) for side, at in sides if side and at and at.path == side.path and side.was_yaml]
+    said = two_readings(places)
+    return replace(change, traits={**change.traits, "two_readings": said}) if said else change
 
 
 def _keep_lines(change: Change, before: Document | None, after: Document | None, found: _Found) -> None:

@@ -1,0 +1,44 @@
+"""From files that differ to changes, whatever the surface."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from change_guard import config, matching, rulebook
+from change_guard.config import Config
+from change_guard.model import Comparison, Pair
+from change_guard.repository.memory import MemorySnapshot
+from change_guard.surfaces import reading
+
+PLANS = "name: Shop\ncurrency: EUR\nplans:\n  team:\n    price: {{monthly: 29}}\n    limits: {{seats: {seats}}}\n"
+
+
+def read(before: str, after: str, path: str = "plans.yml") -> reading.Reading:
+    base, head = MemorySnapshot({path: before.encode()}, "base"), MemorySnapshot({path: after.encode()}, "head")
+    comparison = Comparison(base, head, (Pair(path, path),), "")
+    return reading.read(comparison, config.watched(Config(), comparison.pairs))
+
+
+def test_a_limit_that_yaml_tools_read_differently_is_noted_in_a_price_list_too() -> None:
+    found = read(PLANS.format(seats="20"), PLANS.format(seats="010"))
+    assert [change.traits.get("two_readings") for change in found.changes] == [
+        "8 (octal) to a YAML 1.1 reader and 10 to a YAML 1.2 reader"
+    ]
+    spoken = matching.findings(rulebook.every(), found.changes, date(2026, 1, 1))
+    assert "yaml-reads-two-ways" in {finding.rule.id for finding in spoken}
+
+
+def test_a_plain_number_is_not_noted() -> None:
+    found = read(PLANS.format(seats="20"), PLANS.format(seats="10"))
+    assert [change.traits.get("two_readings") for change in found.changes] == [None]
+
+
+def test_the_source_line_of_every_change_is_kept() -> None:
+    found = read(PLANS.format(seats="20"), PLANS.format(seats="10"))
+    assert {line.strip() for line in found.lines.values()} == {"limits: {seats: 20}", "limits: {seats: 10}"}
+
+
+def test_the_order_does_not_depend_on_the_order_of_the_file() -> None:
+    two = "name: Shop\ncurrency: EUR\nplans:\n  a: {{price: {{monthly: {a}}}}}\n  b: {{price: {{monthly: {b}}}}}\n"
+    found = read(two.format(a=1, b=2), two.format(a=3, b=4))
+    assert [change.where.line for change in found.changes] == [4, 5]
