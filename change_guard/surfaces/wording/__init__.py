@@ -1,9 +1,9 @@
 """Wording: what customers read, in locale catalogues and in templates of pages and mails.
 
-document -> formats/ -> entries -> lexicon (what pushes), disclosures (what was taken away), siblings (yes and no) -> changes
+document -> formats/ -> entries -> pushing (phrases), losing (disclosures), choosing (yes and no) -> changes
 
-Only strings that differ are judged. Phrases are data in rules/lexicons/. They are English; a disclosure that goes missing
-is noticed in every language, through its English counterpart.
+Only strings that differ are judged. Phrases are data in rules/lexicons/. What pushes is known in English alone; a
+disclosure that goes missing is noticed in every language, through its English counterpart.
 """
 
 from __future__ import annotations

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from change_guard.surfaces.wording import lexicon
 from change_guard.surfaces.wording.flows import NOWHERE
 from change_guard.surfaces.wording.plain import plain
-from change_guard.surfaces.wording.sides import Pair, Sides
 from change_guard.surfaces.wording.siblings import BUTTONS, Choice, choices, skew
+from change_guard.surfaces.wording.sides import Pair, Sides
 from change_guard.surfaces.wording.telling import Told
 
 

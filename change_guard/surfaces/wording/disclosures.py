@@ -10,8 +10,8 @@ from change_guard.surfaces.naming import split
 from change_guard.surfaces.wording import lexicon
 from change_guard.surfaces.wording.entries import Entry
 from change_guard.surfaces.wording.flows import standing
-from change_guard.surfaces.wording.phrasing import PLACE
 from change_guard.surfaces.wording.plain import plain
+from change_guard.surfaces.wording.slots import PLACE
 
 
 def said(entry: Entry) -> dict[str, str]:

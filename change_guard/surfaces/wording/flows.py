@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from change_guard.surfaces.naming import split
 
@@ -23,7 +24,7 @@ NOWHERE = Standing()
 def standing(key: str, path: str = "") -> Standing:
     """Where the text of this key stands. Of the file's path only machinery counts."""
     words = split(key)
-    joined = frozenset(words) | {first + second for first, second in zip(words, words[1:], strict=False)}
+    joined = frozenset(words) | {first + second for first, second in pairwise(words)}
     known = _flows()
     flows = frozenset(name for name, said in known.items() if name != "machinery" and joined & said)
     machinery = joined | frozenset(split(path))

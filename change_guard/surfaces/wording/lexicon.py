@@ -16,7 +16,8 @@ from typing import Any, Literal
 from change_guard import shipped
 from change_guard.documents import Document
 from change_guard.surfaces.wording.flows import Standing
-from change_guard.surfaces.wording.phrasing import PLACE, Phrases
+from change_guard.surfaces.wording.phrasing import Phrases
+from change_guard.surfaces.wording.slots import PLACE
 
 Tier = Literal["error", "review"]
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-LANGUAGES = frozenset(
-    """af am ar az be bg bn bs ca cs cy da de el en eo es et eu fa fi fil fr ga gl gu he hi hr hu hy id is it ja ka kk km
-    kn ko ky lo lt lv mk ml mn mr ms my nb ne nl nn no pa pl ps pt ro ru si sk sl sq sr sv sw ta te th tl tr uk ur uz vi
-    zh zu""".split()
+from change_guard.surfaces.naming import word_set
+
+LANGUAGES = word_set(
+    """af am ar az be bg bn bs ca cs cy da de el en eo es et eu fa fi fil fr ga gl gu he hi hr hu hy id is it ja ka kk
+    km kn ko ky lo lt lv mk ml mn mr ms my nb ne nl nn no pa pl ps pt ro ru si sk sl sq sr sv sw ta te th tl tr uk ur uz
+    vi zh zu"""
 )
 """ISO 639 codes of the languages that catalogues are usually written in."""
 
@@ -32,7 +34,7 @@ def of_path(path: str) -> str:
 
 def english(locale: str) -> bool:
     """Whether texts of this locale are read as English; a file that names none is."""
-    return not locale or locale.split("-")[0] == "en"
+    return not locale or locale.split("-", maxsplit=1)[0] == "en"
 
 
 def english_paths(path: str) -> Iterator[str]:

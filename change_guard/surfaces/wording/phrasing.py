@@ -4,7 +4,7 @@
 
 A word means itself in any case, `sav*` any word that begins so, `(a|b)` one of them, `[a]` an optional part, `..` up to
 six words of the same sentence, `...` up to twenty, `....` up to sixty also beyond its end, `<name>` a list of words.yml
-or a slot below, `^` and `$` the text's ends. Dots at the end of a phrase take as many words as there are.
+or of slots.py, `^` and `$` the text's ends. Dots at the end of a phrase take as many words as there are.
 """
 
 from __future__ import annotations
@@ -13,24 +13,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from change_guard.errors import Refused
+from change_guard.surfaces.wording.slots import SLOTS
 
-PLACE = "\u0298"
-"""What a placeholder becomes in a plain text (plain.py): a letter that no language for reading uses."""
-
-_AMOUNT = r"\d{1,8}"
-_BETWEEN = r"[\s:,.]{0,4}"
-SLOTS = {
-    "digits": r"\d{1,9}(?:[.,]\d{1,3}){0,3}",
-    "place": PLACE,
-    "percent": rf"(?:\d{{1,3}}|{PLACE})\s?%",
-    "money": rf"(?:[$€£¥]\s?(?:\d{{1,9}}(?:[.,]\d{{1,3}}){{0,3}}|{PLACE})|(?:\d{{1,9}}(?:[.,]\d{{1,3}}){{0,3}}|{PLACE})\s?(?:[$€£¥]|(?:usd|eur|gbp|dollars|euros)\b))",
-    "clock": rf"(?:\d{{1,3}}|{PLACE})(?:\s?:\s?\d{{2}}){{1,3}}(?!\d)",
-    "span": r"\d{1,3}\s?(?:h|hrs?|hours?|d|days?|mins?|minutes?|weeks?)",
-    "phone": r"\+?(?:\d[\s().-]{0,3}){7,14}(?!\d)",
-    "Name": rf"(?-i:(?:[^\W\d_a-z][\w.'-]{{0,24}}|{PLACE}))",
-    "ticker": r"\d{1,3}(?:\s?:\s?\d{2}){2,3}",
-    "countdown": rf"{_AMOUNT}\s?d(?:ays?)?{_BETWEEN}{_AMOUNT}\s?(?:h(?:ou)?rs?|h){_BETWEEN}{_AMOUNT}\s?m(?:in(?:ute)?s?)?(?:{_BETWEEN}{_AMOUNT}\s?s(?:ec(?:ond)?s?)?)?|{_AMOUNT}\s?(?:h(?:ou)?rs?|h){_BETWEEN}{_AMOUNT}\s?m(?:in(?:ute)?s?)?{_BETWEEN}{_AMOUNT}\s?s(?:ec(?:ond)?s?)?|{_AMOUNT}\s?d(?:ays?)?\s?\d{{1,2}}(?::\d{{2}}){{2}}",
-}
 _WORD = r"\w{1,30}+(?:['.,/&-]\w{1,30}+)?+"
 _GAPS = {
     "..": rf"(?:[^\w.!?]{{1,5}}+{_WORD}){{0,6}}?",
@@ -73,26 +57,26 @@ class Phrases:
     def _sequence(self, tokens: Iterator[str]) -> tuple[str, str]:
         """Parts one after the other up to `|` or a closing bracket. Optional parts bring their own separator."""
         said, started = "", False
-        for token in tokens:
-            if token in ")]|":
-                return said, token
-            if token in _GAPS:
-                said += _GAPS[token]
+        for part in tokens:
+            if part in ")]|":
+                return said, part
+            if part in _GAPS:
+                said += _GAPS[part]
                 continue
-            if token == "[":
+            if part == "[":
                 body, _ = self._choices(tokens)
                 said += f"(?:{_SEPARATOR}(?:{body}))?" if started else f"(?:(?:{body}){_SEPARATOR})?"
                 continue
-            said += (_SEPARATOR if started else "") + self._part(token, tokens)
+            said += (_SEPARATOR if started else "") + self._part(part, tokens)
             started = True
         return said, ""
 
-    def _part(self, token: str, tokens: Iterator[str]) -> str:
-        if token == "(":
+    def _part(self, part: str, tokens: Iterator[str]) -> str:
+        if part == "(":
             return f"(?:{self._choices(tokens)[0]})"
-        if not token.startswith("<"):
-            return _word(token)
-        name = token[1:-1]
+        if not part.startswith("<"):
+            return _word(part)
+        name = part[1:-1]
         if name in SLOTS:
             return SLOTS[name]
         if name not in self._lists:
@@ -100,5 +84,5 @@ class Phrases:
         return f"(?:{self._choices(found[1] for found in _TOKEN.finditer(self._lists[name]))[0]})"
 
 
-def _word(token: str) -> str:
-    return re.escape(token).replace("'", "'?").replace(r"\*", r"\w{0,20}")
+def _word(word: str) -> str:
+    return re.escape(word).replace("'", "'?").replace(r"\*", r"\w{0,20}")

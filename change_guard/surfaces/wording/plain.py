@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from change_guard.surfaces.wording.phrasing import PLACE
+from change_guard.surfaces.wording.slots import PLACE
 
 LONGEST = 4_000
 """Characters of a text that are judged; legal texts are longer, pushing is not."""
@@ -23,7 +23,7 @@ _QUOTES = str.maketrans(
 
 
 def plain(text: str) -> str:
-    """The text to judge. Placeholders of every common syntax are one letter, `phrasing.PLACE`."""
+    """The text to judge. Placeholders of every common syntax are one letter, `slots.PLACE`."""
     said = text[:LONGEST]
     if "\\" in said:
         said = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), said).replace("\\n", " ").replace('\\"', '"')

@@ -9,17 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from change_guard.surfaces.naming import split, word_set
 from change_guard.surfaces.wording.entries import Entry
 from change_guard.surfaces.wording.flows import standing
 
-YES = word_set(
-    "accept allow agree yes subscribe upgrade optin confirm join enable continue keep stay approve acceptall allowall"
-)
+YES = word_set("accept allow agree yes subscribe upgrade optin acceptall allowall")
 NO = word_set(
-    "reject decline deny refuse disagree no unsubscribe downgrade optout cancel leave disable skip rejectall denyall "
-    "declineall nothanks later notnow maybelater remindlater dismiss"
+    "reject decline deny refuse disagree no unsubscribe downgrade optout skip rejectall denyall declineall nothanks later "
+    "notnow maybelater remindlater dismiss"
 )
 BUTTONS = "consent buttons"
 """The stem of the choice between buttons of a page, which have no keys."""
@@ -29,17 +28,20 @@ JOINED = {("opt", "in"), ("opt", "out"), ("accept", "all"), ("reject", "all"), (
           ("allow", "all"), ("no", "thanks"), ("not", "now"), ("maybe", "later"), ("remind", "later")}  # fmt: skip
 
 _PUTS_OFF = re.compile(
-    r"\b(?:later|not now|settings|preferences|options|manage|customi[sz]e|configure|learn more|more info(?:rmation)?|remind me|details)\b",
+    r"\b(?:later|not now|settings|preferences|options|manage|customi[sz]e|configure|learn more|more info(?:rmation)?"
+    r"|remind me|details)\b",
     re.I,
 )
 _SAYS_NO = re.compile(
-    r"\b(?:no|reject|decline|deny|refuse|disagree|don't|do not|never|unsubscribe|cancel|opt out|downgrade|only (?:necessary|essential|required)"
-    r"|(?:necessary|essential|required)(?: cookies)? only|without accepting|stop|leave|skip|dismiss|close)\b",
+    r"\b(?:no|reject|decline|deny|refuse|disagree|don't|do not|never|unsubscribe|cancel|opt out|downgrade|stop|leave|skip"
+    r"|dismiss|close|without accepting|only (?:necessary|essential|required)|(?:necessary|essential|required)"
+    r"(?: cookies)? only)\b",
     re.I,
 )
 _YES_FIRST = re.compile(r"(?:accept|allow|agree|i agree|i accept)\b", re.I)
 _NO_FIRST = re.compile(
-    r"(?:reject|decline|deny|refuse|no\b|only (?:necessary|essential)|(?:necessary|essential) (?:cookies )?only|continue without)",
+    r"(?:reject|decline|deny|refuse|no\b|continue without|only (?:necessary|essential)"
+    r"|(?:necessary|essential) (?:cookies )?only)",
     re.I,
 )
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|i'd|i'll|my|me)\b", re.I)
@@ -76,7 +78,7 @@ def _side(key: str) -> tuple[str, str] | None:
     """The stem and the word for the choice, where the last part of the key holds exactly one."""
     parent, _, last = key.rpartition(".")
     words = list(split(last))
-    for index, pair in enumerate(zip(words, words[1:], strict=False)):
+    for index, pair in enumerate(pairwise(words)):
         if pair in JOINED:
             words[index : index + 2] = ["".join(pair)]
     named = [index for index, word in enumerate(words) if word in YES or word in NO]

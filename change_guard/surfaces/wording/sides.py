@@ -19,6 +19,11 @@ class Pair:
     old: Entry | None
     new: Entry | None
 
+    @property
+    def entry(self) -> Entry:
+        """The side that is there, the later one where both are."""
+        return self.new or self.old or Entry("", "", "")
+
 
 @dataclass(frozen=True)
 class Sides:
@@ -57,9 +62,7 @@ class Sides:
     @property
     def file(self) -> Document:
         """The side that is there, the later one where both are."""
-        found = self.after or self.before
-        assert found is not None
-        return found
+        return self.after or self.before or Document("", b"")
 
 
 def _spoken(document: Document | None) -> Sequence[Entry]:

@@ -60,8 +60,7 @@ def _refuse_map(document: Document | None) -> None:
 
 
 def _change(told: Told, sides: Sides) -> Change:
-    entry = told.pair.new or told.pair.old
-    assert entry is not None
+    entry = told.pair.entry
     place, was = _places(told.pair, sides)
     return Change(
         surface="wording",

@@ -18,7 +18,19 @@ from change_guard.surfaces.wording.formats import shape
 
 _FOLDER = r"(?:^|/)(?:_?locales?|i18n|l10n|langs?|languages?|translations?|intl|[\w-]+\.lproj)/"
 _NAMED = r"(?:^|[/._-])(?:[a-z]{2}(?:[-_][A-Z]{2})?|translations?)\.(?:json|jsonc|json5|ya?ml)$"
-_PAGES = r"(?:^|/)(?:[\w-]*templates?|e?mails?|mailers?|newsletters?|views|partials|pages|notifications)/"
+_BUNDLES = (
+    rf"(?:{_FOLDER}.*|(?:^|/)(?:[Mm]essages|[Ll]abels|[Ss]trings|[Tt]exts?|[Ll]ang|i18n|[\w.-]*[Bb]undle)[^/]*"
+    r"|_[a-z]{2}(?:_[A-Z]{2})?)\.properties$"
+)
+_PAGES = (
+    r"(?:^|/)(?:[\w-]*templates?|e?mails?|mailers?|newsletters?|views|partials|pages|notifications)/.*"
+    r"(?:\.html?|\.html\.(?:j2|jinja2?|erb|ejs)|\.txt\.(?:j2|jinja2?|erb))$"
+)
+_MAILS = r"(?:^|/)(?:e?mails?|mailers?|newsletters?)/.*\.txt$"
+_PAGE_ENDINGS = (
+    ".html", ".htm", ".mjml", ".hbs", ".handlebars", ".mustache", ".liquid", ".j2", ".jinja", ".jinja2",
+    ".erb", ".ejs", ".txt",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +51,9 @@ TABLE = (
     Format("xliff", (".xliff", ".xlf"), r"\.(?:xliff|xlf)$", rb"<xliff"),
     Format("android", (".xml",), r"(?:^|/)values(?:-[\w-]+)?/[^/]*\.xml$", rb"<resources"),
     Format("fluent", (".ftl",), r"\.ftl$"),
-    Format("properties", (".properties",), rf"(?:{_FOLDER}.*|(?:^|/)(?:[Mm]essages|[Ll]abels|[Ss]trings|[Tt]exts?|[Ll]ang|i18n|[\w.-]*[Bb]undle)[^/]*|_[a-z]{{2}}(?:_[A-Z]{{2}})?)\.properties$"),
-    Format("nested", (".json", ".jsonc", ".json5", ".yml", ".yaml"), rf"{_FOLDER}.*\.(?:json|jsonc|ya?ml)$|{_NAMED}"),
-    Format("template", (".html", ".htm", ".mjml", ".hbs", ".handlebars", ".mustache", ".liquid", ".j2", ".jinja", ".jinja2", ".erb", ".ejs", ".txt"),
-           rf"\.(?:mjml|hbs|handlebars|mustache|liquid)$|{_PAGES}.*(?:\.html?|\.html\.(?:j2|jinja2?|erb|ejs)|\.txt\.(?:j2|jinja2?|erb))$|(?:^|/)e?mails?/.*\.txt$"),
+    Format("properties", (".properties",), _BUNDLES),
+    Format("nested", (".json", ".jsonc", ".json5", ".yml", ".yaml"), rf"{_FOLDER}.*\.(?:jsonc?|json5|ya?ml)$|{_NAMED}"),
+    Format("template", _PAGE_ENDINGS, rf"\.(?:mjml|hbs|handlebars|mustache|liquid)$|{_PAGES}|{_MAILS}"),
 )  # fmt: skip
 
 

@@ -33,7 +33,7 @@ def entries(document: Document) -> Iterator[Entry]:
 
 def _key(message: str, key: str, line: str, opened: re.Match[str] | None, variant: re.Match[str] | None) -> str:
     if variant:
-        return f"{key.split('[')[0]}[{variant[1]}]"
+        return f"{key.split('[', maxsplit=1)[0]}[{variant[1]}]"
     if not opened:
         return ""
     return f"{message}.{opened[1]}" if line[:1].isspace() else message

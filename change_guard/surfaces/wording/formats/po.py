@@ -29,7 +29,7 @@ def entries(document: Document) -> Iterator[Entry]:
         english = [entry.msgid, entry.msgid_plural] if entry.msgid_plural else [entry.msgid]
         for number, text in enumerate(translated or english):
             identity = f"{entry.msgctxt}\0{entry.msgid}\0{number}"
-            yield Entry(key, text, identity, line=entry.linenum - 1, locale=locale, source=entry.msgid)
+            yield Entry(key, text, identity, line=(entry.linenum or 1) - 1, locale=locale, source=entry.msgid)
 
 
 def _unreadable(document: Document, said: str) -> Unreadable:

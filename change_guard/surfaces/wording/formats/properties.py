@@ -1,4 +1,7 @@
-"""Java .properties (java.util.Properties.load): `key=value`, continued lines, escapes; ISO 8859-1 where it is no UTF-8."""
+"""Java .properties (java.util.Properties.load): `key=value`, continued lines, escapes.
+
+What is no UTF-8 is ISO 8859-1, as it was before Java 9.
+"""
 
 from __future__ import annotations
 

@@ -11,9 +11,9 @@ LOOKED_AT = 65_536
 """Bytes that are looked at."""
 
 _JSON_VALUE = re.compile(rb'":\s*(?:"((?:[^"\\\n]|\\.){0,400})|(-?\d|true|false|null))')
+_YAML_KEY = rb"""(?:"[^"\n]{1,200}"|'[^'\n]{1,200}'|[\w.@/-]{1,200})"""
 _YAML_VALUE = re.compile(
-    rb"""^[ \t]*(?:- )?(?:"[^"\n]{1,200}"|'[^'\n]{1,200}'|[\w.@/-]{1,200})[ \t]*:[ \t]+(?:[|>][-+]?[ \t]*$|["']?([^\n#"']{1,400}))""",
-    re.M,
+    rb"^[ \t]*(?:- )?" + _YAML_KEY + rb"""[ \t]*:[ \t]+(?:[|>][-+]?[ \t]*$|["']?([^\n#"']{1,400}))""", re.M
 )
 _PLAIN_DATA = re.compile(rb"-?[\d.,:_-]+$|true$|false$|null$|~$|[\w.-]*[/\\][\w./\\-]*$|https?:|[{\[&*!]")
 _SENTENCE = re.compile(rb"[^\W\d]{2,}['\w]*[ ,]+[^\W\d]|[\x80-\xff]{2}")

@@ -8,22 +8,24 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from change_guard.documents import Document
+from change_guard.surfaces.naming import word_set
 from change_guard.surfaces.wording import locales
 from change_guard.surfaces.wording.entries import Entry, Role
 
-_INLINE = frozenset(
-    "a abbr b bdi bdo button cite code em font i kbd mark q s samp small span strong sub sup u var".split()
-)
+_INLINE = word_set("a abbr b bdi bdo button cite code em font i kbd mark q s samp small span strong sub sup u var")
 _SILENT = frozenset(("script", "style", "head", "mj-head", "mj-style", "mj-attributes"))
 _SPOKEN = frozenset(("title", "mj-title", "mj-preview"))
 _LINKS = frozenset(("a", "mj-button", "mj-link", "mj-navbar-link", "area"))
 _SHOWN = ("alt", "placeholder", "aria-label")
 _LOGIC = re.compile(
-    r"\{#.*?#\}|\{\{!--.*?--\}\}|\{\{![^}]*\}\}|\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}|\{%.*?%\}|\{\{[#/^>][^}]*\}\}|<%(?!=).*?%>",
+    r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}|\{#.*?#\}"
+    r"|\{\{!--.*?--\}\}|\{\{![^}]*\}\}|\{%.*?%\}|\{\{[#/^>][^}]*\}\}|<%(?!=).*?%>",
     re.S,
 )
-_ROLES = {"h1": "heading", "h2": "heading", "h3": "heading", "title": "title", "mj-title": "title", "mj-preview": "preview",
-          "li": "list item", "button": "button", "label": "label", "td": "table cell"}  # fmt: skip
+_ROLES = {
+    "h1": "heading", "h2": "heading", "h3": "heading", "title": "title", "mj-title": "title", "mj-preview": "preview",
+    "li": "list item", "button": "button", "label": "label", "td": "table cell",
+}  # fmt: skip
 
 
 def entries(document: Document) -> Iterator[Entry]:

@@ -57,7 +57,7 @@ def parse(document: Document) -> Element:
             if len(self.open) > MAX_DEPTH:
                 raise _unreadable(document, f"it is nested more than {MAX_DEPTH} levels deep", line, column + 1)
             named = {key.split(":")[-1]: attrs.getValue(key) for key in attrs.getNames()}
-            element = Element(name.split(":")[-1], named, line, column + 1)
+            element = Element(name.rsplit(":", maxsplit=1)[-1], named, line, column + 1)
             self.open[-1].children.append(element)
             self.open.append(element)
 
