@@ -3,37 +3,78 @@ worse."""
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal
 
 from change_guard.surfaces.naming import word_set
 from change_guard.surfaces.naming import words as words_of
 from change_guard.surfaces.settings.classes import Reading
-from change_guard.surfaces.settings.measures import measure
+from change_guard.surfaces.settings.measures import Measure, measure
 from change_guard.surfaces.settings.pruning import ABSENT, IDENTITIES
 
 Direction = Literal["better", "worse", "unclear"]
 
+ENDLESS = word_set("unlimited infinite endless")
 YES = word_set("true yes on enabled always opt-in")
 NO = word_set("false no off disabled never none opt-out")
-RANKS: tuple[tuple[str, ...], ...] = (
-    ("exclusive", "inclusive"),
-    ("cancel", "pause", "create_invoice", "charge", "convert", "renew", "continue"),
-    ("if_required", "always"),
-    ("optional", "required"),
+RANKS: tuple[tuple[frozenset[str], ...], ...] = tuple(
+    tuple(map(word_set, ranks))
+    for ranks in (
+        ("exclusive", "inclusive"),
+        ("cancel", "pause", "create_invoice", "charge", "convert", "renew", "continue"),
+        ("if_required", "always"),
+        ("optional", "required"),
+        ("new new_only new_customers future", "existing existing_customers all all_customers everyone everybody"),
+        ("hidden", "text link", "ghost tertiary", "outline outlined secondary", "default button primary"),
+        ("small", "medium", "large"),
+        ("day daily", "week weekly", "month monthly", "quarter quarterly", "year yearly annual annually"),
+        (
+            "private only_me nobody hidden",
+            "invited selected custom",
+            "friends contacts connections followers",
+            "friends_of_friends",
+            "team workspace members internal organisation organization company",
+            "unlisted link anyone_with_link",
+            "public everyone anyone world open listed visible",
+        ),
+    )
 )
-"""Words in rising order, for settings that name their value."""
+"""Words in rising order, for settings that name their value; those of one rank are the same to customers."""
 
 ONLINE = frozenset(words_of("online web website app mobile email mail chat portal self selfservice dashboard inapp"))
 REJECTING = frozenset(words_of("reject decline deny refuse no necessary essential disagree"))
+OPEN = frozenset(words_of("csv json xml xlsx ods txt vcard ics mbox html markdown sql parquet zip"))
+PERSONAL = frozenset(
+    words_of("device browser browsing income gender referrer fingerprint age behaviour behavior person profile")
+)
+INTIMATE = frozenset(words_of("contact addressbook book friend behalf calendar sms microphone camera photo location"))
+MADE_UP = re.compile(r"random|fake|simulat|synthetic|dummy|seed|invent|hard.?coded|\brand\b", re.I)
+
+TELLING: dict[str, tuple[frozenset[str], bool]] = {
+    "reject_button": (REJECTING, True),
+    "cancel_channel": (ONLINE, False),
+    "data_export": (OPEN, False),
+    "price_factors": (PERSONAL, True),
+    "permissions": (INTIMATE, True),
+}
+"""Classes of lists in which some entries weigh most, and whether nothing else in them tells."""
 COUNTED = frozenset(("cancel_steps",))
 """Classes of lists of which only the length is felt."""
-WHOLE = COUNTED | {"cancel_channel", "reject_button"}
-"""Classes of lists that are told as one."""
+WHOLE = COUNTED | TELLING.keys() | {"signup_fields", "bundling"}
+"""Classes of lists that are told as one, also where a flat file writes them with commas."""
+FROM_NOTHING = word_set("paid_addon reference_price cancel_fee cancel_notice min_term personal_price bundling")
+"""Classes in which what was not there counts as none of it."""
+WITHOUT_SWITCH = word_set("quota scarcity_source")
+"""Classes in which on and off say nothing: a quota that is off is no quota of nothing."""
+CONTACTS = word_set("support_channel complaint_route status_page unsubscribe_route withdrawal_button human_contact")
+"""Classes whose value may be an address or a number."""
 
 
 def direction(reading: Reading, before: Any, after: Any, words: tuple[str, ...]) -> Direction:
     """What the change is to customers, by the class of the setting and the way its value moved."""
+    before, after = (None if side == "" else side for side in (before, after))
     rise = _rise(reading.name, before, after, words)
     return "unclear" if not rise or not reading.more else "better" if rise * reading.more > 0 else "worse"
 
@@ -57,17 +98,39 @@ def _rise(name: str, before: Any, after: Any, words: tuple[str, ...]) -> int:
     """1 where there is more of it now, -1 where there is less, 0 where nobody can tell."""
     if isinstance(before, list) or isinstance(after, list):
         return _of_lists(name, before, after)
-    switched = _of_switches(before, after)
+    switched = None if name in WITHOUT_SWITCH else _of_switches(before, after)
     if switched is not None:
         return switched
+    if name == "scarcity_source":
+        return _of_sources(before, after)
     old, new = measure(before, words), measure(after, words)
     if old and new:
         return _sign(new.amount - old.amount) if old.unit == new.unit and not old.near(new) else 0
-    if name == "support_channel":
+    if name in CONTACTS:
         return _of_contacts(before, after)
-    if name == "paid_addon" and new and before in (None, ABSENT):
-        return _sign(new.amount)
-    return _of_ranks(before, after)
+    if name in FROM_NOTHING and (before in (None, ABSENT) or after is None):
+        return _of_appearing(before, after, old, new)
+    return _of_endless(before, after) or _of_ranks(before, after)
+
+
+def _of_appearing(before: Any, after: Any, old: Measure | None, new: Measure | None) -> int:
+    """From nothing to something, or back; a fee of nothing is nothing."""
+    if before in (None, ABSENT):
+        return _sign(new.amount) if new else int(isinstance(after, str))
+    return -_sign(old.amount) if old else -int(isinstance(before, str))
+
+
+def _of_sources(before: Any, after: Any) -> int:
+    """Where a number comes from: invented ones are more of a claim than counted ones."""
+    old, new = (isinstance(side, str) and MADE_UP.search(side) is not None for side in (before, after))
+    return int(new) - int(old) if after is not ABSENT else 0
+
+
+def _of_endless(before: Any, after: Any) -> int:
+    """`unlimited` against an amount."""
+    old, new = (isinstance(side, str) and side.strip().lower() in ENDLESS for side in (before, after))
+    amounts = all(isinstance(side, str | int | Decimal) for side in (before, after))
+    return int(new) - int(old) if amounts else 0
 
 
 def _of_switches(before: Any, after: Any) -> int | None:
@@ -86,10 +149,17 @@ def _of_contacts(before: Any, after: Any) -> int:
 
 
 def _of_ranks(before: Any, after: Any) -> int:
+    if not isinstance(before, str) or not isinstance(after, str):
+        return 0
     for ranks in RANKS:
-        if before in ranks and after in ranks:
-            return _sign(ranks.index(after) - ranks.index(before))
+        old, new = (_rank(ranks, side.strip().lower().replace("-", "_").replace(" ", "_")) for side in (before, after))
+        if old is not None and new is not None:
+            return _sign(new - old)
     return 0
+
+
+def _rank(ranks: tuple[frozenset[str], ...], word: str) -> int | None:
+    return next((index for index, rank in enumerate(ranks) if word in rank), None)
 
 
 def _of_lists(name: str, before: Any, after: Any) -> int:
@@ -99,10 +169,10 @@ def _of_lists(name: str, before: Any, after: Any) -> int:
     if name in COUNTED:
         return _sign(len(new) - len(old)) if before is not ABSENT and after is not ABSENT else 0
     lost, gained = set(old) - set(new), set(new) - set(old)
-    telling = {"reject_button": REJECTING, "cancel_channel": ONLINE}.get(name)
-    if telling:
+    if name in TELLING:
+        telling, only = TELLING[name]
         decisive = _sign(int(_any(gained, telling)) - int(_any(lost, telling)))
-        if decisive or name == "reject_button":
+        if decisive or only:
             return decisive if after is not ABSENT and before is not ABSENT else 0
     if after is ABSENT or (lost and gained):
         return 0

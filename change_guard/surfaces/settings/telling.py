@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -12,6 +13,7 @@ from change_guard.errors import Refused
 from change_guard.model import Change, Effect, Location, Value
 from change_guard.surfaces.ambiguous import two_readings
 from change_guard.surfaces.settings import classes, names
+from change_guard.surfaces.settings.around import longer_than_joining, was_charged
 from change_guard.surfaces.settings.direction import COUNTED, WHOLE, Direction, direction, items
 from change_guard.surfaces.settings.measures import Measure, measure
 from change_guard.surfaces.settings.pruning import ABSENT, Difference, differences
@@ -47,11 +49,12 @@ def _value(document: Document | None) -> Any:
 def _change(found: Difference, before: Document | None, after: Document | None) -> Change | None:
     words = names.along(found.name)
     reading = classes.read(words)
+    found = _as_lists(found, reading.name)
     ways = two_readings(((before, found.was), (after, found.where)))
     old, new = measure(found.before, words), measure(found.after, words)
     if not ways and old and new and old.unit == new.unit == "time" and old.amount == new.amount:
         return None
-    moved = direction(reading, found.before, found.after, words)
+    moved = _moved(reading, found, words, before)
     where, was = _places(found, before, after)
     return Change(
         surface="settings",
@@ -69,10 +72,37 @@ def _change(found: Difference, before: Document | None, after: Document | None) 
             "two_readings": ways,
             **_listed(found),
             **_days(old, new),
+            **_beside_joining(reading.name, found, after),
         },
         effect=EFFECTS[moved],
         audience="everyone",
     )
+
+
+def _as_lists(found: Difference, name: str) -> Difference:
+    """`web,phone` as a list, which flat files cannot write otherwise."""
+    sides = [found.before, found.after]
+    if name not in WHOLE or not any(isinstance(side, str) and "," in side for side in sides):
+        return found
+    before, after = (_split(side) if isinstance(side, str) else side for side in sides)
+    return replace(found, before=before, after=after)
+
+
+def _split(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _moved(reading: classes.Reading, found: Difference, words: tuple[str, ...], before: Document | None) -> Direction:
+    moved = direction(reading, found.before, found.after, words)
+    if reading.name == "reference_price" and before and was_charged(before.value, found.was, found.after):
+        return "unclear"
+    return moved
+
+
+def _beside_joining(name: str, found: Difference, after: Document | None) -> dict[str, Value]:
+    if name != "cancel_steps" or not after:
+        return {}
+    return {"longer_than_joining": longer_than_joining(after.value, found.after)}
 
 
 def _kind(found: Difference) -> str:

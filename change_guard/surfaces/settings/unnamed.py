@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from deepdiff import DeepDiff
@@ -16,7 +17,7 @@ def inside(here: Difference) -> list[Difference]:
     from change_guard.surfaces.settings.pruning import ABSENT
     from change_guard.surfaces.settings.pruning import Difference as Found
 
-    tree = DeepDiff(here.before, here.after, view="tree", ignore_numeric_type_changes=True)
+    tree = DeepDiff(_whole(here.before), _whole(here.after), view="tree")
     found: list[Difference] = []
     for group in tree.values():
         for level in group:
@@ -25,6 +26,15 @@ def inside(here: Difference) -> list[Difference]:
             name = tuple(str(key + 1) if isinstance(key, int) else str(key) for key in keys)
             found.append(Found((*here.name, *name), before, after, (*here.was, *keys), (*here.where, *keys)))
     return sorted(found, key=lambda one: one.name)
+
+
+def _whole(value: Any) -> Any:
+    """The value with 2.0 written as 2. DeepDiff could overlook the difference itself, but not in very large numbers."""
+    if isinstance(value, dict):
+        return {key: _whole(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_whole(item) for item in value]
+    return int(value) if isinstance(value, Decimal) and value.is_finite() and value == int(value) else value
 
 
 def _absent(side: Any) -> bool:

@@ -103,6 +103,76 @@ def test_what_changed(before: Any, after: Any, expected: list[Any]) -> None:
         ("self_service_account_deletion", True, False, "account_deletion", "worse"),
         ("shipping_insurance_preselected", False, True, "paid_addon", "worse"),
         ("csrf_protection_default", False, True, "", "unclear"),
+        ("exp_cancellation_variant", "a", "b", "experiment_on_exit", "unclear"),
+        ("list_unsubscribe_header", True, False, "unsubscribe_route", "worse"),
+        ("unsubscribe_link", "https://example.com/u", "", "unsubscribe_route", "worse"),
+        ("withdrawal_button", True, False, "withdrawal_button", "worse"),
+        ("subscription_cancel_button", "on", "off", "withdrawal_button", "worse"),
+        ("editor_cancel_button", True, False, "withdrawal_button", "unclear"),
+        ("cookie_banner_reject_layer", 1, 2, "reject_layer", "worse"),
+        ("cookie_banner_reject_style", "primary", "text-link", "reject_style", "unclear"),
+        ("cookie_banner_reject_style", "primary", "link", "reject_style", "worse"),
+        ("cancellation_fee", None, 25, "cancel_fee", "worse"),
+        ("minimum_term", "P1M", "P1Y", "min_term", "worse"),
+        ("commitment_months", 1, 12, "min_term", "worse"),
+        ("account_deletion_manual_review", False, True, "account_deletion", "worse"),
+        ("data_export_formats", ["csv", "json"], ["pdf"], "data_export", "worse"),
+        ("data_export_formats", ["csv"], ["csv", "json"], "data_export", "better"),
+        ("data_export_per_month", 10, 1, "data_export", "worse"),
+        ("data_export_cooldown_days", 0, 30, "data_export", "worse"),
+        ("log_export", True, False, "", "unclear"),
+        ("renewal_period", "monthly", "yearly", "renew_interval", "worse"),
+        ("renewal_interval", "P1M", "P1Y", "renew_interval", "worse"),
+        ("compare_at_price", None, 199, "reference_price", "worse"),
+        ("compare_at", 199, 249, "reference_price", "worse"),
+        ("price_factors", ["country"], ["country", "device"], "price_factors", "worse"),
+        ("price_factors", ["country"], ["country", "currency"], "price_factors", "unclear"),
+        ("personalised_pricing", False, True, "personal_price", "worse"),
+        ("price_per_device", 5, 6, "", "unclear"),
+        ("price_increase_requires_consent", True, False, "price_consent", "worse"),
+        ("migrate_existing_customers", False, True, "price_consent", "worse"),
+        ("migrate_existing_tables", False, True, "", "unclear"),
+        ("grandfather_existing", True, False, "grandfathering", "worse"),
+        ("new_fee_applies_to", "new", "all", "grandfathering", "worse"),
+        ("retroactive", False, True, "retroactive", "worse"),
+        ("charge_past_installs", False, True, "retroactive", "worse"),
+        ("plan_basic_visible", True, False, "plan_visibility", "worse"),
+        ("plan_basic_hidden", False, True, "plan_visibility", "worse"),
+        ("plan_visibility", "public", "hidden", "plan_visibility", "worse"),
+        ("sold_separately", True, False, "bundling", "worse"),
+        ("product_requires", [], ["suite"], "bundling", "worse"),
+        ("product_requires_login", False, True, "registration", "worse"),
+        ("api_rate_limit", 1000, 100, "quota", "worse"),
+        ("free_tier_limit", "unlimited", 50, "quota", "worse"),
+        ("monthly_quota", False, True, "quota", "unclear"),
+        ("complaints_email", "a@example.com", None, "complaint_route", "worse"),
+        ("status_page", True, False, "status_page", "worse"),
+        ("order_status_page", True, False, "", "unclear"),
+        ("chat_human_handoff", True, False, "human_contact", "worse"),
+        ("sla_credit_percent", 10, 5, "sla_credit", "worse"),
+        ("show_ad_label", True, False, "ad_label", "worse"),
+        ("countdown_evergreen", False, True, "urgency_reset", "worse"),
+        ("session_timer", 5, 10, "", "unclear"),
+        ("countdown", False, True, "urgency", "worse"),
+        ("viewers_now", "live", "random(20,40)", "scarcity_source", "worse"),
+        ("viewers_now", 34, 35, "scarcity_source", "unclear"),
+        ("viewers_min", None, 20, "scarcity_made_up", "unclear"),
+        ("fake_stock", False, True, "scarcity_made_up", "worse"),
+        ("social_proof", False, True, "social_proof", "worse"),
+        ("infinite_scroll", False, True, "attention", "worse"),
+        ("upsell_popup_dismissible", True, False, "nag_dismiss", "worse"),
+        ("ask_again", True, False, "nag_dismiss", "worse"),
+        ("prompt_cooldown_days", 90, 1, "nag_pause", "worse"),
+        ("prompt_max_per_week", 1, 5, "nag_often", "worse"),
+        ("signup_required_fields", ["email"], ["email", "phone"], "signup_fields", "worse"),
+        ("guest_checkout", True, False, "registration", "worse"),
+        ("registration_required", False, True, "registration", "worse"),
+        ("upload_contacts", False, True, "contacts_access", "worse"),
+        ("default_scopes", ["profile"], ["profile", "contacts.read"], "permissions", "worse"),
+        ("default_scopes", ["profile"], ["profile", "email"], "permissions", "unclear"),
+        ("profile_visibility", "friends", "public", "visibility", "worse"),
+        ("profile_private", True, False, "visibility", "worse"),
+        ("profile_searchable", False, True, "visibility", "worse"),
         ("workers", 4, 8, "", "unclear"),
     ],
 )
@@ -112,6 +182,54 @@ def test_classes_and_directions(key: str, before: Any, after: Any, name: str, di
     (back,) = compared({key: after}, {key: before})
     turned = {"worse": "better", "better": "worse", "unclear": "unclear"}
     assert back.traits["direction"] == turned[direction]
+
+
+def test_a_price_that_was_really_charged_may_be_struck_through() -> None:
+    before, after = {"pro": {"price": 199}}, {"pro": {"price": 149, "compare_at": 199}}
+    assert {change.subject: change.traits["direction"] for change in compared(before, after)} == {
+        "pro.price": "unclear",
+        "pro.compare_at": "unclear",
+    }
+    (change,) = compared({"pro": {"price": 149}}, after)
+    assert change.traits["direction"] == "worse"
+
+
+@pytest.mark.parametrize(
+    ("joining", "longer"),
+    [
+        ({}, None),
+        ({"signup": {"steps": ["mail", "pay"]}}, True),
+        ({"signup": {"steps": 4}}, False),
+        ({"sign_up": {"steps": ["a", "b", "c"]}, "onboarding": {"pages": 2}}, False),
+    ],
+)
+def test_leaving_is_measured_by_joining(joining: dict[str, Any], longer: bool | None) -> None:
+    flow = {"cancel_flow": {"steps": ["ok"]}}
+    (change,) = compared({**flow, **joining}, {"cancel_flow": {"steps": ["why", "offer", "ok"]}, **joining})
+    assert change.traits["longer_than_joining"] is longer
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after"),
+    [
+        (".env", "CANCEL_CHANNELS=web,phone\nMAIL_OPT_IN=false", "CANCEL_CHANNELS=phone\nMAIL_OPT_IN=true"),
+        ("a.properties", "cancel.channels = web, phone\nmail.optIn: false", "cancel.channels=phone\nmail.optIn=on"),
+        (
+            "a.toml",
+            "opt_in = false\n[cancel]\nchannels = ['web', 'phone']",
+            "opt_in = true\n[cancel]\nchannels = ['phone']",
+        ),
+    ],
+)
+def test_other_languages_say_the_same(path: str, before: str, after: str) -> None:
+    watch = Watch(path, "settings")
+    found = settings.changes(
+        Document(path, before.encode(), "before", watch), Document(path, after.encode(), "after", watch)
+    )
+    assert sorted((change.traits["key_class"], change.traits["direction"]) for change in found) == [
+        ("cancel_channel", "worse"),
+        ("consent", "worse"),
+    ]
 
 
 def test_a_switch_that_is_gone_is_never_adverse() -> None:

@@ -1,0 +1,62 @@
+"""What stands around a setting in its file and decides how it is felt: the way in beside the way out, the price that was
+really charged beside the one struck through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+from change_guard.surfaces import flows
+from change_guard.surfaces.settings import names
+
+MOST = 20_000
+"""Values of a file that are looked at."""
+_STEPS = frozenset(("step", "screen", "click", "page"))
+
+
+def longer_than_joining(document: Any, steps: Any) -> bool | None:
+    """Whether leaving takes more steps than the file's own way in does; None where it does not say."""
+    here = _count(steps)
+    joining = [count for path, value in _values(document) if _is_way_in(path) and (count := _count(value)) is not None]
+    return None if here is None or not joining else here > max(joining)
+
+
+def was_charged(document: Any, keys: Sequence[str | int], amount: Any) -> bool:
+    """Whether the amount stood beside this place as another setting, as a real price does before it is struck through."""
+    holder = document
+    for key in keys[:-1]:
+        if (isinstance(holder, dict) and key in holder) or (
+            isinstance(holder, list) and isinstance(key, int) and key < len(holder)
+        ):
+            holder = holder[key]
+        else:
+            return False
+    beside = holder.items() if isinstance(holder, dict) else ()
+    return any(value == amount and not isinstance(value, bool) for key, value in beside if key != keys[-1])
+
+
+def _is_way_in(path: tuple[str, ...]) -> bool:
+    words = names.along(path)
+    return bool(_STEPS & set(words)) and (flows.flow(words) == "signup" or "join" in words)
+
+
+def _count(value: Any) -> int | None:
+    if isinstance(value, list):
+        return len(value)
+    return (
+        int(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) and abs(value) < MOST else None
+    )
+
+
+def _values(document: Any) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Every list and scalar below mappings, with the keys on the way."""
+    waiting: list[tuple[tuple[str, ...], Any]] = [((), document)]
+    for _ in range(MOST):
+        if not waiting:
+            return
+        path, here = waiting.pop()
+        if isinstance(here, dict):
+            waiting.extend(((*path, key), value) for key, value in here.items())
+        else:
+            yield path, here
