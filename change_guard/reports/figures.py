@@ -42,6 +42,15 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Curve:
+    """Two lines through a square of a hundred by a hundred, as SVG points."""
+
+    before: str
+    after: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """The days that count, in order, and two stretches of the line: what was promised and what customers have."""
 
@@ -63,6 +72,35 @@ def bars(change: Change) -> tuple[Bar, ...]:
         return ()
     tones = zip(("Before", "After"), shown, numbers, ("before", "after"), strict=True)
     return tuple(Bar(label, text, _percent(number / top), tone) for label, text, number, tone in tones)
+
+
+def curve(change: Change) -> Curve | None:
+    """What the same customer pays over usage: the witness's `bills`, rows of units, bill before and bill after."""
+    data: Any = change.witness.data if change.witness else {}
+    rows = data.get("bills")
+    if not isinstance(rows, list | tuple) or len(rows) < 2:
+        return None
+    points = [_point(row) for row in rows]
+    known = sorted(point for point in points if point is not None)
+    top, last = max((max(point[1:]) for point in known), default=Fraction(0)), known[-1][0] if known else Fraction(0)
+    if len(known) < len(points) or known[0][0] == last or min(min(point) for point in known) < 0 or not 0 < top <= HUGE:
+        return None
+    first = known[0][0]
+    before, after = (
+        " ".join(
+            f"{_percent((point[0] - first) / (last - first))},{_percent(1 - point[side] / top)}" for point in known
+        )
+        for side in (1, 2)
+    )
+    dearest = f"{data.get('currency', '')} {int(top):,}".strip()
+    return Curve(before, after, f"at {int(first):,} to {int(last):,} units, up to {dearest}")
+
+
+def _point(row: Any) -> tuple[Fraction, Fraction, Fraction] | None:
+    if not isinstance(row, list | tuple) or len(row) != 3:
+        return None
+    units, before, after = (_fraction(str(one)) for one in row)
+    return None if units is None or before is None or after is None else (units, before, after)
 
 
 def exposure(change: Change) -> tuple[tuple[str, tuple[Bar, ...]], ...]:
@@ -120,7 +158,11 @@ def _says(judgement: Judgement, days: tuple[date, date, date]) -> str:
             f"Told on {written(told)}, they would have had their {judgement.period} on {written(due)}."
         )
     known = f"Told on {written(told)}, customers feel it {when}: they know for {max((felt - told).days, 0)} days"
-    return f"{known} of {judgement.period}." if felt >= due else f"{known}, not {judgement.period}."
+    return (
+        f"{known}; {judgement.period} were promised."
+        if felt >= due
+        else f"{known}, not the promised {judgement.period}."
+    )
 
 
 def _bills(change: Change) -> tuple[tuple[Fraction, Fraction], tuple[str, str]] | None:

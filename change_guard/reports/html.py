@@ -130,6 +130,7 @@ def _finding(judgement: Judgement, verdict: Verdict) -> dict[str, Any]:
         "promise": PROMISES.get(rule.promise, rule.promise.replace("-", " ")),
         "sample": _sample(change),
         "bars": figures.bars(change),
+        "curve": figures.curve(change),
         "exposure": figures.exposure(change),
         "timeline": figures.timeline(judgement, verdict.today),
         "help": list(dict.fromkeys(one.help for one in judgement.missing if one.help)),

@@ -53,9 +53,10 @@ def _passed(verdict: Verdict) -> str:
 def ledger(verdict: Verdict) -> str:
     """What was examined, by how many rules, what was waived and what nobody could look at."""
     waived = sum(judgement.waiver is not None for judgement in verdict.judgements)
+    unexamined = len(verdict.unread) + len(verdict.unexamined)
     return (
         f"examined {len(verdict.files_examined)} of {_count(verdict.files_changed, 'changed file')}, "
-        f"{_count(verdict.rules, 'rule')}; {waived} waived, {len(verdict.unread) + len(verdict.unexamined)} not examined"
+        f"{_count(verdict.rules, 'rule')}; {waived} waived, {unexamined} not examined"
     )
 
 

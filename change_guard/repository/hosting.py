@@ -17,10 +17,10 @@ def hosting(environment: Mapping[str, str]) -> Hosting | None:
         return None
     server = environment.get("GITHUB_SERVER_URL") or "https://github.com"
     head = _head(environment.get("GITHUB_EVENT_PATH", ""))
-    forked = _text(head.get("repo"), "full_name") not in ("", name)
+    own = _text(head.get("repo"), "full_name") == name
     return Hosting(
         f"{server}/{name}",
-        "" if forked else environment.get("GITHUB_HEAD_REF", ""),
+        environment.get("GITHUB_HEAD_REF", "") if own else "",
         _text(head, "sha") or environment.get("GITHUB_SHA", ""),
     )
 

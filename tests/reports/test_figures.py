@@ -1,0 +1,120 @@
+"""What is drawn, worked out by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from papers import TODAY, change, usd
+from verdicts import needed
+
+from change_guard.model import Judgement, Money, Notice, Period, Witness
+from change_guard.reports import figures
+
+TOLD = Notice(
+    "team", needed().finding.change.where, "", (), (), None, "", "", "", "", {}, "", landed=date(2026, 11, 22)
+)
+
+
+def told(landed: date | None, **facts: Any) -> Judgement:
+    return replace(needed(), **{"notice": replace(TOLD, landed=landed), "missing": (), "status": "covered", **facts})
+
+
+@pytest.mark.parametrize(
+    ("judgement", "days", "kept", "says"),
+    [
+        (
+            needed(),  # felt on 1 March 2027, nobody told, 30 days promised
+            {"told": TODAY, "due": date(2026, 12, 22), "felt": date(2027, 3, 1)},
+            True,
+            "Nobody has been told, and customers feel it on 1 March 2027. "
+            "Told on 22 November 2026, they would have had their 30 days on 22 December 2026.",
+        ),
+        (
+            told(date(2026, 10, 1), effective=date(2026, 12, 1)),
+            {"told": date(2026, 10, 1), "due": date(2026, 10, 31), "today": TODAY, "felt": date(2026, 12, 1)},
+            True,
+            "Told on 1 October 2026, customers feel it on 1 December 2026: they know for 61 days; 30 days were promised.",
+        ),
+        (
+            told(TODAY, effective=date(2026, 12, 1)),
+            {"told": TODAY, "felt": date(2026, 12, 1), "due": date(2026, 12, 22)},
+            False,
+            "Told on 22 November 2026, customers feel it on 1 December 2026: they know for 9 days, not the promised 30 days.",
+        ),
+        (
+            replace(needed(), effective=TODAY),
+            {"told": TODAY, "felt": TODAY, "due": date(2026, 12, 22)},
+            False,
+            "Nobody has been told, and customers feel it at once, on 22 November 2026. "
+            "Told on 22 November 2026, they would have had their 30 days on 22 December 2026.",
+        ),
+    ],
+)
+def test_timeline(judgement: Judgement, days: dict[str, date], kept: bool, says: str) -> None:
+    line = figures.timeline(judgement, TODAY)
+    assert line is not None
+    assert {mark.tone: mark.day for mark in line.marks} == days
+    assert [mark.day for mark in line.marks] == sorted(mark.day for mark in line.marks)
+    assert (line.kept, line.says) == (kept, says)
+
+
+def test_a_timeline_runs_from_its_first_day_to_its_last() -> None:
+    """Told on day 0, promise on day 30, felt on day 99: 3, 3 + 94 * 30 / 99 and 97 per cent."""
+    line = figures.timeline(needed(), TODAY)
+    assert line is not None
+    assert [mark.place for mark in line.marks] == ["3.00", "31.48", "97.00"]
+    assert line.promised == ("3.00", "31.48") and line.known == ("3.00", "97.00")
+
+
+@pytest.mark.parametrize(
+    "judgement",
+    [replace(needed(), period=None), replace(needed(), period=Period("endless", timedelta(10**6), "ours", months=0))],
+)
+def test_no_timeline_where_no_time_is_promised_or_no_calendar_has_it(judgement: Judgement) -> None:
+    line = figures.timeline(judgement, date(9990, 1, 1))
+    assert line is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "lengths"),
+    [
+        (usd("29"), usd("39"), ["74.35", "100.00"]),
+        (Decimal(50), Decimal(20), ["100.00", "40.00"]),
+        (50, 20, ["100.00", "40.00"]),
+        (Fraction(1), Fraction(0), ["100.00", "0.00"]),
+        (usd("29"), Money(Decimal(29), "EUR", "month"), []),  # another currency
+        (usd("29", "month"), usd("290", "year"), []),  # another unit
+        (Decimal("Infinity"), Decimal(5), []),
+        (-5, 5, []),
+        (0, 0, []),
+        (True, False, []),
+        ("50", "20", []),
+        (None, 5, []),
+    ],
+)
+def test_bars(before: Any, after: Any, lengths: list[str]) -> None:
+    assert [bar.length for bar in figures.bars(change(before=before, after=after))] == lengths
+
+
+@pytest.mark.parametrize(
+    ("data", "shown"),
+    [
+        ({"before": "1598/100", "after": "799/50", "currency": "USD"}, ["$15.98 a month", "$15.98 a month"]),
+        ({"before": "1/0", "after": "1", "currency": "USD"}, ["$29.00 per month", "$39.00 per month"]),
+        ({"before": ["1"], "after": "1", "currency": "USD"}, ["$29.00 per month", "$39.00 per month"]),
+        ({"before": "1", "after": "2"}, ["$29.00 per month", "$39.00 per month"]),
+    ],
+)
+def test_the_bills_of_a_witness_come_first(data: dict[str, Any], shown: list[str]) -> None:
+    payer = Witness("a customer", "$15.98 a month", "$15.98 a month", True, "a judge", data)
+    assert [bar.shown for bar in figures.bars(change(witness=payer))] == shown
+
+
+def test_shares_that_cannot_be_are_not_drawn() -> None:
+    assert figures.exposure(change(traits={"segments": ("all: 60% lose, 60% gain",)})) == ()
+    assert figures.exposure(change(traits={"segments": "all: 60% lose"})) == ()
