@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from change_guard.surfaces.api.difference import Difference
+from change_guard.surfaces.api.overlap import meetings, shared
 from change_guard.surfaces.api.samples import MAX_LENGTH, NoSample, sample, samples
 from change_guard.surfaces.api.shape import Shape, TooMany, shapes
 from change_guard.surfaces.api.spec import Node
@@ -24,7 +25,7 @@ def candidates(difference: Difference, accepting: Nodes, refusing: Nodes) -> lis
 
 
 def _about(difference: Difference, accepting: Nodes, refusing: Nodes) -> Iterator[Any]:
-    facet = difference.facet
+    facet, pair = difference.facet, difference.pair
     if facet in ("required", "property"):
         yield from _fields(difference, accepting, refusing)
     elif facet in ("enum", "const"):
@@ -43,6 +44,8 @@ def _about(difference: Difference, accepting: Nodes, refusing: Nodes) -> Iterato
         items = next((shape.items for shape in _shapes(accepting) if shape.items), ())
         item = _sample(items, difference) if items else 1
         yield [item, item]
+    elif facet == "overlap" and pair:
+        yield from shared(pair, list(meetings(refusing)))
     elif facet == "additionalProperties":
         base = _sample(refusing, difference)
         if isinstance(base, dict):

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from change_guard.documents import Document
 from change_guard.model import Change, Witness
 from change_guard.surfaces.api.difference import Difference
 from change_guard.surfaces.api.flows import way_left
-from change_guard.surfaces.api.lifecycle import sunset
+from change_guard.surfaces.api.lifecycle import fate
 from change_guard.surfaces.api.operations import Operation, operations
 from change_guard.surfaces.api.servers import servers
 from change_guard.surfaces.api.spec import Spec
+from change_guard.surfaces.api.stability import STABILITY
+from change_guard.surfaces.api.surprises import document
 from change_guard.surfaces.api.telling import effect, reached, tell
 from change_guard.surfaces.api.walk import Found, Walk
 from change_guard.surfaces.api.witness import witness
@@ -62,25 +64,38 @@ def differences(before: Spec, after: Spec) -> tuple[list[Found], list[Operation]
     for identity in {**had, **has}:
         bit = 1 << len(roots)
         old, new = had.get(identity), has.get(identity)
-        roots.append(new or old)  # type: ignore[arg-type]
+        roots.append(_promised(old, new))
         if old and new:
             walk.add(old, new, bit)
         elif old:
-            found.append(Found(_gone(old, after, way_left(old, has.values())), reach=bit))
+            found.append(Found(_gone(old, after, tuple(has.values())), reach=bit))
         elif new:
             found.append(Found(_new(new, before), reach=bit))
     everybody = (1 << len(roots)) - 1
     if had and has:
-        found += [Found(difference, reach=everybody) for difference in servers(before, after)]
+        whole = (*servers(before, after), *document(before, after))
+        found += [Found(difference, reach=everybody) for difference in whole]
     return found + walk.run(), roots
 
 
-def _gone(old: Operation, after: Spec, left: bool) -> Difference:
+def _gone(old: Operation, after: Spec, others: Sequence[Operation]) -> Difference:
+    """An operation that is no longer there, and where the one with its operationId is called now."""
+    known = old.node.mapping.get("operationId")
+    moved = next((op.name for op in others if known and op.node.mapping.get("operationId") == known), None)
     item = after.root.get("paths").get(old.path)
     return Difference(
         "removed", "operation", old.name, None, old.node, item, kind="operation.removed",
-        traits={"deprecated": old.deprecated, "sunset": sunset(old.node), "called": old.called, "way_left": left},
+        traits={
+            **fate((old.node,)).traits, "called": old.called, "moved_to": moved, "way_left": way_left(old, others)
+        },
     )  # fmt: skip
+
+
+def _promised(old: Operation | None, new: Operation | None) -> Operation:
+    """The operation as it is, or was, with the firmer of its two promises: a change is no milder for being announced
+    as a lesser one at the same time."""
+    sides = [op for op in (old, new) if op]
+    return replace(sides[-1], promise=max((op.promise for op in sides), key=STABILITY.index))
 
 
 def _new(new: Operation, before: Spec) -> Difference:

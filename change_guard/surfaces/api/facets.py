@@ -8,6 +8,7 @@ from typing import Any
 
 from change_guard.model import Value
 from change_guard.surfaces.api.difference import Difference, Event, Pair, small
+from change_guard.surfaces.api.inner import SPECIAL, inner
 from change_guard.surfaces.api.shape import BOUNDS, OF_TYPE, Said, Shape, atom
 from change_guard.surfaces.api.spec import Node
 
@@ -18,7 +19,11 @@ WITHIN = {("int32", "int64"), ("float", "double"), ("int32", "double"), ("float"
 """Formats whose first holds no value that the second lacks (OpenAPI format registry)."""
 
 
-def facets(pair: Pair, before: Shape, after: Shape, atoms: frozenset[str]) -> Iterator[Difference]:
+NUMERIC = frozenset(("int32", "int64", "float", "double", "decimal"))
+"""Formats that say how much room a number takes: a program stores it in a type of that size."""
+
+
+def facets(pair: Pair, before: Shape, after: Shape, atoms: frozenset[str]) -> Iterator[Difference | Pair]:
     """The differences in everything that is no member and no item."""
     yield from _values(pair, before, after, atoms)
     if before.values is not None and after.values is not None:
@@ -32,17 +37,8 @@ def facets(pair: Pair, before: Shape, after: Shape, atoms: frozenset[str]) -> It
         yield from _range(pair, (before, after), "maximum", -1, whole)
     for word, about in OF_TYPE.items():
         if (word in before.keywords or word in after.keywords) and _concerns(about, atoms):
-            yield from _keyword(pair, before, after, word)
-
-
-def default(pair: Pair) -> Iterator[Difference]:
-    """What leaving the value out means, where it is sent."""
-    was, now = (side[0].follow().get("default") for side in (pair.before, pair.after))
-    if pair.direction == "request" and was.value != now.value and len(pair.before) == len(pair.after) == 1:
-        yield Difference(
-            "unclear", "default", small(was.value), small(now.value), was, now, pair.direction, "default.changed",
-            traits={"had_default": was.value is not None, "has_default": now.value is not None},
-        )  # fmt: skip
+            found = inner(pair, before, after, word) if word in SPECIAL else None
+            yield from _keyword(pair, before, after, word) if found is None else found
 
 
 def _concerns(about: str, atoms: frozenset[str]) -> bool:
@@ -140,7 +136,9 @@ def _keyword(pair: Pair, before: Shape, after: Shape, word: str) -> Iterator[Dif
     was = gone[0].node if gone else _place(None, before, word)
     now = new[0].node if new else _place(None, after, word)
     values = (small(gone[0].value) if gone else None, small(new[0].value) if new else None)
-    yield _difference(pair, event, word, values, (was, now), certain=event != "unclear" and word != "format")
+    if word == "format" and NUMERIC.issuperset(value for value in values if value is not None):
+        word = "number format"
+    yield _difference(pair, event, word, values, (was, now), certain=event != "unclear" and word not in ("format", "number format"))
 
 
 def _effective(shape: Shape, word: str) -> list[Said]:

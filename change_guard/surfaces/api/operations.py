@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from change_guard.surfaces.api.spec import Key, Node, Spec
+from change_guard.surfaces.api.stability import level
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
@@ -23,6 +24,8 @@ class Operation:
     item: Node
     called: str = ""
     """`webhook` or `callback` where the server is the one who calls."""
+    promise: str = "stable"
+    """Its stability level."""
 
     @property
     def name(self) -> str:
@@ -106,10 +109,15 @@ def of_item(path: str, item: Node, called: str) -> Iterator[Operation]:
     end = item.follow()
     for method in METHODS:
         if isinstance(end.mapping.get(method), dict):
-            yield Operation(method, path, end.at(method), end, called)
+            yield _operation(method, path, end.at(method), end, called)
     for method, node in end.get("additionalOperations").members():
         if isinstance(node.value, dict):
-            yield Operation(method.lower(), path, node, end, called)
+            yield _operation(method.lower(), path, node, end, called)
+
+
+def _operation(method: str, path: str, node: Node, item: Node, called: str) -> Operation:
+    said = node.mapping.get("x-stability-level", item.mapping.get("x-stability-level"))
+    return Operation(method, path, node, item, called, level(said))
 
 
 def contents(node: Node, is_response: bool) -> dict[str, Node]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from change_guard.surfaces.api.difference import Difference, Event, Pair, small
-from change_guard.surfaces.api.facets import default, facets
+from change_guard.surfaces.api.facets import facets
 from change_guard.surfaces.api.members import items, members
+from change_guard.surfaces.api.overlap import overlap
+from change_guard.surfaces.api.remarks import said
 from change_guard.surfaces.api.shape import ANNOTATIONS, Shape, TooMany, shapes, shown
 from change_guard.surfaces.api.spec import Node
 
@@ -24,7 +26,8 @@ def compare(pair: Pair) -> Iterator[Difference | Pair]:
     except TooMany:
         yield _undecided(pair)
         return
-    yield from default(pair)
+    yield from said(pair)
+    yield from overlap(pair)
     yield from _types(pair, before, after)
     for atoms, had, has in _meetings(before, after):
         if len(had) == len(has) == 1:
@@ -46,11 +49,7 @@ def _all_types(found: list[Shape]) -> frozenset[str]:
 def _types(pair: Pair, before: list[Shape], after: list[Shape]) -> Iterator[Difference]:
     had, has = _all_types(before), _all_types(after)
     if pair.role == "text":
-        had, has = (types - WRITTEN if "string" in types else types for types in (had, has))
-        had, has = (
-            had | (WRITTEN & has if "string" in had else set()),
-            has | (WRITTEN & had if "string" in has else set()),
-        )
+        had, has = _as_text(had, has, _any_text(before), _any_text(after))
     if had == has:
         return
     event: Event = "replaced" if had - has and has - had else "narrowed" if had - has else "widened"
@@ -65,6 +64,20 @@ def _types(pair: Pair, before: list[Shape], after: list[Shape]) -> Iterator[Diff
         pair.direction,
         pair=pair,
     )
+
+
+def _any_text(found: list[Shape]) -> bool:
+    """Whether a number's text would do as well: a free text, no date and nothing with a pattern."""
+    strings = [shape for shape in found if "string" in shape.types]
+    return any(shape.values is None and not shape.keywords.keys() & {"format", "pattern"} for shape in strings)
+
+
+def _as_text(
+    had: frozenset[str], has: frozenset[str], any_before: bool, any_after: bool
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The types as a request line knows them, where a free text holds every number and boolean."""
+    had, has = (types - WRITTEN if free else types for types, free in ((had, any_before), (has, any_after)))
+    return had | (WRITTEN & has if any_before else set()), has | (WRITTEN & had if any_after else set())
 
 
 def _named(types: frozenset[str]) -> str:

@@ -1,15 +1,22 @@
-"""What a caller must show, as the operation asks it after overrides: any one of several sets of credentials."""
+"""What a caller must show, as the operation asks it after overrides: any one of several sets of credentials; and how
+each credential is shown."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from change_guard.surfaces.api.difference import Difference
+from change_guard.surfaces.api.difference import Difference, small
 from change_guard.surfaces.api.operations import Operation
-from change_guard.surfaces.api.spec import Node
+from change_guard.surfaces.api.spec import Node, Spec
 
 Need = frozenset[tuple[str, str]]
 """Credentials that are asked together: (scheme, scope) or (scheme, nothing)."""
+
+DETAILS = ("type", "name", "in", "scheme", "openIdConnectUrl")
+"""What a caller's program holds about a scheme (OpenAPI 3.1.1, section 4.8.27)."""
+URLS = ("authorizationUrl", "tokenUrl", "refreshUrl", "deviceAuthorizationUrl")
+FLOWS = {"accessCode": "authorizationCode", "application": "clientCredentials"}
+"""Swagger 2.0's names of OAuth flows."""
 
 
 def security(before: Operation, after: Operation) -> Iterator[Difference]:
@@ -17,13 +24,16 @@ def security(before: Operation, after: Operation) -> Iterator[Difference]:
     had, has = needs(before.security), needs(after.security)
     shut = [need for need in had if not any(now <= need for now in has)]
     opened = [need for need in has if not any(was <= need for was in had)]
-    if not shut and not opened:
-        return
-    kind = "security.tightened" if shut else "security.loosened"
-    yield Difference(
-        "narrowed" if shut else "widened", "security", told(had), told(has), before.security, after.security, kind=kind,
-        traits={"anonymous": frozenset() in had},
-    )  # fmt: skip
+    if shut or opened:
+        kind = "security.tightened" if shut else "security.loosened"
+        yield Difference(
+            "narrowed" if shut else "widened", "security", told(had), told(has), before.security, after.security,
+            kind=kind, traits={"anonymous": frozenset() in had},
+        )  # fmt: skip
+    for name in sorted(named(before.security)):
+        old, new = (scheme(op.node.spec, name) for op in (before, after))
+        if old and new:
+            yield from _scheme(name, old, new)
 
 
 def needs(node: Node) -> list[Need]:
@@ -35,9 +45,9 @@ def needs(node: Node) -> list[Need]:
 
 def _need(item: Node) -> Need:
     found: set[tuple[str, str]] = set()
-    for scheme, scopes in item.members():
-        found.add((scheme, ""))
-        found |= {(scheme, str(scope.value)) for scope in scopes.items()}
+    for name, scopes in item.members():
+        found.add((name, ""))
+        found |= {(name, str(scope.value)) for scope in scopes.items()}
     return frozenset(found)
 
 
@@ -49,7 +59,62 @@ def told(alternatives: list[Need]) -> str:
 def _told(need: Need) -> str:
     schemes = sorted({scheme for scheme, _ in need})
     parts = []
-    for scheme in schemes:
-        scopes = sorted(scope for name, scope in need if name == scheme and scope)
-        parts.append(f"{scheme} ({', '.join(scopes)})" if scopes else scheme)
+    for name in schemes:
+        scopes = sorted(scope for known, scope in need if known == name and scope)
+        parts.append(f"{name} ({', '.join(scopes)})" if scopes else name)
     return " and ".join(parts) or "no credentials"
+
+
+def named(requirement: Node) -> set[str]:
+    """The schemes a requirement names."""
+    return {name for need in needs(requirement) for name, _ in need}
+
+
+def changed_schemes(before: Spec, after: Spec) -> frozenset[str]:
+    """The schemes that are not written as they were."""
+    had, has = (_schemes(spec).mapping for spec in (before, after))
+    return frozenset(name for name in had.keys() | has.keys() if had.get(name) != has.get(name))
+
+
+def _schemes(spec: Spec) -> Node:
+    if spec.version == "2.0":
+        return spec.root.get("securityDefinitions")
+    return spec.root.get("components").get("securitySchemes")
+
+
+def scheme(spec: Spec, name: str) -> Node | None:
+    """The scheme of that name."""
+    holder = _schemes(spec)
+    return holder.at(name).follow() if name in holder.mapping else None
+
+
+def _scheme(name: str, before: Node, after: Node) -> Iterator[Difference]:
+    had, has = _details(before), _details(after)
+    for word in {**had, **has}:
+        gone, new = had.get(word), has.get(word)
+        if gone is None or gone.value == (new.value if new else None) or _only_case(word, gone, new):
+            continue
+        yield Difference(
+            "replaced", word, small(gone.value), small(new.value if new else None), gone, new or after,
+            kind="security.scheme-changed", name=name, traits={"scheme": name},
+        )  # fmt: skip
+
+
+def _only_case(word: str, gone: Node, new: Node | None) -> bool:
+    """Names of HTTP schemes and headers know no case (RFC 9110, sections 5.1 and 11.1)."""
+    return word in ("scheme", "name") and new is not None and str(gone.value).lower() == str(new.value).lower()
+
+
+def _details(node: Node) -> dict[str, Node]:
+    """Everything a caller depends on by a name; a flow's URLs and scopes too, Swagger 2.0's in today's words."""
+    found = {word: node.get(word) for word in DETAILS if word in node.mapping}
+    if node.mapping.get("type") == "basic":
+        found |= {"type": Node(node.spec, (*node.keys, "type"), "http"), "scheme": Node(node.spec, node.keys, "basic")}
+    own = node.mapping.get("flow")
+    flows = [(FLOWS.get(own, own), node)] if isinstance(own, str) else list(node.get("flows").members())
+    for flow, place in flows:
+        found[f"{flow} flow"] = Node(node.spec, place.keys, "offered")
+        found |= {f"{flow} {word}": place.get(word) for word in URLS if word in place.mapping}
+        for scope, child in place.get("scopes").members():
+            found[f"scope {scope}"] = Node(node.spec, child.keys, "offered")
+    return found

@@ -10,6 +10,7 @@ from change_guard.surfaces.api.flows import flow
 from change_guard.surfaces.api.naming import naming
 from change_guard.surfaces.api.operations import Operation
 from change_guard.surfaces.api.spec import Node, Spec
+from change_guard.surfaces.api.stability import STABILITY
 from change_guard.surfaces.api.walk import Found
 
 KINDS = {
@@ -35,14 +36,26 @@ EFFECTS: dict[str, Effect] = {
     "operation.deprecated": "neutral",
     "operation.restored": "favourable",
     "default.changed": "adverse",
+    "field.deprecated": "neutral",
+    "field.restored": "favourable",
+    "sunset.unreadable": "adverse",
+    "stability.lowered": "adverse",
+    "stability.raised": "favourable",
+    "stability.unreadable": "adverse",
+    "operation.renamed": "neutral",
+    "link.removed": "adverse",
+    "security.scheme-changed": "adverse",
+    "quota.lowered": "adverse",
+    "quota.raised": "favourable",
+    "access.gated": "adverse",
+    "access.opened": "favourable",
+    "terms.removed": "adverse",
     "security.tightened": "adverse",
     "security.loosened": "favourable",
     "server.removed": "adverse",
     "server.added": "favourable",
     "response.added": "neutral",
 }
-
-STABILITY = ("draft", "alpha", "beta", "stable")
 
 
 def kind(difference: Difference) -> str:
@@ -103,9 +116,8 @@ def _traits(difference: Difference, location: str, owner: str, calls: Sequence[O
 
 
 def _stability(calls: Sequence[Operation]) -> str:
-    """The firmest promise among the operations; one that says nothing is stable."""
-    said = [str(op.node.mapping.get("x-stability-level", "stable")) for op in calls]
-    return max((level for level in said if level in STABILITY), key=STABILITY.index, default="stable")
+    """The firmest promise among the operations."""
+    return max((op.promise for op in calls), key=STABILITY.index, default="stable")
 
 
 def effect(difference: Difference) -> Effect:
@@ -115,12 +127,22 @@ def effect(difference: Difference) -> Effect:
         case "field.removed":
             harmful = difference.direction == "response" or difference.traits.get("refused") is True
             return "adverse" if harmful else "unknown"
+        case "discriminator.changed":
+            return _read_otherwise(difference)
         case "response.removed":
             return "adverse" if difference.traits.get("success", True) else "unknown"
-        case "operation.sunset-moved":
+        case "operation.sunset-moved" | "field.sunset-moved":
             days = difference.traits.get("days")
             return "favourable" if isinstance(days, int) and days > 0 else "adverse"
     return EFFECTS.get(word, "unknown")
+
+
+def _read_otherwise(difference: Difference) -> Effect:
+    """A name more is for those who send it, a name less for those who read it."""
+    event, sent = difference.traits.get("event"), difference.direction == "request"
+    if event in ("property", "retargeted"):
+        return "adverse"
+    return ("adverse" if sent else "favourable") if event == "removed" else ("favourable" if sent else "unknown")
 
 
 def reached(found: Found, roots: Sequence[Operation]) -> list[Operation]:

@@ -17,6 +17,7 @@ from change_guard.surfaces.api.difference import Difference, Pair
 from change_guard.surfaces.api.operations import Operation
 from change_guard.surfaces.api.references import merges, references, role, unequal
 from change_guard.surfaces.api.schemas import compare, same
+from change_guard.surfaces.api.security import changed_schemes, named
 from change_guard.surfaces.api.spec import Node, Spec
 
 Key = tuple[object, ...]
@@ -40,6 +41,7 @@ class Walk:
         self._before, self._after = before, after
         self._alike = (before.version >= "3.1") is (after.version >= "3.1") and before.version[0] == after.version[0]
         self._unequal = unequal(before, after)
+        self._schemes = changed_schemes(before, after)
         self._queue: deque[Pair] = deque()
         self._seen: set[Key] = set()
         self._edges: dict[Key, dict[Key, None]] = {}
@@ -67,6 +69,8 @@ class Walk:
             and before.node.value == after.node.value
             and before.item.get("parameters").value == after.item.get("parameters").value
             and before.security.value == after.security.value
+            and before.item.get("servers").value == after.item.get("servers").value
+            and self._schemes.isdisjoint(named(after.security))
         )
         return alike and not self._leads((after.node, after.item.get("parameters")))
 

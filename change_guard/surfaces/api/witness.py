@@ -27,7 +27,7 @@ from change_guard.surfaces.api.spec import Node
 from change_guard.surfaces.api.walk import Found
 
 MAX_SHOWN = 160
-UNJUDGED = frozenset(("format", "contentEncoding", "contentMediaType", "contentSchema"))
+UNJUDGED = frozenset(("format", "number format", "contentEncoding", "contentMediaType", "contentSchema"))
 """Annotations by default (JSON Schema 2020-12 validation, sections 7 and 8): a judge refuses for another reason."""
 
 

@@ -1,0 +1,134 @@
+"""`oneOf` by the letter: a value that two branches accept is refused (JSON Schema 2020-12, core, section 10.2.1.3).
+
+Elsewhere `oneOf` is read as `anyOf`. What that reading misses is found here: branches that may meet, and a value in
+which they do, confirmed by the judge on both sides. Where they may meet and no value was found, we say "may".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from change_guard.surfaces.api.difference import Difference, Event, Pair
+from change_guard.surfaces.api.shape import Shape, TooMany, shapes
+from change_guard.surfaces.api.spec import Node
+
+MAX_BRANCHES = 24
+"""Beyond this many branches, each against each, nobody gets an answer in time."""
+MAX_DEPTH = 4
+MAX_SAMPLES = 12
+
+Nodes = tuple[Node, ...]
+Meeting = tuple[Node, Node]
+
+
+def overlap(pair: Pair) -> Iterator[Difference]:
+    """Values refused, or accepted, only because branches meet on one side and not on the other."""
+    had, has = list(meetings(pair.before)), list(meetings(pair.after))
+    if [_values(one) for one in had] == [_values(one) for one in has] and not any(_refers(one) for one in has):
+        return
+    told: tuple[tuple[Event, list[Meeting]], ...] = (("narrowed", has), ("widened", had))
+    for event, found in told:
+        if found:
+            yield from _judged(pair, event, found)
+
+
+def _judged(pair: Pair, event: Event, found: list[Meeting]) -> Iterator[Difference]:
+    accepting, refusing = (pair.before, pair.after) if event == "narrowed" else (pair.after, pair.before)
+    known = [_values(one) for one in meetings(accepting)]
+    fresh = [one for one in found if _values(one) not in known or _refers(one)]
+    certain = any(_confirmed(pair, accepting, refusing, value) for value in shared(pair, fresh))
+    if certain or any(_values(one) not in known for one in fresh):
+        was, now = (pair.before[0].follow(), pair.after[0].follow())
+        yield Difference(
+            event if certain else "unclear", "overlap", "one of them", "more than one of them", was, now,
+            pair.direction, certain=certain, pair=pair,
+        )  # fmt: skip
+
+
+def shared(pair: Pair, found: list[Meeting]) -> Iterator[object]:
+    """Values in which branches meet."""
+    from change_guard.surfaces.api.samples import samples
+
+    for meeting in found[:MAX_SAMPLES]:
+        for value, _ in zip(samples(meeting, pair.direction), range(MAX_SAMPLES), strict=False):
+            yield value
+
+
+def _confirmed(pair: Pair, accepting: Nodes, refusing: Nodes, value: object) -> bool:
+    from change_guard.surfaces.api.judge import judge
+
+    return judge(accepting, pair.direction)(value) is True and judge(refusing, pair.direction)(value) is False
+
+
+def _values(meeting: Meeting) -> tuple[object, object]:
+    return meeting[0].value, meeting[1].value
+
+
+def _refers(meeting: Meeting) -> bool:
+    return any(node.ref for node in meeting)
+
+
+def meetings(nodes: Nodes) -> Iterator[Meeting]:
+    """The branches of every `oneOf` that speaks about the value, two by two, that may accept the same value."""
+    for branches in _lists(nodes, 0):
+        if len(branches) > MAX_BRANCHES:
+            continue
+        for one, other in combinations(branches, 2):
+            if not apart((one,), (other,), 0):
+                yield one, other
+
+
+def _lists(nodes: Nodes, depth: int) -> Iterator[list[Node]]:
+    if depth > MAX_DEPTH:
+        return
+    for node in nodes:
+        end = node.follow()
+        branches = list(end.get("oneOf").items())
+        if len(branches) > 1:
+            yield branches
+        for word in ("allOf", "anyOf", "oneOf"):
+            yield from _lists(tuple(end.get(word).items()), depth + 1)
+
+
+def apart(one: Nodes, other: Nodes, depth: int) -> bool:
+    """Whether no value is accepted by both, as far as that can be read."""
+    try:
+        had, has = shapes(one), shapes(other)
+    except TooMany:
+        return False
+    return all(_apart(left, right, depth) for left in had for right in has)
+
+
+def _apart(one: Shape, other: Shape, depth: int) -> bool:
+    common = one.types & other.types
+    if not common:
+        return True
+    if one.values is not None and other.values is not None:
+        return not any(_equal(left, right) for left in one.values for right in other.values)
+    if common <= {"integer", "fraction"} and _beyond(one, other):
+        return True
+    return common == {"object"} and depth < MAX_DEPTH and _objects_apart(one, other, depth)
+
+
+def _equal(left: object, right: object) -> bool:
+    return left == right and isinstance(left, bool) is isinstance(right, bool)
+
+
+def _beyond(one: Shape, other: Shape) -> bool:
+    for low, high in ((one, other), (other, one)):
+        most, least = low.bounds.get("maximum"), high.bounds.get("minimum")
+        if most and least and most.value[0] < least.value[0]:
+            return True
+    return False
+
+
+def _objects_apart(one: Shape, other: Shape, depth: int) -> bool:
+    for left, right in ((one, other), (other, one)):
+        if left.closed and right.required.keys() - left.properties.keys():
+            return True
+    return any(
+        apart(one.properties[name], other.properties[name], depth + 1)
+        for name in one.required.keys() & other.required.keys()
+        if name in one.properties and name in other.properties
+    )
