@@ -45,6 +45,6 @@ def english_paths(path: str) -> Iterator[str]:
         for start, end in reversed(spans):
             said = said[:start] + name + said[end:]
         yield said
-    yield re.sub(r"/values-[\w-]+/", "/values/", path)
-    yield re.sub(r"/[\w-]+\.lproj/", "/Base.lproj/", path)
+    yield re.sub(r"(^|/)values-[\w-]+/", r"\1values/", path)
+    yield re.sub(r"(^|/)[\w-]+\.lproj/", r"\1Base.lproj/", path)
     yield re.sub(rf"[._]{_CODE}(\.\w+)$", r"\1", path)

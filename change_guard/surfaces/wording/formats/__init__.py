@@ -15,9 +15,12 @@ from change_guard.documents import Document
 from change_guard.errors import Unreadable
 from change_guard.surfaces.wording.entries import Entry
 from change_guard.surfaces.wording.formats import shape
+from change_guard.surfaces.wording.locales import LANGUAGES
 
 _FOLDER = r"(?:^|/)(?:_?locales?|i18n|l10n|langs?|languages?|translations?|intl|[\w-]+\.lproj)/"
-_NAMED = r"(?:^|[/._-])(?:[a-z]{2}(?:[-_][A-Z]{2})?|translations?)\.(?:json|jsonc|json5|ya?ml)$"
+_NAMED = (
+    rf"(?:^|[/._-])(?:(?:{'|'.join(sorted(LANGUAGES))})(?:[-_][A-Z]{{2}})?|translations?)\.(?:json|jsonc|json5|ya?ml)$"
+)
 _BUNDLES = (
     rf"(?:{_FOLDER}.*|(?:^|/)(?:[Mm]essages|[Ll]abels|[Ss]trings|[Tt]exts?|[Ll]ang|i18n|[\w.-]*[Bb]undle)[^/]*"
     r"|_[a-z]{2}(?:_[A-Z]{2})?)\.properties$"

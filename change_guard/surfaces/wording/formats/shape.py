@@ -16,6 +16,9 @@ _YAML_VALUE = re.compile(
     rb"^[ \t]*(?:- )?" + _YAML_KEY + rb"""[ \t]*:[ \t]+(?:[|>][-+]?[ \t]*$|["']?([^\n#"']{1,400}))""", re.M
 )
 _PLAIN_DATA = re.compile(rb"-?[\d.,:_-]+$|true$|false$|null$|~$|[\w.-]*[/\\][\w./\\-]*$|https?:|[{\[&*!]")
+_SURE = re.compile(r"(?:^|/)(?:_?locales?|i18n|l10n|intl)/")
+"""Folders that hold nothing but texts, as far as they hold texts at all."""
+
 _SENTENCE = re.compile(rb"[^\W\d]{2,}['\w]*[ ,]+[^\W\d]|[\x80-\xff]{2}")
 
 
@@ -30,4 +33,5 @@ def is_catalogue(path: str, head: bytes) -> bool:
         return False
     texts = [text for text, data in found if not data and not _PLAIN_DATA.match(text.strip())]
     sentences = [text for text in texts if _SENTENCE.search(text)]
-    return len(texts) * 10 >= len(found) * 8 and len(sentences) * 8 >= len(found)
+    wordy = bool(_SURE.search(path)) or len(sentences) * 8 >= len(found)
+    return bool(texts) and len(texts) * 10 >= len(found) * 8 and wordy
