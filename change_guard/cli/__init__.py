@@ -18,6 +18,7 @@ VERBS = {
     "init": "Find what customers rely on in this repository and write a first config.",
     "notice": "Write and check what customers are told.",
     "rules": "List the promises, rule by rule.",
+    "comment": "Keep the one comment on the pull request up to date (the GitHub Action does).",
     "explain": "Why a rule or a finding speaks, whom it hurts, and what to do instead.",
 }
 CANNOT_JUDGE = 3

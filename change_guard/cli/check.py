@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import click
 
 from change_guard.cli import request
 from change_guard.cli.paint import show
+from change_guard.cli.request import Asked
 from change_guard.model import Verdict
 from change_guard.reports import FORMATS, SHOWING_DRAFTS, render
 
@@ -21,6 +21,9 @@ Exit codes
   2  the command, the config, a notice or a watched file is not right
   3  cannot judge: history or content is out of reach
 Of several, 2 counts before 3 and 3 before 1. A format never changes the exit code."""
+
+
+UNREADABLE = 2
 
 
 class Output(click.ParamType[tuple[str, Path]]):
@@ -39,19 +42,18 @@ class Output(click.ParamType[tuple[str, Path]]):
 @request.comparison
 @click.option("--format", "name", type=click.Choice(list(FORMATS)), default="text", help="What to print.")
 @click.option("--output", "outputs", type=Output(), multiple=True, help="Also write this format to a file; repeatable.")
-def check(base: str, head: str, staged: bool, today: date | None, name: str, outputs: list[tuple[str, Path]]) -> None:
+@click.option("--advise", is_flag=True, help="Say it all, and fail only for what cannot be read.")
+def check(asked: Asked, name: str, outputs: list[tuple[str, Path]], advise: bool) -> None:
     """Judge what a change does to customers, and fail unless they were told.
 
     With no options: what this branch changes (committed or not) against the default branch.
     In CI the right pair is found from the environment.
     """
-    verdict = _prepared(
-        request.reviewed(request.asked(base, head, staged, today)), {name, *(form for form, _ in outputs)}
-    )
+    verdict = _prepared(request.reviewed(asked), {name, *(form for form, _ in outputs)})
     for form, path in outputs:
         _write(verdict, form, path)
     show(render(verdict, name)) if name == "text" else click.echo(render(verdict, name), nl=False)
-    raise click.exceptions.Exit(verdict.exit_code)
+    raise click.exceptions.Exit(0 if advise and verdict.exit_code != UNREADABLE else verdict.exit_code)
 
 
 def _prepared(verdict: Verdict, forms: set[str]) -> Verdict:

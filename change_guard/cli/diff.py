@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
 
 import click
 
 from change_guard.cli import request
 from change_guard.cli.paint import show
+from change_guard.cli.request import Asked
 from change_guard.reports import listing
 
 
 @click.command()
 @request.comparison
 @click.argument("refs", nargs=-1, metavar="[BASE] [HEAD]")
-def diff(refs: tuple[str, ...], base: str, head: str, staged: bool, today: date | None) -> None:
+def diff(asked: Asked, refs: tuple[str, ...]) -> None:
     """List what changed for customers, good and bad. Never fails."""
     if len(refs) > 2:
         raise click.UsageError("give at most BASE and HEAD")
     first, second = (*refs, "", "")[:2]
-    verdict = request.reviewed(request.asked(base or first, head or second, staged, today))
+    verdict = request.reviewed(replace(asked, base=asked.base or first, head=asked.head or second))
     show(listing.render(verdict))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from textwrap import fill
@@ -21,13 +20,13 @@ WIDTH = 96
 @click.command()
 @click.argument("what", metavar="RULE|chg_ID")
 @request.comparison
-def explain(what: str, base: str, head: str, staged: bool, today: date | None) -> None:
+def explain(asked: request.Asked, what: str) -> None:
     """Why a rule or a finding speaks, whom it hurts, and what to do instead.
 
     RULE is a name from `change-guard rules`; chg_ID is the id a report shows, looked up in the same comparison.
     """
     if what.startswith("chg_"):
-        _finding(what, request.asked(base, head, staged, today))
+        _finding(what, asked)
         return
     rules = {rule.id: rule for rule in rulebook.every()}
     if what not in rules:

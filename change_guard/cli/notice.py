@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from change_guard import config
-from change_guard.cli import request
+from change_guard.cli import notices, request
 from change_guard.cli.paint import wanted
 from change_guard.errors import Refused
 from change_guard.model import Judgement, Verdict
@@ -23,16 +23,19 @@ def notice() -> None:
     """Write and check what customers are told."""
 
 
+notice.add_command(notices.standing)
+notice.add_command(notices.render)
+
+
 @notice.command()
 @click.argument("ids", nargs=-1, metavar="[chg_ID]...")
 @request.comparison
-def new(ids: tuple[str, ...], base: str, head: str, staged: bool, today: date | None) -> None:
+def new(asked: request.Asked, ids: tuple[str, ...]) -> None:
     """Draft the notice and the migration plan for findings that still need one.
 
     Without an id: for all of them. The drafts hold the real values and the dates that keep the promise; what
     a person must say is marked FILL IN, and until it is said they do not count.
     """
-    asked = request.asked(base, head, staged, today)
     verdict = request.reviewed(asked)
     waiting = _waiting(verdict, ids)
     if not waiting:

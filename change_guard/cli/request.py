@@ -7,14 +7,14 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from change_guard.model import Pair, Verdict, Watch
 
-F = TypeVar("F", bound=Callable[..., Any])
 Files = Sequence[tuple[Pair, Watch | None]]
 MANY = 200
 """Changed files from which a progress bar is worth its line."""
@@ -42,34 +42,38 @@ class Day(click.ParamType[date]):
             self.fail(f"`{value}` is not a day; write it as 2026-11-22", param, ctx)
 
 
-def comparison(command: F) -> F:
-    """Adds --base, --head, --staged and --today to a verb."""
-    for option in (
-        click.option("--today", type=Day(), help="Judge as if it were this day (YYYY-MM-DD)."),
-        click.option("--staged", is_flag=True, help="Judge what is in the index, as a pre-commit hook does."),
-        click.option(
-            "--head", default="", metavar="REF", help="The change. Default: the worktree, or what CI checked out."
-        ),
-        click.option(
-            "--base",
-            default="",
-            metavar="REF",
-            help="What customers have. Default: the merge base with the default branch.",
-        ),
-    ):
-        command = option(command)
-    return command
+def comparison(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Gives a verb the options --base, --head, --staged and --today, and what they ask for as its first argument."""
+
+    @wraps(command)
+    def asking(base: str, head: str, staged: bool, today: date | None, **rest: Any) -> Any:
+        if staged and head:
+            raise click.UsageError("--staged already says which side is the change; leave out --head")
+        return command(Asked(base, head, staged, today or _today()), **rest)
+
+    decorated: Callable[..., Any] = asking
+    for option in OPTIONS:
+        decorated = option(decorated)
+    return decorated
 
 
-def asked(base: str, head: str, staged: bool, today: date | None) -> Asked:
-    """The options as one noun; the only place that asks which day it is."""
-    if staged and head:
-        raise click.UsageError("--staged already says which side is the change; leave out --head")
-    return Asked(base, head, staged, today or _today())
+OPTIONS = (
+    click.option("--today", type=Day(), help="Judge as if it were this day (YYYY-MM-DD)."),
+    click.option("--staged", is_flag=True, help="Judge what is in the index, as a pre-commit hook does."),
+    click.option(
+        "--head", default="", metavar="REF", help="The change. Default: the worktree, or what CI checked out."
+    ),
+    click.option(
+        "--base",
+        default="",
+        metavar="REF",
+        help="What customers have. Default: the merge base with the default branch.",
+    ),
+)
 
 
 def _today() -> date:
-    """SOURCE_DATE_EPOCH (reproducible-builds.org) where it is set, so that a run can be repeated."""
+    """The only place that asks which day it is; SOURCE_DATE_EPOCH (reproducible-builds.org) can say it instead."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
     return now.date()
