@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 MAX_REPEAT = 64
 
@@ -12,11 +13,14 @@ MAX_REPEAT = 64
 def matching(pattern: str) -> str | None:
     """A short text that the pattern finds, None where none could be built."""
     parser: Any = getattr(re, "_parser")  # noqa: B009 the standard library has no public way to read a pattern
-    try:
-        made = _sequence(parser.parse(pattern))
-        return made if made is not None and re.search(pattern, made) else None
-    except (re.error, RecursionError, OverflowError):
-        return None
+    with catch_warnings():
+        # What Python means to read otherwise one day (`[[`) is no news to whoever wrote the contract.
+        simplefilter("ignore", FutureWarning)
+        try:
+            made = _sequence(parser.parse(pattern))
+            return made if made is not None and re.search(pattern, made) else None
+        except (re.error, RecursionError, OverflowError):
+            return None
 
 
 def _sequence(items: Any) -> str | None:

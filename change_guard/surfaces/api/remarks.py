@@ -44,7 +44,7 @@ def _discriminator(pair: Pair, was: Node, now: Node) -> Iterator[Difference]:
             yield _changed(pair, "discriminator mapping", (name, None), (before, new), "removed")
         elif before.value is None:
             yield _changed(pair, "discriminator mapping", (None, name), (old, after), "added")
-        elif _target(before) != _target(after):
+        elif before.value != after.value and _target(before) != _target(after):
             values = small(before.value), small(after.value)
             yield _changed(pair, "discriminator mapping", values, (before, after), "retargeted")
 

@@ -122,8 +122,8 @@ def text(shape: Shape) -> str:
             raise NoSample
         return made
     for said in shape.keywords.get("format", ()):
-        if said.value in FORMATS:
-            return FORMATS[said.value]
+        if str(said.value) in FORMATS:
+            return FORMATS[str(said.value)]
     least = shape.bounds.get("minLength")
     return "a" * _count(least.value if least else 1)
 

@@ -33,7 +33,8 @@ def security(before: Operation, after: Operation) -> Iterator[Difference]:
     for name in sorted(named(before.security)):
         old, new = (scheme(op.node.spec, name) for op in (before, after))
         if old and new:
-            yield from _scheme(name, old, new)
+            scopes = {scope for need in had for asked, scope in need if asked == name}
+            yield from _scheme(name, old, new, scopes)
 
 
 def needs(node: Node) -> list[Need]:
@@ -88,8 +89,9 @@ def scheme(spec: Spec, name: str) -> Node | None:
     return holder.at(name).follow() if name in holder.mapping else None
 
 
-def _scheme(name: str, before: Node, after: Node) -> Iterator[Difference]:
-    had, has = _details(before), _details(after)
+def _scheme(name: str, before: Node, after: Node, scopes: set[str]) -> Iterator[Difference]:
+    """What changed about a scheme; of its scopes, only those that the operation asks for."""
+    had, has = (_details(node, scopes) for node in (before, after))
     for word in {**had, **has}:
         gone, new = had.get(word), has.get(word)
         if gone is None or gone.value == (new.value if new else None) or _only_case(word, gone, new):
@@ -105,7 +107,7 @@ def _only_case(word: str, gone: Node, new: Node | None) -> bool:
     return word in ("scheme", "name") and new is not None and str(gone.value).lower() == str(new.value).lower()
 
 
-def _details(node: Node) -> dict[str, Node]:
+def _details(node: Node, scopes: set[str]) -> dict[str, Node]:
     """Everything a caller depends on by a name; a flow's URLs and scopes too, Swagger 2.0's in today's words."""
     found = {word: node.get(word) for word in DETAILS if word in node.mapping}
     if node.mapping.get("type") == "basic":
@@ -116,5 +118,5 @@ def _details(node: Node) -> dict[str, Node]:
         found[f"{flow} flow"] = Node(node.spec, place.keys, "offered")
         found |= {f"{flow} {word}": place.get(word) for word in URLS if word in place.mapping}
         for scope, child in place.get("scopes").members():
-            found[f"scope {scope}"] = Node(node.spec, child.keys, "offered")
+            found |= {f"scope {scope}": Node(node.spec, child.keys, "offered")} if scope in scopes else {}
     return found
