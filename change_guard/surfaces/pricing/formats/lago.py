@@ -1,0 +1,85 @@
+"""Lago plans as its API exports them: `amount_cents` in minor units, `properties` of charges in major units.
+https://docs.getlago.com/api-reference/plans/object"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from change_guard.documents import Document
+from change_guard.surfaces.pricing import scalars
+from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Model, Price
+from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, shaped
+from change_guard.surfaces.pricing.formats.steps import mapping, minor, tiers
+
+_MODELS: dict[str, Model] = {"standard": "flat", "graduated": "graduated", "volume": "volume", "package": "package",
+                             "percentage": "percentage"}  # fmt: skip
+
+
+def recognises(value: Any) -> bool:
+    """Whether the value is a plan of Lago, or a list of them."""
+    return any("amount_cents" in plan and "interval" in plan and "code" in plan for _, plan in _plans(value))
+
+
+def _plans(value: Any) -> list[tuple[Keys, dict[str, Any]]]:
+    if isinstance(value, dict):
+        if isinstance(value.get("plan"), dict):
+            return [(("plan",), value["plan"])]
+        if not isinstance(value.get("plans"), list):
+            return [((), value)]
+        return [(("plans", *keys), plan) for keys, plan in _plans(value["plans"])]
+    return [((n,), plan) for n, plan in enumerate(value if isinstance(value, list) else ()) if isinstance(plan, dict)]
+
+
+def read(document: Document) -> Catalogue:
+    """The catalogue; raises Unreadable where no plan is left."""
+    value = shaped(document, recognises, "a list of Lago plans")
+    draft = CatalogueDraft()
+    for keys, said in _plans(value):
+        if isinstance(said.get("code"), str):
+            _plan(draft.offer("plan", said["code"], keys), said)
+    return draft.done()
+
+
+def _plan(offer: OfferDraft, said: dict[str, Any]) -> None:
+    currency = scalars.currency(said.get("amount_currency")) or ""
+    every, cents = scalars.interval(said.get("interval")) or "", scalars.number(said.get("amount_cents"))
+    scale = minor(currency)
+    if cents is not None:
+        offer.prices.append(Price(cents * scale, currency, (*offer.keys, "amount_cents"), interval=every, scale=scale))
+    offer.term("trial", said.get("trial_period"), (*offer.keys, "trial_period"))
+    least = scalars.number(mapping(said.get("minimum_commitment")).get("amount_cents"))
+    if least is not None:
+        offer.term("minimum_spend", least * scale, (*offer.keys, "minimum_commitment", "amount_cents"))
+    charges = said.get("charges")
+    for index, charge in enumerate(charges if isinstance(charges, list) else ()):
+        if isinstance(charge, dict):
+            _charge(offer, charge, (*offer.keys, "charges", index), (currency, every))
+
+
+def _charge(offer: OfferDraft, charge: dict[str, Any], keys: Keys, paid: tuple[str, str]) -> None:
+    model = _MODELS.get(str(charge.get("charge_model")))
+    meter = charge.get("code") or charge.get("billable_metric_code") or charge.get("billable_metric_id")
+    said = mapping(charge.get("properties"))
+    if model is None or not isinstance(meter, str):
+        return
+    ranges = said.get(f"{charge.get('charge_model')}_ranges")
+    steps = tiers(ranges, ("to_value",), ("per_unit_amount",), ("flat_amount",), Decimal(1))
+    word = "rate" if model == "percentage" else "amount"
+    amount = scalars.number(said.get(word))
+    if amount is None and not steps:
+        return
+    offer.prices.append(
+        Price(
+            amount,
+            paid[0],
+            (*keys, "properties", word if amount is not None else f"{charge['charge_model']}_ranges"),
+            component="usage",
+            meter=meter,
+            interval=paid[1],
+            per=scalars.number(said.get("package_size")) or Decimal(1),
+            model=model,
+            tiers=steps,
+            included=scalars.number(said.get("free_units")) or Decimal(0),
+        )
+    )

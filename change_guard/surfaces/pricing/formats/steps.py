@@ -1,0 +1,55 @@
+"""Amounts and tiers as billing systems export them: minor units by currency, and steps with an upper bound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from change_guard.model import ZERO_DECIMAL_CURRENCIES
+from change_guard.surfaces.pricing import scalars
+from change_guard.surfaces.pricing.catalogue import Tier
+
+_THOUSANDTHS = frozenset(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"))
+
+
+def minor(currency: str) -> Decimal:
+    """What one minor unit of a currency is worth in major units (ISO 4217)."""
+    if currency in ZERO_DECIMAL_CURRENCIES:
+        return Decimal(1)
+    return Decimal("0.001") if currency in _THOUSANDTHS else Decimal("0.01")
+
+
+def first(said: dict[str, Any], keys: Iterable[str]) -> tuple[str, Any]:
+    """The first of these entries that is there and not empty."""
+    return next(((key, said[key]) for key in keys if said.get(key) is not None), ("", None))
+
+
+def tiers(
+    steps: Any, upper: tuple[str, ...], each: tuple[str, ...], flat: tuple[str, ...], scale: Decimal
+) -> tuple[Tier, ...]:
+    """The steps of a price in order; empty where one of them cannot be read. No bound, `inf` and -1 mean no end."""
+    read = []
+    for step in steps if isinstance(steps, list) else ():
+        if not isinstance(step, dict):
+            return ()
+        bound = scalars.number(first(step, upper)[1])
+        unit, fixed = scalars.number(first(step, each)[1]), scalars.number(first(step, flat)[1])
+        read.append(
+            Tier(
+                bound if bound is not None and bound >= 0 else None,
+                (unit or Decimal(0)) * scale,
+                (fixed or Decimal(0)) * scale,
+            )
+        )
+    return tuple(read)
+
+
+def mapping(value: Any) -> dict[str, Any]:
+    """The value where it is a mapping, else an empty one."""
+    return value if isinstance(value, dict) else {}
+
+
+def listed(value: Any) -> list[dict[str, Any]]:
+    """The mappings in a list, else nothing."""
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []

@@ -1,0 +1,57 @@
+"""Apple's StoreKit configuration (`.storekit`): subscriptions with a display price in major units of the storefront's
+currency. https://developer.apple.com/documentation/xcode/setting-up-storekit-testing-in-xcode"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from change_guard.documents import Document
+from change_guard.surfaces.pricing import scalars
+from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Price
+from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, shaped
+from change_guard.surfaces.pricing.formats.steps import listed, mapping
+
+_CURRENCIES = {
+    "USA": "USD", "GBR": "GBP", "CAN": "CAD", "AUS": "AUD", "JPN": "JPY", "CHN": "CNY", "IND": "INR", "BRA": "BRL",
+    "CHE": "CHF", "SWE": "SEK", "NOR": "NOK", "DNK": "DKK", "KOR": "KRW", "MEX": "MXN",
+    **dict.fromkeys(("DEU", "FRA", "ITA", "ESP", "NLD", "AUT", "BEL", "IRL", "FIN", "PRT"), "EUR"),
+}  # fmt: skip
+
+
+def recognises(value: Any) -> bool:
+    """Whether the value is a StoreKit configuration that sells something."""
+    return any("productID" in said and "displayPrice" in said for _, said in _products(value))
+
+
+def _products(value: Any) -> list[tuple[Keys, dict[str, Any]]]:
+    found: list[tuple[Keys, dict[str, Any]]] = []
+    for key in ("products", "nonRenewingSubscriptions"):
+        found += [((key, n), said) for n, said in enumerate(listed(mapping(value).get(key)))]
+    for n, group in enumerate(listed(mapping(value).get("subscriptionGroups"))):
+        subscriptions = listed(group.get("subscriptions"))
+        found += [(("subscriptionGroups", n, "subscriptions", m), said) for m, said in enumerate(subscriptions)]
+    return found
+
+
+def read(document: Document) -> Catalogue:
+    """The catalogue; raises Unreadable where nothing is sold any more."""
+    value = shaped(document, recognises, "a StoreKit configuration")
+    store = mapping(mapping(value).get("settings")).get("_storefront")
+    currency = _CURRENCIES.get(str(store), "" if store else "USD")
+    draft = CatalogueDraft(currency=currency)
+    for keys, said in _products(value):
+        if isinstance(said.get("productID"), str):
+            _product(draft.offer("plan", said["productID"], keys), said, currency)
+    return draft.done()
+
+
+def _product(offer: OfferDraft, said: dict[str, Any], currency: str) -> None:
+    amount = scalars.number(said.get("displayPrice"))
+    every = scalars.interval(said.get("recurringSubscriptionPeriod")) or "once"
+    if amount is not None:
+        offer.prices.append(Price(amount, currency, (*offer.keys, "displayPrice"), interval=every))
+    introduction = mapping(said.get("introductoryOffer"))
+    if introduction.get("paymentMode") == "free":
+        offer.term("trial", introduction.get("subscriptionPeriod"), (*offer.keys, "introductoryOffer"))
+    if isinstance(said.get("familyShareable"), bool):
+        offer.entitle("family sharing", said["familyShareable"], (*offer.keys, "familyShareable"))

@@ -1,0 +1,199 @@
+"""Stripe's prices and products: fixtures of the Stripe CLI, objects exported from the API, and Terraform's
+`stripe_price`. https://docs.stripe.com/api/prices/object
+
+Amounts are in minor units of a lower-case currency; `unit_amount_decimal` too. A price never changes: whoever has an
+archived one (`active: false`) that stays in the file keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from change_guard.documents import Document
+from change_guard.surfaces.pricing import scalars
+from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Price
+from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, shaped
+from change_guard.surfaces.pricing.formats.steps import first, listed, mapping, minor, tiers
+
+Identity = tuple[str, str, str, str, str, str]
+_AMOUNTS = ("unit_amount_decimal", "unit_amount", "amount_decimal", "amount")
+_PATHS = {"/v1/prices": "price", "/v1/plans": "price", "/v1/products": "product"}
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A price or product, wherever it was found."""
+
+    kind: str
+    name: str
+    said: dict[str, Any]
+    keys: Keys
+
+    def get(self, *path: str) -> Any:
+        """An entry, nested or in brackets (`recurring[interval]`)."""
+        flat = path[0] + "".join(f"[{part}]" for part in path[1:])
+        value: Any = self.said
+        for part in path:
+            value = mapping(value).get(part)
+        return self.said.get(flat) if value is None else value
+
+
+def recognises(value: Any) -> bool:
+    """Whether the value holds Stripe prices."""
+    return any(thing.kind == "price" for thing in _things(value))
+
+
+def _things(value: Any) -> Iterator[Thing]:
+    yield from _fixtures(mapping(value).get("fixtures"))
+    yield from _terraform(mapping(mapping(value).get("resource")))
+    for keys, found in _exported(value):
+        for index, said in enumerate(found):
+            if isinstance(said, dict) and (kind := _kind(said)):
+                yield Thing(kind, str(said.get("id") or said.get("lookup_key") or index), said, (*keys, index))
+
+
+def _kind(said: dict[str, Any]) -> str:
+    word = said.get("object")
+    if word in ("price", "plan", "product"):
+        return "product" if word == "product" else "price"
+    told = "currency" in said and any(key in said for key in _AMOUNTS) and ("recurring" in said or "product" in said)
+    return "price" if told else ""
+
+
+def _exported(value: Any) -> Iterator[tuple[Keys, list[Any]]]:
+    if isinstance(value, list):
+        yield (), value
+    for key in ("data", "prices", "products", "plans"):
+        if isinstance(found := mapping(value).get(key), list):
+            yield (key,), found
+        elif isinstance(inner := mapping(found).get("data"), list):
+            yield (key, "data"), inner
+
+
+def _fixtures(found: Any) -> Iterator[Thing]:
+    for index, fixture in enumerate(found if isinstance(found, list) else ()):
+        kind = _PATHS.get(str(mapping(fixture).get("path")))
+        if kind and isinstance(fixture.get("params"), dict):
+            yield Thing(kind, str(fixture.get("name", index)), fixture["params"], ("fixtures", index, "params"))
+
+
+def _terraform(resources: dict[str, Any]) -> Iterator[Thing]:
+    for resource, kind in (("stripe_price", "price"), ("stripe_plan", "price"), ("stripe_product", "product")):
+        for name, said in mapping(resources.get(resource)).items():
+            if isinstance(said, dict):
+                yield Thing(kind, name, said, ("resource", resource, name))
+
+
+def read(document: Document) -> Catalogue:
+    """The catalogue; raises Unreadable where no prices are left."""
+    value = shaped(document, recognises, "a list of Stripe prices")
+    things = list(_things(value))
+    draft = CatalogueDraft()
+    products = {}
+    for thing in things:
+        if thing.kind == "product":
+            for name in (thing.name, str(thing.get("id") or thing.name), f"stripe_product.{thing.name}.id",
+                         f"stripe_product.{thing.name}.product_id", f"${{{thing.name}:id}}"):  # fmt: skip
+                products[name] = thing
+            _product(draft.offer("plan", _title(thing), thing.keys), thing)
+    archived: set[tuple[str, Identity]] = set()
+    for thing in sorted(
+        (thing for thing in things if thing.kind == "price"), key=lambda thing: thing.get("active") is False
+    ):
+        home = products.get(_product_of(thing))
+        offer = draft.offer("plan", _title(home) if home else _product_of(thing) or thing.name, (home or thing).keys)
+        for price in _prices(thing):
+            if thing.get("active") is False:
+                archived.add((offer.key, price.identity))
+            else:
+                _put(offer, thing, price)
+    _keep(draft, archived)
+    draft.currency = next((price.currency for offer in draft.offers.values() for price in offer.prices), "")
+    return draft.done()
+
+
+def _title(product: Thing) -> str:
+    return str(product.get("name") or product.name)
+
+
+def _product_of(price: Thing) -> str:
+    product = price.get("product")
+    if isinstance(product, dict):
+        return str(product.get("id") or product.get("name") or "")
+    inline = price.get("product_data", "name")
+    return str(product or inline or "")
+
+
+def _product(offer: OfferDraft, thing: Thing) -> None:
+    for index, feature in enumerate(listed(thing.get("marketing_features"))):
+        if isinstance(feature.get("name"), str):
+            offer.entitle(feature["name"], True, (*thing.keys, "marketing_features", index))
+    if thing.get("active") is False:
+        offer.stands("legacy", (*thing.keys, "active"))
+
+
+def _put(offer: OfferDraft, thing: Thing, price: Price) -> None:
+    """A second price of the same identity is told apart by its own name."""
+    taken = any(other.identity == price.identity for other in offer.prices)
+    name = str(thing.get("lookup_key") or thing.get("nickname") or thing.name)
+    offer.prices.append(replace(price, region=name) if taken else price)
+    trial = thing.get("recurring", "trial_period_days") or thing.get("trial_period_days")
+    if trial is not None:
+        offer.term("trial", trial, (*thing.keys, "recurring"))
+    if (tax := thing.get("tax_behavior")) in ("inclusive", "exclusive"):
+        offer.term("tax_included", tax == "inclusive", (*thing.keys, "tax_behavior"))
+
+
+def _keep(draft: CatalogueDraft, archived: set[tuple[str, Identity]]) -> None:
+    for offer in draft.offers.values():
+        offer.prices = [
+            replace(price, audience="new") if (offer.key, price.identity) in archived else price
+            for price in offer.prices
+        ]
+
+
+def _prices(thing: Thing) -> Iterator[Price]:
+    """The price in its own currency, and in each of `currency_options`."""
+    yield from _price(thing, thing.said, str(thing.get("currency") or ""), thing.keys)
+    for currency, said in mapping(thing.get("currency_options")).items():
+        if isinstance(said, dict) and currency != thing.get("currency"):
+            yield from _price(thing, said, currency, (*thing.keys, "currency_options", currency))
+
+
+def _price(thing: Thing, said: dict[str, Any], code: str, keys: Keys) -> Iterator[Price]:
+    currency = scalars.currency(code) or code.upper()
+    scale = minor(currency)
+    key, written = first(said, _AMOUNTS)
+    amount = scalars.number(written)
+    steps = tiers(said.get("tiers"), ("up_to",), ("unit_amount_decimal", "unit_amount"),
+                  ("flat_amount_decimal", "flat_amount"), scale)  # fmt: skip
+    if amount is None and not steps:
+        return
+    if amount == -1 and thing.keys[:1] == ("resource",):
+        amount = Decimal(0)
+    metered = thing.get("recurring", "usage_type") == "metered"
+    yield Price(
+        amount=None if amount is None else amount * scale,
+        currency=currency,
+        keys=(*keys, key) if key else (*keys, "tiers"),
+        component="usage" if metered else "base",
+        meter=str(thing.get("recurring", "meter") or thing.get("nickname") or "units") if metered else "",
+        interval=_interval(thing),
+        unit="unit" if steps and not metered else "",
+        per=scalars.number(thing.get("transform_quantity", "divide_by")) or Decimal(1),
+        model="flat" if not steps else "volume" if thing.get("tiers_mode") == "volume" else "graduated",
+        tiers=steps,
+        scale=scale,
+    )
+
+
+def _interval(thing: Thing) -> str:
+    every = thing.get("recurring", "interval") or thing.get("interval")
+    recurring = thing.get("recurring")
+    block = listed(recurring)[:1]
+    if block:
+        every = block[0].get("interval")
+    count = thing.get("recurring", "interval_count") or (block[0].get("interval_count") if block else None) or 1
+    return scalars.interval(f"{count} {every}") or "" if every else "once"
