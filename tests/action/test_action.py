@@ -1,4 +1,4 @@
-"""The action, played step by step as the runner would: its own YAML, real payloads, and a GitHub of our own on loopback."""
+"""The action, played step by step as the runner would: its own YAML, real payloads, and a GitHub on loopback."""
 
 from __future__ import annotations
 
