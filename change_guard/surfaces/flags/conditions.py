@@ -6,6 +6,7 @@ change ask about it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,12 +21,19 @@ MISSING = None
 
 ORDER_OPS = ("below", "at-most", "above", "at-least")
 TEXT_OPS = ("prefix", "suffix", "contains")
+STEP_OPS = ("from", "after")
+"""Orders of versions and moments, compared number by number: 7.9 comes before 7.10, and 7.1 is 7.1.0."""
+
+NOW = "date"
+"""The attribute that is the same for everybody: the moment at which a flag is asked for."""
+
+_STEPS = re.compile(r"v?([0-9]{1,18}(?:[^0-9]{1,3}[0-9]{1,18})*)[^0-9]?\Z")
 
 
 @dataclass(frozen=True)
 class Asks:
-    """A question about one attribute. `op` is `in` (any of the operands), `exists`, one of ORDER_OPS (one number) or
-    TEXT_OPS (any of the operands)."""
+    """A question about one attribute. `op` is `in` (any of the operands), `exists`, one of ORDER_OPS (one number),
+    STEP_OPS (one version or moment) or TEXT_OPS (any of the operands)."""
 
     attribute: str
     op: str
@@ -50,6 +58,11 @@ class Asks:
                 return value.endswith(self.operands)
             case "contains":
                 return any(operand in value for operand in self.operands)
+            case "from" | "after":
+                have, limit = steps(value), steps(self.operands[0])
+                return (
+                    have is not None and limit is not None and (have > limit or (have == limit and self.op == "from"))
+                )
             case _:
                 return _ordered(self.op, value, self.operands[0])
 
@@ -102,6 +115,17 @@ def parts(condition: Condition) -> Iterator[Condition]:
             waiting.extend(here.of)
 
 
+def steps(said: str) -> tuple[int, ...] | None:
+    """A version or a moment as numbers, None for what is neither."""
+    found = _STEPS.match(said)
+    if not found:
+        return None
+    numbers = [int(one) for one in re.findall("[0-9]+", found[1])]
+    while numbers and not numbers[-1]:
+        numbers.pop()
+    return tuple(numbers)
+
+
 def text(value: Any) -> str | None:
     """An attribute's value in the spelling tests compare by: 10, 10.0 and "10" are one, null is missing."""
     match value:
@@ -142,6 +166,7 @@ def _candidates(asked: tuple[Asks, ...]) -> Iterator[str | None]:
     bounds = sorted({Decimal(test.operands[0]) for test in asked if test.op in ORDER_OPS})
     yield from _numbers(bounds, listed)
     yield from _texts(asked)
+    yield from _versions(asked)
     yield _other(listed)
     yield MISSING
 
@@ -173,6 +198,16 @@ def _texts(asked: tuple[Asks, ...]) -> Iterator[str]:
             yield start + middle + end
 
 
+def _versions(asked: tuple[Asks, ...]) -> Iterator[str]:
+    """The first of all, each bound, and what comes right behind it."""
+    bounds = dict.fromkeys(test.operands[0] for test in asked if test.op in STEP_OPS)
+    if bounds:
+        yield "0"
+    for bound in sorted(bounds, key=lambda one: (steps(one) or (), one)):
+        yield bound
+        yield f"{bound}.0.0.0.1"
+
+
 def _other(listed: Iterable[str]) -> str:
     """A value nobody listed."""
     taken = frozenset(listed)
@@ -190,6 +225,9 @@ def _label(attribute: str, asked: tuple[Asks, ...], answers: tuple[bool, ...], v
     if values == [MISSING]:
         return f"no {attribute}"
     answered = list(zip(asked, answers, strict=True))
+    span = _span(answered)
+    if span:
+        return f"{attribute} {span}"
     holding = [_phrase(test) for test, holds in answered if holds and test.op in (*TEXT_OPS, "exists")]
     failing = [_phrase(test) for test, holds in answered if not holds and test.op in TEXT_OPS]
     interval = _interval(answered) if isinstance(number_or_text(values[0] or ""), Decimal) else ""
@@ -209,6 +247,21 @@ def _interval(answered: list[tuple[Asks, bool]]) -> str:
     upper = min(((bound, op) for op, bound in bounds if op in ("below", "at-most")), default=None)
     said = [f"{op.replace('-', ' ')} {bound:f}" for bound, op in filter(None, (lower, upper))]
     return " and ".join(said)
+
+
+def _span(answered: list[tuple[Asks, bool]]) -> str:
+    """The stretch of versions or moments that the answers leave: `from 7.10 and before 8`."""
+    bounds = [(steps(test.operands[0]) or (), test, holds) for test, holds in answered if test.op in STEP_OPS]
+    lower = max(((at, test.op, test.operands[0]) for at, test, holds in bounds if holds), default=None)
+    upper = min(((at, test.op, test.operands[0]) for at, test, holds in bounds if not holds), default=None)
+    turned = {"from": "before", "after": "up to"}
+    said = [f"{lower[1]} {shown(lower[2])}"] if lower else []
+    return " and ".join([*said, *([f"{turned[upper[1]]} {shown(upper[2])}"] if upper else [])])
+
+
+def shown(bound: str) -> str:
+    """A version or moment as a person writes it: without midnight."""
+    return bound.removesuffix("T00:00:00")
 
 
 def _listing(named: list[str]) -> str:

@@ -6,13 +6,13 @@ system leaves unwritten (no percentage means everybody) is written out here by t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, TypeAlias
 
 from change_guard.documents import Document
-from change_guard.model import Location
+from change_guard.model import Location, Value
 from change_guard.surfaces.flags.conditions import Condition
 from change_guard.surfaces.flags.served import Served
 
@@ -110,6 +110,14 @@ class Flag:
     implicit: bool = field(default=False, compare=False)
     """A share that decides is not written but implied."""
     disabled: bool = field(default=False, compare=False)
+    typed: bool = field(default=True, compare=False)
+    """Programs ask for it as one type, and a value of another is an error to them."""
+    traits: Mapping[str, Value] = field(default_factory=dict, compare=False)
+    """What the format knows beside what is served: `locked`, `elsewhere`, `expires`, `kill_switch`…"""
+    about: str = field(default="", compare=False)
+    """Names and descriptions, for what the flag is about."""
+    suspects: Mapping[str, Spot] = field(default_factory=dict, compare=False)
+    """Ways of writing that seldom do what was meant, each with its place; words of suspects.FACETS."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,3 +150,20 @@ def deal(axis: Axis, weights: list[tuple[Fraction, Outcome]]) -> Outcome:
             parts.append(Part(low, low + weight / total, outcome))
             low += weight / total
     return Split(axis, tuple(parts))
+
+
+def inside(outcome: Outcome) -> Iterator[Outcome]:
+    """The outcome and every outcome inside it."""
+    waiting = [outcome]
+    while waiting:
+        here = waiting.pop()
+        yield here
+        if isinstance(here, Split):
+            waiting.extend(part.outcome for part in here.parts)
+        elif isinstance(here, Rules):
+            waiting.extend((here.default, *(rule.outcome for rule in here.rules)))
+
+
+def axes(outcome: Outcome) -> set[Axis]:
+    """Every axis on which the outcome deals customers out."""
+    return {one.axis for one in inside(outcome) if isinstance(one, Split)}

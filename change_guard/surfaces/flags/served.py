@@ -20,8 +20,8 @@ _OFF_TEXTS = NO | frozenset(("", "none", "null", "0", "control"))
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """`kind` is boolean, number, text, object, nothing, code (the program's own default decides) or opaque (not
-    computable)."""
+    """`kind` is boolean, number, text, object, nothing, blocked (switched off by force), code (the program's own default
+    decides), elsewhere (kept in a database by the flag's name) or opaque (not computable)."""
 
     kind: str
     text: str
@@ -29,7 +29,7 @@ class Served:
     @property
     def known(self) -> bool:
         """Whether the file says what the value is."""
-        return self.kind not in ("code", "opaque")
+        return self.kind not in ("code", "elsewhere", "opaque")
 
     @property
     def on(self) -> bool:
@@ -58,6 +58,8 @@ class Served:
                 return None
             case "code":
                 return "whatever the program's own default is"
+            case "elsewhere":
+                return "whatever the application keeps under its name"
             case "opaque":
                 return "something this file does not tell"
             case _:
@@ -66,6 +68,9 @@ class Served:
 
 CODE = Served("code", "")
 """The flag does not decide: the caller's default does, and it is not in the file."""
+ELSEWHERE = Served("elsewhere", "")
+"""The file only lists the flag; who has it is kept in the application's database under its name."""
+NOTHING = Served("nothing", "")
 ON = Served("boolean", "true")
 OFF = Served("boolean", "false")
 

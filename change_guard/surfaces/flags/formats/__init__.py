@@ -14,8 +14,33 @@ from change_guard.documents import Document
 from change_guard.errors import Refused
 from change_guard.surfaces.flags.flagset import FlagSet
 
-FORMATS = ("flagd", "mapped")
-"""In the order in which they are asked; `mapped` reads whatever a config line describes."""
+FORMATS: dict[str, tuple[bytes, ...]] = {
+    "flagd": (b"flags", b"defaultVariant"),
+    "ddg": (b"state", b"abled"),
+    "finch": (b"probability_weight",),
+    "unleash": (b"features", b"strategies"),
+    "launchdarkly": (b"flag",),
+    "growthbook": (b"defaultValue",),
+    "configcat": (b'"f"',),
+    "split": (b"reatment",),
+    "flagsmith": (b"feature", b"enabled"),
+    "firebase": (b"parameters", b"efaultValue"),
+    "dotnet": (b"eature",),
+    "gitlab": (b"default_enabled",),
+    "gates": (b"versionedSpecs",),
+    "goff": (b"default",),
+    "flipt": (b"flags", b"key"),
+    "fml": (b"features", b"variables"),
+    "nuget": (b"Features", b"Flights"),
+    "discourse": (b"default",),
+    "flipper": (b":",),
+    "positional": (b"enabled",),
+    "settings": (b":",),
+    "sections": (b"production",),
+    "mapped": (b"enabled",),
+}
+"""Every format and what its files must hold somewhere, in the order in which they are asked; `mapped` reads whatever a
+config line describes. A module is imported where all its marks are found."""
 
 
 class Format(Protocol):
@@ -44,7 +69,8 @@ def named(name: str) -> Format:
 
 def known(path: str, data: bytes) -> Format | None:
     """The format that recognises the file by its content."""
-    return next((one for one in map(named, FORMATS) if one.recognises(path, data)), None)
+    asked = (named(name) for name, marks in FORMATS.items() if all(mark in data for mark in marks))
+    return next((one for one in asked if one.recognises(path, data)), None)
 
 
 def of(document: Document) -> Format:

@@ -43,3 +43,11 @@ def cbor_text(text: str) -> bytes:
 def cbor_texts(texts: Sequence[str]) -> bytes:
     """A list of fewer than 24 text strings in deterministic CBOR."""
     return bytes((0x80 | len(texts),)) + b"".join(map(cbor_text, texts))
+
+
+def fnv1a(data: bytes) -> int:
+    """FNV-1a, 32 bits (Fowler, Noll, Vo)."""
+    value = 0x811C9DC5
+    for byte in data:
+        value = ((value ^ byte) * 0x01000193) & 0xFFFFFFFF
+    return value

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any
 
@@ -20,6 +19,7 @@ from change_guard.surfaces.flags.formats import layers
 from change_guard.surfaces.flags.formats.entries import WRAPPERS, Entry, entries
 from change_guard.surfaces.flags.formats.layers import Environment
 from change_guard.surfaces.flags.formats.mapping import Fields, fields
+from change_guard.surfaces.flags.formats.shapes import number
 from change_guard.surfaces.flags.served import CODE, OFF, ON, Served, opaque, served, truth
 
 NAME = "mapped"
@@ -45,14 +45,22 @@ def recognises(path: str, data: bytes) -> bool:
 
 def flag_sets(document: Document) -> Iterator[FlagSet]:
     """One set per environment; raises Unreadable where there are no flags at all to find."""
-    described = fields(document.watch.map if document.watch else {})
-    for environment in layers.environments(document, described):
-        yield _flag_set(environment, described)
+    return sets_of(document, fields(document.watch.map if document.watch else {}))
 
 
 def below(document: Document) -> Iterator[FlagSet]:
     """What the layers below the document say without it."""
-    described = fields(document.watch.map if document.watch else {})
+    return sets_below(document, fields(document.watch.map if document.watch else {}))
+
+
+def sets_of(document: Document, described: Fields) -> Iterator[FlagSet]:
+    """The sets of a file whose fields are known."""
+    for environment in layers.environments(document, described):
+        yield _flag_set(environment, described)
+
+
+def sets_below(document: Document, described: Fields) -> Iterator[FlagSet]:
+    """The sets of the layers below such a file."""
     for environment in layers.below(document, described):
         yield _flag_set(environment, described)
 
@@ -141,21 +149,10 @@ def _share(entry: Entry, described: Fields) -> Fraction | Served:
     for names, whole in ((described.percentage, 100), (described.share, 1)):
         written = entry.field(names)
         if written:
-            share = _number(written.value)
+            share = number(written.value)
             within = share is not None and 0 <= share <= whole
             return share / whole if share is not None and within else opaque(written.value)
     return Fraction(1)
-
-
-def _number(value: Any) -> Fraction | None:
-    """`20`, `20.5`, `"20"` and `"20 %"` as a number."""
-    if isinstance(value, bool):
-        return None
-    try:
-        number = Decimal(value.strip().rstrip("%").strip()) if isinstance(value, str) else Decimal(value)
-        return Fraction(number) if number.is_finite() and abs(number.adjusted()) < 400 else None
-    except (InvalidOperation, TypeError, ValueError):
-        return None
 
 
 def _axis(key: str, entry: Entry, described: Fields) -> Axis:
@@ -188,7 +185,7 @@ def _judge(entry: Entry, described: Fields, key: str, person: Person) -> Served:
     if switch and not truth(switch.value):
         return off
     percentage, share = entry.field(described.percentage), entry.field(described.share)
-    limit = _number(percentage.value) if percentage else _number(share.value) if share else None
+    limit = number(percentage.value) if percentage else number(share.value) if share else None
     if limit is None:
         return on
     place = person.positions.get(_axis(key, entry, described), ANYWHERE)

@@ -1,0 +1,95 @@
+"""ConfigCat's configuration JSON, version 6 (config_v6.json), and the short form of local overrides.
+
+One-letter names: `f` settings, `t` type, `v` value, `r` targeting rules, `p` percentage options, `a` percentage attribute.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+from change_guard.documents import Document
+from change_guard.surfaces.flags.conditions import Asks, Condition, Every
+from change_guard.surfaces.flags.evaluating import judged
+from change_guard.surfaces.flags.flagset import Axis, Flag, FlagSet, Next, Outcome, Part, Rule, Rules, Split
+from change_guard.surfaces.flags.formats.configcat_conditions import Conditions
+from change_guard.surfaces.flags.formats.shapes import items, mapping, mappings, said, spots, weight
+from change_guard.surfaces.flags.served import CODE, Served, served
+
+NAME = "configcat"
+USER = "Identifier"
+PARTS = {"v": "default", "r": "targeting", "p": "share", "a": "seed"}
+
+_SETTINGS = re.compile(rb'"f"\s*:\s*\{')
+_OWN = re.compile(rb'"(?:t|v)"\s*:')
+
+
+def recognises(path: str, data: bytes) -> bool:
+    """Settings below `f`, with a type or a value."""
+    return path.endswith(".json") and bool(_SETTINGS.search(data) and _OWN.search(data))
+
+
+def flag_sets(document: Document) -> Iterator[FlagSet]:
+    """One set."""
+    whole = mapping(document.value)
+    raws = {key: mapping(raw) for key, raw in mapping(whole.get("f")).items()}
+    conditions = Conditions(items(whole.get("s")), said(mapping(whole.get("p")).get("s")), raws)
+    found = {
+        key: Flag(key, _Reader(key, raw, conditions).outcome(), spots(document, ("f", key), raw, PARTS), about=key)
+        for key, raw in raws.items()
+    }
+    yield FlagSet("", judged(found), NAME)
+
+
+def below(document: Document) -> Iterator[FlagSet]:
+    """No layers."""
+    return iter(())
+
+
+def value(raw: Any) -> Served:
+    """`{"b": true}` and its kin; a value of no known type is the program's default."""
+    found = mapping(raw)
+    return next((served(found[kind]) for kind in ("b", "s", "i", "d") if found.get(kind) is not None), CODE)
+
+
+class _Reader:
+    """One setting."""
+
+    def __init__(self, key: str, raw: dict[str, Any], conditions: Conditions) -> None:
+        self._key = key
+        self._raw = raw
+        self._conditions = conditions
+
+    def outcome(self) -> Outcome:
+        rules = [Rule(self._whom(one), self._then(one)) for one in mappings(self._raw.get("r"))]
+        options = self._dealt(self._raw.get("p"))
+        if options is not None:
+            rules.append(Rule(Every(()), options))
+        default = value(self._raw.get("v"))
+        return Rules(tuple(rules), default) if rules else default
+
+    def _whom(self, raw: dict[str, Any]) -> Condition:
+        return Every(tuple(self._conditions.one(condition) for condition in mappings(raw.get("c"))))
+
+    def _then(self, raw: dict[str, Any]) -> Outcome:
+        if isinstance(raw.get("s"), dict):
+            return value(raw["s"].get("v"))
+        dealt = self._dealt(raw.get("p"))
+        return Next() if dealt is None else dealt
+
+    def _dealt(self, options: Any) -> Outcome | None:
+        """Percentage options; whoever lacks the attribute goes on as if there were none."""
+        shares = list(mappings(options))
+        if not shares:
+            return None
+        by = said(self._raw.get("a")) or USER
+        parts: list[Part] = []
+        low = Fraction(0)
+        for one in shares:
+            high = min(low + weight(one.get("p")) / 100, Fraction(1))
+            if high > low:
+                parts.append(Part(low, high, value(one.get("v"))))
+            low = high
+        return Rules((Rule(Asks(by, "exists"), Split(Axis("ConfigCat", (self._key,), (by,)), tuple(parts))),), Next())

@@ -1,0 +1,131 @@
+"""DuckDuckGo's privacy configuration: features with a state, and below them features that roll out step by step.
+
+schema/feature.ts of duckduckgo/privacy-configuration. Clients keep what they were dealt, so steps are appended and never
+edited; the last one counts for whoever comes new.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from change_guard.documents import Document
+from change_guard.surfaces.flags.conditions import Asks, Condition, Either, Every
+from change_guard.surfaces.flags.evaluating import judged
+from change_guard.surfaces.flags.flagset import Axis, Flag, FlagSet, Key, Outcome, Rule, Rules, deal, pair
+from change_guard.surfaces.flags.formats.shapes import items, mapping, mappings, percent, said, spots, texts, weight
+from change_guard.surfaces.flags.served import OFF, ON, Served, opaque, served
+
+NAME = "ddg"
+PARTS = {
+    "state": "switch",
+    "rollout": "share",
+    "targets": "targeting",
+    "minSupportedVersion": "targeting",
+    "cohorts": "values",
+    "settings": "values",
+}
+
+_STATE = re.compile(rb'"state"\s*:\s*"(?:enabled|disabled|internal|preview)"')
+_VERSION = "app version"
+_INSIDERS = ("internal", "preview")
+
+
+def recognises(path: str, data: bytes) -> bool:
+    """Features with DuckDuckGo's states: below `features`, or one file for each."""
+    return path.endswith(".json") and bool(_STATE.search(data)) and (b'"features"' in data or b'"exceptions"' in data)
+
+
+def flag_sets(document: Document) -> Iterator[FlagSet]:
+    """The set of one platform; every feature below another carries its name too."""
+    whole = mapping(document.value)
+    found: dict[str, Flag] = {}
+    if isinstance(whole.get("state"), str):
+        _collect(document, (), document.stem, whole, found)
+    else:
+        for name, raw in mapping(whole.get("features")).items():
+            _collect(document, ("features", name), name, mapping(raw), found)
+    yield FlagSet("", judged(found), NAME)
+
+
+def below(document: Document) -> Iterator[FlagSet]:
+    """No layers: the file is what is published."""
+    return iter(())
+
+
+def _collect(document: Document, keys: tuple[Key, ...], name: str, raw: dict[str, Any], found: dict[str, Flag]) -> None:
+    if "state" in raw:
+        found[name] = _flag(document, keys, name, raw)
+    for child, value in mapping(raw.get("features")).items():
+        if "state" in mapping(value):
+            key = f"{name}.{child}"
+            found[key] = _flag(document, (*keys, "features", child), key, mapping(value))
+    excepted = sorted(said(one.get("domain")) for one in mappings(raw.get("exceptions")))
+    if excepted:
+        key = f"{name} exceptions"
+        whole = Flag(key, served(excepted), spots(document, (*keys, "exceptions"), raw, {}), typed=False)
+        found[key] = whole
+
+
+def _flag(document: Document, keys: tuple[Key, ...], name: str, raw: dict[str, Any]) -> Flag:
+    flag = Flag(name, _outcome(name, raw), spots(document, keys, raw, PARTS), typed=False)
+    steps = tuple(said(one.get("percent")) for one in mappings(mapping(raw.get("rollout")).get("steps")))
+    return replace(flag, about=f"{name} {said(raw.get('description'))}", traits={"sticky": True, "steps": steps})
+
+
+def _outcome(name: str, raw: dict[str, Any]) -> Outcome:
+    state = raw.get("state")
+    if state == "disabled":
+        return OFF
+    if state != "enabled" and state not in _INSIDERS:
+        return opaque(state)
+    rules = _targeted(raw, _dealt(name, raw))
+    return Rules((Rule(Asks("insider", "exists"), rules),), OFF) if state in _INSIDERS else rules
+
+
+def _dealt(name: str, raw: dict[str, Any]) -> Outcome:
+    steps = [step.get("percent") for step in mappings(mapping(raw.get("rollout")).get("steps"))]
+    outcome = _cohorts(name, raw)
+    if not steps:
+        return outcome
+    share = percent(steps[-1])
+    return (
+        opaque(steps)
+        if share is None
+        else pair(Axis("DuckDuckGo", (name, "rollout"), ("client",)), share, outcome, OFF)
+    )
+
+
+def _cohorts(name: str, raw: dict[str, Any]) -> Outcome:
+    cohorts = [(weight(one.get("weight")), said(one.get("name"))) for one in mappings(raw.get("cohorts"))]
+    dealt = [(share, _value(raw, cohort)) for share, cohort in cohorts if share]
+    if not dealt:
+        return _value(raw, "")
+    return deal(Axis("DuckDuckGo", (name, "cohort"), ("client",)), list(dealt))
+
+
+def _value(raw: dict[str, Any], cohort: str) -> Served:
+    """What a client is told: on, which cohort, and the settings; a control group has nothing of it."""
+    settings = raw.get("settings")
+    if cohort.lower() == "control":
+        return OFF
+    if not settings:
+        return served(cohort) if cohort else ON
+    return served({"settings": settings, **({"cohort": cohort} if cohort else {})})
+
+
+def _targeted(raw: dict[str, Any], outcome: Outcome) -> Outcome:
+    conditions: list[Condition] = []
+    targets = [_target(one) for one in items(raw.get("targets")) if isinstance(one, dict)]
+    if targets:
+        conditions.append(Either(tuple(targets)))
+    version = said(raw.get("minSupportedVersion"))
+    if version:
+        conditions.append(Asks(_VERSION, "from", (version,)))
+    return Rules((Rule(Every(tuple(conditions)), outcome),), OFF) if conditions else outcome
+
+
+def _target(raw: dict[str, Any]) -> Condition:
+    return Every(tuple(Asks(name, "in", texts(value)) for name, value in raw.items() if texts(value)))

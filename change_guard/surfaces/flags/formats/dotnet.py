@@ -1,0 +1,171 @@
+"""Microsoft feature management: `FeatureManagement` in appsettings.json, and the schema `feature_management` that followed.
+
+microsoft/FeatureManagement schema/FeatureManagement.v2.0.0 and TargetingEvaluator: exclusion wins, then users, then groups
+with a percentage each, then everybody's percentage. `Microsoft.Percentage` throws the dice at every call.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+from change_guard.documents import Document
+from change_guard.surfaces.flags.conditions import Asks, Condition, Either, Every, Opaque
+from change_guard.surfaces.flags.environments import from_path
+from change_guard.surfaces.flags.evaluating import judged
+from change_guard.surfaces.flags.flagset import Axis, Flag, FlagSet, Key, Next, Outcome, Part, Rule, Rules, Split, pair
+from change_guard.surfaces.flags.formats.shapes import (
+    at,
+    between,
+    items,
+    mapping,
+    mappings,
+    percent,
+    said,
+    spots,
+    steady,
+    texts,
+)  # fmt: skip
+from change_guard.surfaces.flags.served import CODE, OFF, ON, opaque, served, truth
+
+NAME = "dotnet"
+USER = "user"
+OLD, NEW = "FeatureManagement", "feature_management"
+
+_SECTION = re.compile(rb'"(?:FeatureManagement|feature_management)"\s*:\s*\{')
+
+
+def recognises(path: str, data: bytes) -> bool:
+    """A JSON file with either section."""
+    return path.endswith(".json") and bool(_SECTION.search(data))
+
+
+def flag_sets(document: Document) -> Iterator[FlagSet]:
+    """One set, of the environment the file is named after."""
+    found: dict[str, Flag] = {}
+    for name, raw in mapping(at(document.value, OLD)).items():
+        found[name] = _old(document, (OLD, name), name, raw)
+    for index, raw in enumerate(items(at(document.value, NEW, "feature_flags"))):
+        name = said(mapping(raw).get("id"))
+        if name:
+            found[name] = _new(document, (NEW, "feature_flags", index), name, mapping(raw))
+    yield FlagSet(from_path(document.path), judged(found), NAME)
+
+
+def below(document: Document) -> Iterator[FlagSet]:
+    """A file that goes leaves the program's own defaults."""
+    return iter(())
+
+
+def _old(document: Document, keys: tuple[Key, ...], name: str, raw: Any) -> Flag:
+    if not isinstance(raw, dict):
+        meant = truth(raw)
+        return steady(document, keys, name, opaque(raw) if meant is None else served(meant), raw)
+    every = str(raw.get("RequirementType", "Any")).lower() == "all"
+    filters = [(said(one.get("Name")), mapping(one.get("Parameters"))) for one in mappings(raw.get("EnabledFor"))]
+    found = spots(document, keys, raw, {"EnabledFor": "targeting", "RequirementType": "targeting"})
+    return Flag(name, _filtered(name, filters, every), found, about=name)
+
+
+def _new(document: Document, keys: tuple[Key, ...], name: str, raw: dict[str, Any]) -> Flag:
+    conditions = mapping(raw.get("conditions"))
+    filters = [
+        (said(one.get("name")), mapping(one.get("parameters"))) for one in mappings(conditions.get("client_filters"))
+    ]
+    every = str(conditions.get("requirement_type", "Any")).lower() == "all"
+    enabled = _filtered(name, filters, every) if filters else ON
+    outcome = OFF if truth(raw.get("enabled", False)) is not True else enabled
+    if items(raw.get("variants")):
+        outcome = _variants(name, raw, outcome)
+    parts = {"enabled": "switch", "conditions": "targeting", "allocation": "share", "variants": "values"}
+    return Flag(name, outcome, spots(document, keys, raw, parts), about=f"{name} {said(raw.get('description'))}")
+
+
+def _filtered(name: str, filters: list[tuple[str, dict[str, Any]]], every: bool) -> Outcome:
+    """On for whoever a filter lets in; with `All`, for whoever every filter lets in."""
+    if any(one.rpartition(".")[2] in ("AlwaysOn", "On") for one, _ in filters) and not every:
+        return ON
+    outcome: Outcome = ON if every and filters else OFF
+    for filter, parameters in reversed(filters):
+        outcome = _chosen(name, filter.rpartition(".")[2], parameters, *((outcome, OFF) if every else (ON, outcome)))
+    return outcome
+
+
+def _chosen(name: str, filter: str, parameters: dict[str, Any], inside: Outcome, outside: Outcome) -> Outcome:
+    if filter in ("Targeting", "TargetingFilter"):
+        return _audience(name, mapping(parameters.get("Audience")), inside, outside)
+    if filter in ("TimeWindow", "TimeWindowFilter") and "Recurrence" not in parameters:
+        return Rules((Rule(between(parameters.get("Start"), parameters.get("End")), inside),), outside)
+    if filter in ("Percentage", "PercentageFilter"):
+        share = percent(parameters.get("Value"))
+        axis = Axis("a throw of dice at every call", (name,), ())
+        return opaque(parameters) if share is None else pair(axis, share, inside, outside)
+    return Rules((Rule(Opaque(f"{filter} {served(parameters).text}"), inside),), outside)
+
+
+def _audience(name: str, raw: dict[str, Any], inside: Outcome, outside: Outcome) -> Outcome:
+    excluded = mapping(raw.get("Exclusion"))
+    rules: list[Rule] = []
+    shut: list[Condition] = [Asks(USER, "in", texts(excluded.get("Users")))] if texts(excluded.get("Users")) else []
+    shut += [_member(group) for group in texts(excluded.get("Groups"))]
+    if shut:
+        rules.append(Rule(Either(tuple(shut)), outside))
+    if texts(raw.get("Users")):
+        rules.append(Rule(Asks(USER, "in", texts(raw["Users"])), inside))
+    for group in mappings(raw.get("Groups")):
+        label = said(group.get("Name"))
+        share = percent(group.get("RolloutPercentage"))
+        if share is None:
+            return opaque(raw)
+        rules.append(Rule(_member(label), _first(Axis(".NET", (name, label), (USER,)), share, inside)))
+    share = percent(raw.get("DefaultRolloutPercentage", 0))
+    if share is None:
+        return opaque(raw)
+    return Rules(tuple(rules), pair(Axis(".NET", (name,), (USER,)), share, inside, outside))
+
+
+def _first(axis: Axis, share: Fraction, inside: Outcome) -> Outcome:
+    """The first of the axis; whoever is not in it goes on to the next rule."""
+    return inside if share >= 1 else Split(axis, (Part(Fraction(0), share, inside),)) if share else Next()
+
+
+def _member(group: str) -> Condition:
+    return Asks(f"group {group}", "exists")
+
+
+def _variants(name: str, raw: dict[str, Any], switch: Outcome) -> Outcome:
+    """Which variant's value is served (allocation: users, then groups, then percentiles, then the default)."""
+    values = {said(one.get("name")): served(one.get("configuration_value")) for one in mappings(raw.get("variants"))}
+    allocation = mapping(raw.get("allocation"))
+    off = values.get(said(allocation.get("default_when_disabled")), CODE)
+    if switch == OFF:
+        return off
+    rules = [
+        Rule(Either(tuple(tests)), values.get(said(one.get("variant")), CODE))
+        for field, listed in (("user", "users"), ("group", "groups"))
+        for one in mappings(allocation.get(field))
+        if (tests := [Asks(USER, "in", (who,)) if field == "user" else _member(who) for who in texts(one.get(listed))])
+    ]
+    seed = said(allocation.get("seed")) or f"allocation\n{name}"
+    parts = tuple(
+        Part(low, high, values.get(said(one.get("variant")), CODE))
+        for one in mappings(allocation.get("percentile"))
+        if (low := percent(one.get("from"))) is not None and (high := percent(one.get("to"))) is not None and low < high
+    )
+    if parts:
+        rules.append(Rule(Every(()), Split(Axis(".NET", (seed,), (USER,)), parts)))
+    dealt: Outcome = Rules(tuple(rules), values.get(said(allocation.get("default_when_enabled")), CODE))
+    return dealt if switch == ON else _replaced(switch, dealt, off)
+
+
+def _replaced(switch: Outcome, dealt: Outcome, off: Outcome) -> Outcome:
+    """The switch's outcome with the variants where it is on."""
+    if isinstance(switch, Rules):
+        rules = tuple(Rule(rule.condition, _replaced(rule.outcome, dealt, off)) for rule in switch.rules)
+        return Rules(rules, _replaced(switch.default, dealt, off))
+    if isinstance(switch, Split):
+        parts = tuple(Part(one.low, one.high, _replaced(one.outcome, dealt, off)) for one in switch.parts)
+        return Split(switch.axis, parts)
+    return dealt if switch == ON else off if switch == OFF else switch

@@ -1,0 +1,73 @@
+"""Flagsmith's segment rules: ALL, ANY or NONE of conditions, and of rules inside."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from change_guard.surfaces.flags.conditions import Asks, Condition, Either, Every, Not, Opaque
+from change_guard.surfaces.flags.formats.shapes import items, mappings, number, said, texts
+from change_guard.surfaces.flags.served import served
+
+MAX_DEPTH = 10
+_ORDERS = {
+    "LESS_THAN": "below",
+    "LESS_THAN_INCLUSIVE": "at-most",
+    "GREATER_THAN": "above",
+    "GREATER_THAN_INCLUSIVE": "at-least",
+}
+_NAMES = {"$.identity.identifier": "identifier", "$.identity.key": "identity key", "$.environment.name": "environment"}
+
+
+def holds(raw: dict[str, Any], depth: int = 0) -> Condition:
+    """Whom a rule holds for, a share that all of it asks for left aside."""
+    tests = [_condition(one) for one in mappings(raw.get("conditions")) if not _is_share(one)]
+    if depth < MAX_DEPTH:
+        tests += [holds(one, depth + 1) for one in mappings(raw.get("rules"))]
+    elif items(raw.get("rules")):
+        tests.append(Opaque(served(raw).text))
+    kind = said(raw.get("type"))
+    shares = [one for one in mappings(raw.get("conditions")) if _is_share(one)]
+    if shares and kind != "ALL":
+        return Opaque(served(raw).text)
+    if kind == "ANY" and tests:
+        return Either(tuple(tests))
+    return Not(Either(tuple(tests))) if kind == "NONE" else Every(tuple(tests))
+
+
+def inside_share(rules: list[dict[str, Any]]) -> Fraction | None:
+    """The smallest share that rules ask for of which all must hold; None where none does."""
+    found: list[Fraction] = []
+    waiting = list(rules)
+    while waiting:
+        here = waiting.pop()
+        if said(here.get("type")) != "ALL":
+            continue
+        waiting.extend(mappings(here.get("rules")))
+        found += [number(one.get("value")) or Fraction(0) for one in mappings(here.get("conditions")) if _is_share(one)]
+    return min(found) / 100 if found else None
+
+
+def _is_share(raw: dict[str, Any]) -> bool:
+    return said(raw.get("operator")) == "PERCENTAGE_SPLIT"
+
+
+def _condition(raw: dict[str, Any]) -> Condition:
+    """The names differ between the environment document (`property_`) and the evaluation context (`property`)."""
+    name = said(raw.get("property")) or said(raw.get("property_"))
+    name, operator, value = _NAMES.get(name, name), said(raw.get("operator")), said(raw.get("value"))
+    there = Asks(name, "exists")
+    if operator in ("EQUAL", "NOT_EQUAL"):
+        equal = Asks(name, "in", (value.lower() if value in ("True", "False") else value,))
+        return equal if operator == "EQUAL" else Every((there, Not(equal)))
+    if operator == "IN":
+        listed = texts(raw.get("value")) if isinstance(raw.get("value"), list) else tuple(value.split(","))
+        return Asks(name, "in", listed)
+    if operator in ("IS_SET", "IS_NOT_SET"):
+        return there if operator == "IS_SET" else Not(there)
+    if operator in ("CONTAINS", "NOT_CONTAINS"):
+        held = Asks(name, "contains", (value,))
+        return held if operator == "CONTAINS" else Every((there, Not(held)))
+    if operator in _ORDERS and number(value) is not None:
+        return Asks(name, _ORDERS[operator], (value,))
+    return Opaque(served(raw).text)

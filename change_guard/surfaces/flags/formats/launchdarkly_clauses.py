@@ -1,0 +1,76 @@
+"""LaunchDarkly's clauses and segments. Every operator is negatable, and a context without the attribute matches none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from change_guard.surfaces.flags.conditions import Asks, Condition, Either, Every, Not, Opaque
+from change_guard.surfaces.flags.formats.shapes import mapping, mappings, moment, number, said, texts
+from change_guard.surfaces.flags.served import served
+
+MAX_DEPTH = 10
+_NUMBERS = {"lessThan": "below", "lessThanOrEqual": "at-most", "greaterThan": "above", "greaterThanOrEqual": "at-least"}
+_TEXTS = {"startsWith": "prefix", "endsWith": "suffix", "contains": "contains"}
+_STEPS = {"semVerGreaterThan": ("after", False), "semVerLessThan": ("from", True)}
+
+
+def customer(kind: str) -> str:
+    """What tells one context of a kind from another."""
+    return "key" if kind in ("", "user") else f"{kind} key"
+
+
+def name_of(attribute: str, kind: str) -> str:
+    """An attribute of a kind of context; those of users stand alone."""
+    plain = attribute.removeprefix("/")
+    return customer(kind) if plain == "key" else plain if kind in ("", "user") else f"{kind} {plain}"
+
+
+class Segments:
+    """The segments of a file."""
+
+    def __init__(self, raws: dict[str, Any]) -> None:
+        self._raws = raws
+
+    def clause(self, raw: dict[str, Any], depth: int = 0) -> Condition:
+        """Whom a clause holds for."""
+        operator = said(raw.get("op"))
+        if operator == "segmentMatch":
+            found: Condition = Either(tuple(self._segment(key, depth) for key in texts(raw.get("values"))))
+            return Not(found) if raw.get("negate") is True else found
+        attribute = name_of(said(raw.get("attribute")), said(raw.get("contextKind")))
+        test = _test(attribute, operator, raw)
+        return Every((Asks(attribute, "exists"), Not(test))) if raw.get("negate") is True else test
+
+    def _segment(self, key: str, depth: int) -> Condition:
+        raw = mapping(self._raws.get(key))
+        if not raw or depth > MAX_DEPTH:
+            return Either(())
+        if raw.get("unbounded") is True or any("weight" in one for one in mappings(raw.get("rules"))):
+            return Opaque(f"segment {served(raw).text}")
+        included = Asks(customer("user"), "in", texts(raw.get("included")))
+        excluded = Asks(customer("user"), "in", texts(raw.get("excluded")))
+        rules = tuple(
+            Every(tuple(self.clause(one, depth + 1) for one in mappings(rule.get("clauses"))))
+            for rule in mappings(raw.get("rules"))
+        )
+        return Either((included, Every((Not(excluded), Either(rules)))))
+
+
+def _test(attribute: str, operator: str, raw: dict[str, Any]) -> Condition:
+    values = texts(raw.get("values"))
+    if operator == "in":
+        return Asks(attribute, "in", values)
+    if operator in _TEXTS:
+        return Asks(attribute, _TEXTS[operator], values) if values else Either(())
+    if operator in _NUMBERS and values and all(number(one) is not None for one in values):
+        return Either(tuple(Asks(attribute, _NUMBERS[operator], (one,)) for one in values))
+    if operator in _STEPS and values:
+        op, turned = _STEPS[operator]
+        tests = [Asks(attribute, op, (one,)) for one in values]
+        return Either(tuple(Every((Asks(attribute, "exists"), Not(one))) if turned else one for one in tests))
+    if operator in ("after", "before") and values and all(moment(one) for one in values):
+        after = [Asks(attribute, "after" if operator == "after" else "from", (moment(one) or "",)) for one in values]
+        return Either(
+            tuple(one if operator == "after" else Every((Asks(attribute, "exists"), Not(one))) for one in after)
+        )
+    return Opaque(f"{attribute} {operator} {served(raw.get('values')).text}")

@@ -1,0 +1,75 @@
+"""Settings files with a section of features, and one file for each environment on top.
+
+The `config` gem's config/settings.yml with settings/<environment>.yml, and config/<environment>.json with `features` as
+Calypso and its kin have them. Everything else in such a file is not about features.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from change_guard.documents import Document
+from change_guard.errors import Unreadable
+from change_guard.surfaces.flags.flagset import FlagSet
+from change_guard.surfaces.flags.formats import mapped
+from change_guard.surfaces.flags.formats.entries import WRAPPERS
+from change_guard.surfaces.flags.formats.mapping import Fields
+
+NAME = "settings"
+_SETTINGS = re.compile(r"((?:.*/)?config/settings)(?:\.local)?(?:/[^/]+)?\.ya?ml\Z")
+_SECTION = re.compile(
+    rb"""^[\s{]*["']?(?:flags|feature_flags|featureFlags|features|toggles)["']?\s*:\s*(?:\{|\n|\r)""", re.M
+)
+
+
+def recognises(path: str, data: bytes) -> bool:
+    """A section of features that holds nothing but switches, or one in Rails' settings."""
+    if not path.endswith((".yml", ".yaml", ".json")) or not _SECTION.search(data):
+        return False
+    try:
+        value = Document(path, data).value
+    except Unreadable:
+        return bool(_SETTINGS.match(path))
+    section = _section(value)
+    inside = value.get(section) if section else None
+    return bool(inside) and (bool(_SETTINGS.match(path)) or _switches(inside))
+
+
+def flag_sets(document: Document) -> Iterator[FlagSet]:
+    """One set for each environment on which the file has a say."""
+    return mapped.sets_of(document, _fields(document))
+
+
+def below(document: Document) -> Iterator[FlagSet]:
+    """What the base says where an environment's file is absent."""
+    return mapped.sets_below(document, _fields(document))
+
+
+def _fields(document: Document) -> Fields:
+    found = _SETTINGS.match(document.path)
+    value = document.value
+    section = _section(value) or "features"
+    if not found:
+        return Fields(flags=section)
+    ending = document.path.rpartition(".")[2]
+    layers = (f"{found[1]}.{ending}", f"{found[1]}/{{environment}}.{ending}")
+    return Fields(flags=section, layers=layers)
+
+
+def _section(value: Any) -> str:
+    held = value if isinstance(value, dict) else {}
+    return next((name for name in WRAPPERS if isinstance(held.get(name), dict)), "")
+
+
+def _switches(section: Any) -> bool:
+    """Whether every leaf is a boolean."""
+    waiting = [section]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, dict):
+            waiting.extend(here.values())
+        elif not isinstance(here, bool):
+            return False
+    return True

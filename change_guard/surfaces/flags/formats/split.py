@@ -1,0 +1,197 @@
+"""Split (Harness FME): split definitions as JSON, and the YAML of its localhost mode.
+
+`seed` is in the file and deals customers out; a split that is killed serves its default treatment.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+from change_guard.documents import Document
+from change_guard.surfaces.flags.conditions import Asks, Condition, Every, Not, Opaque, Serves
+from change_guard.surfaces.flags.evaluating import judged
+from change_guard.surfaces.flags.flagset import (
+    Axis,
+    Flag,
+    FlagSet,
+    Key,
+    Next,
+    Outcome,
+    Part,
+    Rule,
+    Rules,
+    Split,
+    Spot,
+    pair,
+)
+from change_guard.surfaces.flags.formats.shapes import at, items, mapping, mappings, number, said, spots, texts, weight
+from change_guard.surfaces.flags.served import Served, served
+
+NAME = "split"
+KEY = "key"
+PARTS = {
+    "killed": "switch",
+    "status": "switch",
+    "conditions": "share",
+    "trafficAllocation": "share",
+    "defaultTreatment": "default",
+    "seed": "seed",
+    "prerequisites": "targeting",
+    "configurations": "values",
+}
+
+_OWN = re.compile(rb'"defaultTreatment"\s*:')
+_LOCAL = re.compile(rb"^- [^:\n]+:\s*\n\s+(?:treatment|keys|config)\s*:", re.M)
+
+
+def recognises(path: str, data: bytes) -> bool:
+    """A `defaultTreatment` in JSON; in YAML a list of names with a treatment."""
+    if path.endswith(".json"):
+        return bool(_OWN.search(data)) and b'"conditions"' in data
+    return path.endswith((".yml", ".yaml")) and bool(_LOCAL.search(data)) and b"treatment" in data
+
+
+def flag_sets(document: Document) -> Iterator[FlagSet]:
+    """One set, whichever of the two ways it is written."""
+    value = document.value
+    if isinstance(value, list) and not any("defaultTreatment" in mapping(one) for one in value):
+        yield FlagSet("", judged(_local(document, value)), NAME)
+        return
+    keys, listed = _definitions(value)
+    found: dict[str, Flag] = {}
+    for index, raw in enumerate(items(listed)):
+        name = said(mapping(raw).get("name"))
+        if name and mapping(raw).get("status") != "ARCHIVED":
+            found[name] = _flag(document, (*keys, index), name, mapping(raw))
+    yield FlagSet("", judged(found), NAME)
+
+
+def below(document: Document) -> Iterator[FlagSet]:
+    """No layers."""
+    return iter(())
+
+
+def _definitions(value: Any) -> tuple[tuple[Key, ...], Any]:
+    if isinstance(value, list):
+        return (), value
+    for keys in (("ff", "d"), ("splits",)):
+        if at(value, *keys) is not None:
+            return keys, at(value, *keys)
+    return (), [value]
+
+
+def _flag(document: Document, keys: tuple[Key, ...], name: str, raw: dict[str, Any]) -> Flag:
+    return Flag(
+        name, _Reader(raw).outcome(), spots(document, keys, raw, PARTS), about=f"{name} {said(raw.get('description'))}"
+    )
+
+
+class _Reader:
+    """One split."""
+
+    def __init__(self, raw: dict[str, Any]) -> None:
+        self._raw = raw
+
+    def outcome(self) -> Outcome:
+        default = self._treatment(self._raw.get("defaultTreatment"))
+        if self._raw.get("killed") is True:
+            return default
+        named: list[Rule] = []
+        dealt: list[Rule] = []
+        for one in mappings(self._raw.get("conditions")):
+            rule = Rule(_matchers(mapping(one.get("matcherGroup"))), self._dealt(one))
+            (dealt if one.get("conditionType") == "ROLLOUT" or dealt else named).append(rule)
+        allocated = number(self._raw.get("trafficAllocation", 100))
+        rolled: Outcome = Rules(tuple(dealt), default)
+        if allocated is not None and allocated < 100 and dealt:
+            axis = Axis("Split", (said(self._raw.get("trafficAllocationSeed")) or "0",), (KEY,))
+            anybody = tuple(
+                Rule(rule.condition, pair(axis, max(allocated, Fraction(0)) / 100, rule.outcome, default))
+                for rule in dealt
+            )
+            rolled = Rules(anybody, default)
+        whole: Outcome = Rules((*named,), rolled) if named else rolled
+        needed = tuple(_needed(one) for one in mappings(self._raw.get("prerequisites")))
+        return Rules((Rule(Every(needed), whole),), default) if needed else whole
+
+    def _treatment(self, name: Any) -> Served:
+        """A treatment, with its configuration where it has one."""
+        config = mapping(self._raw.get("configurations")).get(said(name))
+        return served({"treatment": said(name), "config": config}) if config else Served("text", said(name))
+
+    def _dealt(self, raw: dict[str, Any]) -> Outcome:
+        parts: list[Part] = []
+        low = Fraction(0)
+        for one in mappings(raw.get("partitions")):
+            high = min(low + weight(one.get("size")) / 100, Fraction(1))
+            if high > low:
+                parts.append(Part(low, high, self._treatment(one.get("treatment"))))
+            low = high
+        if len(parts) == 1 and parts[0].high == 1:
+            return parts[0].outcome
+        seed = number(self._raw.get("seed"))
+        axis = Axis("Split", (str(int(seed)) if seed is not None and abs(seed) < 2**40 else "0",), (KEY,))
+        return Split(axis, tuple(parts)) if parts else Next()
+
+
+def _needed(raw: dict[str, Any]) -> Condition:
+    values = frozenset(Served("text", name) for name in texts(raw.get("ts")))
+    return Serves(said(raw.get("n")), values)
+
+
+def _matchers(raw: dict[str, Any]) -> Condition:
+    return Every(tuple(_matcher(one) for one in mappings(raw.get("matchers"))))
+
+
+def _matcher(raw: dict[str, Any]) -> Condition:
+    name = said(mapping(raw.get("keySelector")).get("attribute")) or KEY
+    found = _test(name, said(raw.get("matcherType")), raw)
+    return Not(found) if raw.get("negate") is True else found
+
+
+def _test(name: str, kind: str, raw: dict[str, Any]) -> Condition:
+    listed = texts(mapping(raw.get("whitelistMatcherData")).get("whitelist"))
+    if kind == "ALL_KEYS":
+        return Every(())
+    if kind in ("WHITELIST", "EQUAL_TO_SET"):
+        return Asks(name, "in", listed) if kind == "WHITELIST" else Opaque(f"{name} {kind} {listed}")
+    if kind in ("STARTS_WITH", "ENDS_WITH", "CONTAINS_STRING"):
+        return Asks(name, {"S": "prefix", "E": "suffix", "C": "contains"}[kind[0]], listed)
+    if kind == "EQUAL_TO_BOOLEAN":
+        return Asks(name, "in", texts(raw.get("booleanMatcherData")))
+    operand = said(mapping(raw.get("unaryNumericMatcherData")).get("value"))
+    if kind in ("GREATER_THAN_OR_EQUAL_TO", "LESS_THAN_OR_EQUAL_TO", "EQUAL_TO") and number(operand) is not None:
+        if mapping(raw.get("unaryNumericMatcherData")).get("dataType") != "DATETIME":
+            op = {"G": "at-least", "L": "at-most", "E": "in"}[kind[0]]
+            return Asks(name, op, (operand,))
+    if kind in ("GREATER_THAN_OR_EQUAL_TO_SEMVER", "LESS_THAN_OR_EQUAL_TO_SEMVER"):
+        version = said(raw.get("stringMatcherData"))
+        test = Asks(name, "from" if kind[0] == "G" else "after", (version,))
+        return test if kind[0] == "G" else Every((Asks(name, "exists"), Not(test)))
+    return Opaque(f"{name} {kind} {served({key: value for key, value in raw.items() if key != 'negate'}).text}")
+
+
+def _local(document: Document, listed: list[Any]) -> dict[str, Flag]:
+    """Localhost YAML: for each name the treatment of the listed keys, and one without keys for everybody else."""
+    named: dict[str, list[tuple[int, dict[str, Any]]]] = {}
+    for index, one in enumerate(listed):
+        for name, raw in mapping(one).items():
+            named.setdefault(name, []).append((index, mapping(raw)))
+    found: dict[str, Flag] = {}
+    for name, entries in named.items():
+        rules = tuple(Rule(Asks(KEY, "in", texts(raw["keys"])), _plain(raw)) for _, raw in entries if raw.get("keys"))
+        rest = [_plain(raw) for _, raw in entries if not raw.get("keys")]
+        outcome = Rules(rules, rest[-1] if rest else Served("text", "control"))
+        places = tuple(
+            Spot(document, (index, name), "values" if place else "", raw) for place, (index, raw) in enumerate(entries)
+        )
+        found[name] = Flag(name, outcome, (Spot(document, (entries[0][0], name)), *places), about=name)
+    return found
+
+
+def _plain(raw: dict[str, Any]) -> Served:
+    treatment, config = said(raw.get("treatment")), raw.get("config")
+    return served({"treatment": treatment, "config": config}) if config else Served("text", treatment)
