@@ -133,7 +133,10 @@ def _same_currency(said: str, currency: str) -> bool:
 
 
 def same(text: str, value: Value) -> bool:
-    """Whether a value written by hand (`$34`, `34.00`, `40%`, `unlimited`) is this one, in its own unit if any."""
+    """Whether a value written by hand (`$34`, `34.00`, `40%`, `unlimited`) is this one.
+
+    A price must be for its own unit where one is given; a plain number has none, so words after it are not compared.
+    """
     plain, spelt = " ".join(text.split()), " ".join(spell(value).split())
     if plain == spelt:
         return True
@@ -144,7 +147,7 @@ def same(text: str, value: Value) -> bool:
     if len(found) != 1 or not _is(found[0], value):
         return False
     rest = plain.replace(found[0].written.casefold(), "", 1).strip(" /")
-    if not rest:
+    if not rest or not isinstance(value, Money | Fraction):
         return True
     unit = value.per if isinstance(value, Money) else ""
     return bool(unit) and rest in (

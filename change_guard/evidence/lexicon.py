@@ -10,10 +10,13 @@ from change_guard.documents import Document
 
 
 def first(family: str, text: str) -> str:
-    """The first phrase of the family that stands in the text, as it is written there."""
-    flat = text.replace("\u2019", "'")
+    """The first phrase of the family that stands in the text, as it is written there, line ends and all."""
+    flat = text.replace("\u2019", "'").replace("\n", " ")
     found = [match for pattern in _patterns(family) if (match := pattern.search(flat))]
-    return min(found, key=lambda match: match.start())[0] if found else ""
+    if not found:
+        return ""
+    where = min(found, key=lambda match: match.start())
+    return text[where.start() : where.end()]
 
 
 @cache

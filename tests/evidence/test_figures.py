@@ -107,6 +107,8 @@ def test_a_written_day_is_read_again(day: date) -> None:
         ("40%", Fraction(2, 5), True),
         ("40", Fraction(2, 5), False),
         ("1,000", 1000, True),
+        ("1,000 exports a day", 1000, True),
+        ("1,000 or 2,000", 1000, False),
         ("unlimited", Decimal("Infinity"), True),
         ("not set", None, True),
         ("true", True, True),
