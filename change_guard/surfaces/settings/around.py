@@ -19,7 +19,7 @@ def longer_than_joining(document: Any, steps: Any) -> bool | None:
     """Whether leaving takes more steps than the file's own way in does; None where it does not say."""
     here = _count(steps)
     joining = [_count(value) for path, value in _values(document) if _is_way_in(path)]
-    counted = [count for count in joining if count is not None]
+    counted: list[int] = [count for count in joining if count is not None]
     return None if here is None or not counted else here > max(counted)
 
 
@@ -46,9 +46,9 @@ def _is_way_in(path: tuple[str, ...]) -> bool:
 def _count(value: Any) -> int | None:
     if isinstance(value, list):
         return len(value)
-    return (
-        int(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) and abs(value) < MOST else None
-    )
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return None
+    return int(value) if -MOST < value < MOST else None
 
 
 def _values(document: Any) -> Iterator[tuple[tuple[str, ...], Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from change_guard.surfaces.settings.names import BLURRING, INVERTING
+from change_guard.surfaces.settings.names import BLURRING, HOLDING, INVERTING, along
 from change_guard.surfaces.settings.practices import CLASSES, KeyClass, Sign
 
 
@@ -19,18 +19,19 @@ class Reading:
 NOTHING = Reading("", 0)
 
 
-def read(words: tuple[str, ...]) -> Reading:
-    """The class of the setting with these words along its path."""
+def read(path: tuple[str, ...]) -> Reading:
+    """The class of the setting at this path."""
+    words = along(path)
     said = frozenset(words)
     for known in CLASSES:
         if all(group & said for group in known.needs) and not known.never & said:
-            return Reading(known.name, _sign(known, words))
+            return Reading(known.name, _sign(known, words, along(path[-1:])))
     return NOTHING
 
 
-def _sign(known: KeyClass, words: tuple[str, ...]) -> Sign:
+def _sign(known: KeyClass, words: tuple[str, ...], last: tuple[str, ...]) -> Sign:
     used = frozenset(word for group in known.needs for word in group)
-    if (BLURRING - used) & frozenset(words):
+    if (BLURRING - used) & frozenset(words) or (HOLDING - used) & frozenset(last):
         return 0
     turned = [word for word in words if word in known.turns or (word in INVERTING and word not in used)]
     if len(turned) > 1:

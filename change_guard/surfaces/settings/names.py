@@ -14,9 +14,13 @@ INVERTING = word_set(
 
 BLURRING = word_set(
     "text label title url uri link path color colour template icon version test mock debug legacy experiment "
-    "log logging cache metric provider vendor key id banner page screen form dialog widget script locale"
+    "log logging cache metric provider vendor key id script locale"
 )
 """Words after which a setting is about how the thing looks or is built, and nobody can tell what more of it means."""
+
+
+HOLDING = word_set("banner page screen form dialog widget modal popup")
+"""Words that do the same at the end of a path, and before it only say where the setting stands."""
 
 
 def along(path: Iterable[str]) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ def tell(before: Document | None, after: Document | None) -> Iterator[Change]:
     """The changes between two files, either of which may be absent."""
     _refuse_map(after or before)
     old, new = (_value(side) for side in (before, after))
-    for found in differences(old, new, lambda path: classes.read(names.along(path)).name in WHOLE):
+    for found in differences(old, new, lambda path: classes.read(path).name in WHOLE):
         change = _change(found, before, after)
         if change:
             yield change
@@ -48,7 +48,7 @@ def _value(document: Document | None) -> Any:
 
 def _change(found: Difference, before: Document | None, after: Document | None) -> Change | None:
     words = names.along(found.name)
-    reading = classes.read(words)
+    reading = classes.read(found.name)
     found = _as_lists(found, reading.name)
     ways = two_readings(((before, found.was), (after, found.where)))
     old, new = measure(found.before, words), measure(found.after, words)
