@@ -1,10 +1,9 @@
 """`.change-guard/claims.yml`: which claims of scarcity, haste or popularity are true, and where the truth comes from.
 
-    claims:
-      - key: product.low_stock
-        says: scarcity
-        source: "services/stock/api.yml#available"
-        owner: shop@example.com
+    - key: product.low_stock
+      says: scarcity
+      source: "services/stock/api.yml#available"
+      owner: shop@example.com
 
 It is read from the base, as waivers are: a claim that arrives in the same change as the text it vouches for would be
 everybody's own word. A number that is written into the text is never true for long, so no claim covers it.
@@ -41,10 +40,9 @@ def read(before: Document | None) -> tuple[Claim, ...]:
     if document is None:
         return ()
     said = document.value
-    listed = said.get("claims") if isinstance(said, dict) else None
-    if not isinstance(listed, list):
-        raise Refused("claims.yml holds a list `claims:`", document.at(()), f"A claim has {', '.join(KEYS)}.")
-    return tuple(_claim(document, index, claim) for index, claim in enumerate(listed))
+    if not isinstance(said, list | None):
+        raise Refused(f"the claims are a list; each line has {', '.join(KEYS[:4])}", document.at(()))
+    return tuple(_claim(document, index, claim) for index, claim in enumerate(said or ()))
 
 
 def vouching(claims: tuple[Claim, ...], family: str, key: str, path: str) -> str | None:
@@ -57,7 +55,7 @@ def _fits(claim: Claim, family: str, key: str, path: str) -> bool:
 
 
 def _claim(document: Document, index: int, said: Any) -> Claim:
-    here = ("claims", index)
+    here = (index,)
     if not isinstance(said, dict):
         raise Refused("a claim has a `key:`, `says:`, `source:` and `owner:`", document.at(here))
     for name in said:

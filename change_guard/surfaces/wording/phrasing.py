@@ -23,6 +23,8 @@ _GAPS = {
 }
 """Words between words. What is inside never gives back what it took (`+`), so a text has one reading as words."""
 _SEPARATOR = r"\W{1,5}"
+_INSIDE = r"[^\w.!?]{1,5}"
+"""What separates words anywhere, and inside a sentence."""
 _TOKEN = re.compile(r"\s*(\.{2,4}|<[\w-]+>|[()\[\]|^$]|[^\s()\[\]|<>^$]+)")
 
 
@@ -56,19 +58,20 @@ class Phrases:
 
     def _sequence(self, tokens: Iterator[str]) -> tuple[str, str]:
         """Parts one after the other up to `|` or a closing bracket. Optional parts bring their own separator."""
-        said, started = "", False
+        said, between, started = "", _SEPARATOR, False
         for part in tokens:
             if part in ")]|":
                 return said, part
             if part in _GAPS:
                 said += _GAPS[part]
+                between = _SEPARATOR if part == "...." else _INSIDE
                 continue
             if part == "[":
                 body, _ = self._choices(tokens)
-                said += f"(?:{_SEPARATOR}(?:{body}))?" if started else f"(?:(?:{body}){_SEPARATOR})?"
+                said += f"(?:{between}(?:{body}))?" if started else f"(?:(?:{body}){_SEPARATOR})?"
                 continue
-            said += (_SEPARATOR if started else "") + self._part(part, tokens)
-            started = True
+            said += (between if started else "") + self._part(part, tokens)
+            between, started = _SEPARATOR, True
         return said, ""
 
     def _part(self, part: str, tokens: Iterator[str]) -> str:

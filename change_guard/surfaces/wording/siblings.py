@@ -17,8 +17,8 @@ from change_guard.surfaces.wording.flows import standing
 
 YES = word_set("accept allow agree yes subscribe upgrade optin acceptall allowall")
 NO = word_set(
-    "reject decline deny refuse disagree no unsubscribe downgrade optout skip rejectall denyall declineall nothanks later "
-    "notnow maybelater remindlater dismiss"
+    "reject decline deny refuse disagree no unsubscribe downgrade optout skip rejectall denyall declineall nothanks "
+    "later notnow maybelater remindlater dismiss"
 )
 BUTTONS = "consent buttons"
 """The stem of the choice between buttons of a page, which have no keys."""

@@ -1,0 +1,84 @@
+"""The whole command on a repository whose texts change."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from shops import Shop
+
+ENGLISH = {"cancel": {"keep": "Keep plan", "no_thanks": "No thanks"}, "plan": {"terms": "Renews automatically each month"}}
+CONFIG = "approvers: [ada@example.com]\n"
+
+
+def texts(**changes: str) -> str:
+    said = json.loads(json.dumps(ENGLISH))
+    for path, text in changes.items():
+        page, key = path.split("__")
+        said[page][key] = text
+    return json.dumps(said, indent=2, ensure_ascii=False)
+
+
+def rules(shop: Shop) -> list[str]:
+    done = shop.run("check", "--base", "HEAD~1", "--head", "HEAD", "--format", "json")
+    return [finding["rule"] for finding in done.json["findings"]]
+
+
+@pytest.mark.parametrize(
+    ("change", "rule"),
+    [
+        ({"cancel__no_thanks": "No thanks, I like paying more"}, "confirmshaming"),
+        ({"plan__terms": "Ten dollars"}, "renewal-disclosure-removed"),
+        ({"cancel__keep": "Hurry! Only 2 left"}, "fake-scarcity"),
+    ],
+)
+def test_a_dark_pattern_stops_the_merge_and_asks_for_a_waiver(shop: Shop, change: dict[str, str], rule: str) -> None:
+    shop.commit({"locales/en.json": texts()})
+    shop.commit({"locales/en.json": texts(**change)})
+    done = shop.run("check", "--base", "HEAD~1", "--head", "HEAD")
+    assert done.code == 1, done.out
+    assert rule in done.out
+    assert "waiver" in done.out
+    assert "locales/en.json:" in done.out
+
+
+def test_ordinary_work_on_texts_passes_without_a_word(shop: Shop) -> None:
+    shop.commit({"locales/en.json": texts(), "emails/a.html": "<p>Hello</p>", "docs/a.html": "<p>Hurry up</p>"})
+    shop.commit({"locales/en.json": texts(cancel__keep="Keep my plan"), "emails/a.html": "<p>Hello you</p>"})
+    done = shop.run("check", "--base", "HEAD~1", "--head", "HEAD")
+    assert done.code == 0, done.out
+
+
+def test_a_config_line_makes_any_file_a_file_of_texts(shop: Shop) -> None:
+    watch = "watch:\n  - files: shop/copy.json\n    surface: wording\n"
+    shop.commit({".change-guard/config.yml": watch, "shop/copy.json": '{"offer": "Take it"}'})
+    shop.commit({"shop/copy.json": '{"offer": "Hurry up and take it"}'})
+    done = shop.run("check", "--base", "HEAD~1", "--head", "HEAD")
+    assert done.code == 1, done.out
+    assert "false-urgency" in done.out
+
+
+def test_a_broken_catalogue_is_never_a_pass(shop: Shop) -> None:
+    shop.commit({"locales/en.json": texts()})
+    shop.commit({"locales/en.json": texts()[:-2]})
+    done = shop.run("check", "--base", "HEAD~1", "--head", "HEAD")
+    assert done.code == 2, done.out
+    assert "locales/en.json:" in done.out
+
+
+def test_a_file_that_only_moved_says_nothing(shop: Shop) -> None:
+    shop.commit({"locales/en.json": texts()})
+    shop.git("mv", "locales/en.json", "locales/en-US.json")
+    shop.commit({"a.txt": "x"})
+    done = shop.run("check", "--base", "HEAD~1", "--head", "HEAD")
+    assert done.code == 0, done.out
+
+
+def test_a_claim_agreed_to_before_lets_the_text_through(shop: Shop) -> None:
+    claims = "- key: plan.left\n  says: scarcity\n  source: 'stock.yml#available'\n  owner: ada@example.com\n"
+    shop.commit(
+        {"locales/en.json": '{"plan": {"left": "In stock"}}', ".change-guard/claims.yml": claims, "stock.yml": "available: 1\n"}
+    )
+    shop.commit({"locales/en.json": '{"plan": {"left": "Only {n} left"}}'})
+    done = shop.run("check", "--base", "HEAD~1", "--head", "HEAD")
+    assert done.code == 0, done.out
