@@ -57,7 +57,8 @@ class Timeline:
     marks: tuple[Mark, ...]
     promised: tuple[str, str]
     known: tuple[str, str]
-    kept: bool
+    tone: str
+    """kept, broken, or untold: as long as nobody has been told, nobody knows for any time."""
     says: str
 
 
@@ -139,7 +140,7 @@ def timeline(judgement: Judgement, today: date) -> Timeline | None:
         tuple(sorted(marks, key=lambda mark: mark.day)),
         (place(told), place(due)),
         (place(min(told, felt)), place(felt)),
-        felt >= due,
+        "untold" if not has else "kept" if felt >= due else "broken",
         _says(judgement, (told, felt, due)),
     )
 

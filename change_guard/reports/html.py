@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from change_guard import shipped
-from change_guard.reports import figures, links, standing
+from change_guard.reports import figures, letters, links, standing
 from change_guard.reports.harmless import visible
 from change_guard.reports.markdown import next_steps, previews
 from change_guard.reports.remarks import notes
@@ -78,7 +78,7 @@ def _facts(verdict: Verdict) -> dict[str, Any]:
         "notes": notes(verdict),
         "better": [(standing.better(change), str(change.where)) for change in verdict.favourable],
         "quiet": [(standing.better(change), str(change.where)) for change in verdict.quiet],
-        "previews": list(previews(verdict)),
+        "letters": [letters.blocks(text) for text in previews(verdict)],
         "audiences": _named({one.finding.change.audience for one in judgements}, standing.WHO),
         "promises": _named({one.finding.rule.promise for one in judgements}, PROMISES),
         "style": style.read_text("utf-8"),

@@ -12,7 +12,7 @@ from shops import Shop
 from verdicts import HOSTILE, needed, verdict, verdicts
 
 from change_guard.model import Verdict
-from change_guard.reports import FORMATS, render
+from change_guard.reports import FORMATS, listing, render
 
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 EVERY = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
@@ -41,6 +41,14 @@ def test_a_log_obeys_nothing_but_us(name: str, told: Verdict) -> None:
         assert not (ours and name != "github") and not (azure and name != "azure")
         assert ("##[" not in rest.lower() and "##vso[" not in rest.lower()) or (ours and name == "github")
         assert ours or not line.lstrip().startswith("::")
+
+
+@given(told=verdicts())
+@EVERY
+def test_the_plain_list_is_obeyed_by_no_log_either(told: Verdict) -> None:
+    text = listing.render(told)
+    assert UNSEEN.search(text) is None
+    assert not re.search(r"^\s*::|##\[|##vso\[", text, re.M | re.I)
 
 
 @pytest.mark.parametrize("name", ["json", "sarif", "gitlab"])

@@ -25,42 +25,44 @@ def told(landed: date | None, **facts: Any) -> Judgement:
 
 
 @pytest.mark.parametrize(
-    ("judgement", "days", "kept", "says"),
+    ("judgement", "days", "tone", "says"),
     [
         (
             needed(),  # felt on 1 March 2027, nobody told, 30 days promised
             {"told": TODAY, "due": date(2026, 12, 22), "felt": date(2027, 3, 1)},
-            True,
+            "untold",
             "Nobody has been told, and customers feel it on 1 March 2027. "
             "Told on 22 November 2026, they would have had their 30 days on 22 December 2026.",
         ),
         (
             told(date(2026, 10, 1), effective=date(2026, 12, 1)),
             {"told": date(2026, 10, 1), "due": date(2026, 10, 31), "today": TODAY, "felt": date(2026, 12, 1)},
-            True,
-            "Told on 1 October 2026, customers feel it on 1 December 2026: they know for 61 days; 30 days were promised.",
+            "kept",
+            "Told on 1 October 2026, customers feel it on 1 December 2026: "
+            "they know for 61 days; 30 days were promised.",
         ),
         (
             told(TODAY, effective=date(2026, 12, 1)),
             {"told": TODAY, "felt": date(2026, 12, 1), "due": date(2026, 12, 22)},
-            False,
-            "Told on 22 November 2026, customers feel it on 1 December 2026: they know for 9 days, not the promised 30 days.",
+            "broken",
+            "Told on 22 November 2026, customers feel it on 1 December 2026: "
+            "they know for 9 days, not the promised 30 days.",
         ),
         (
             replace(needed(), effective=TODAY),
             {"told": TODAY, "felt": TODAY, "due": date(2026, 12, 22)},
-            False,
+            "untold",
             "Nobody has been told, and customers feel it at once, on 22 November 2026. "
             "Told on 22 November 2026, they would have had their 30 days on 22 December 2026.",
         ),
     ],
 )
-def test_timeline(judgement: Judgement, days: dict[str, date], kept: bool, says: str) -> None:
+def test_timeline(judgement: Judgement, days: dict[str, date], tone: str, says: str) -> None:
     line = figures.timeline(judgement, TODAY)
     assert line is not None
     assert {mark.tone: mark.day for mark in line.marks} == days
     assert [mark.day for mark in line.marks] == sorted(mark.day for mark in line.marks)
-    assert (line.kept, line.says) == (kept, says)
+    assert (line.tone, line.says) == (tone, says)
 
 
 def test_a_timeline_runs_from_its_first_day_to_its_last() -> None:
