@@ -30,10 +30,26 @@ class Case:
     before: Any
     after: Any
     changes: tuple[Change, ...]
+    direction: str = ""
+    """The one that is argued about, where it is only one."""
 
     @property
     def here(self) -> list[Change]:
         return [change for change in self.changes if self.operation in {template(name) for name in change.reach}]
+
+
+def areas(change: Change) -> set[str]:
+    """The anchor's words for where a change stands. We tell a component once, whatever refers to it."""
+    facet, shared = str(change.traits["facet"]), change.subject.startswith("schema ")
+    if change.kind.startswith(("operation.", "stability.", "sunset.")) and "parameter" not in change.subject:
+        return {"paths"} | ({"schema"} if " request " in change.subject or " response " in change.subject or shared else set())
+    if change.kind.startswith("security."):
+        return {"security"}
+    found = {"schema"}
+    found |= {"parameters", "headers"} if shared or "parameter" in change.subject or " header " in change.subject else set()
+    if facet.startswith(("content", "media type", "body", "status")) or change.traits["field"] == "body":
+        found |= {"requestBody", "responses"}
+    return found
 
 
 def _stripped(value: Any) -> Any:
@@ -125,10 +141,17 @@ def _proven(case: Case, change: Change | None) -> bool:
     return bool(change and change.witness and change.witness.proven)
 
 
+def _favourable(case: Case, change: Change | None) -> bool:
+    """We speak of it in that direction, and nothing there hurts."""
+    here = [one for one in case.here if one.traits["direction"] == case.direction]
+    return bool(here) and not any(one.effect == "adverse" for one in here)
+
+
 CONDITIONS: dict[str, Callable[[Case, Change | None], bool]] = {
     "any": lambda case, change: True,
     "called": lambda case, change: "webhook:" in case.operation,
     "had default": lambda case, change: bool(change and change.traits["had_default"]),
+    "favourable there": _favourable,
     "fields added": _fields_added,
     "inert": _inert,
     "level gone": _level_gone,

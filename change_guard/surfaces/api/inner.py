@@ -22,6 +22,8 @@ def inner(pair: Pair, before: Shape, after: Shape, word: str) -> Iterator[Differ
     had, has = before.keywords.get(word, []), after.keywords.get(word, [])
     if word in LISTED:
         return _listed(pair, (before, after), word)
+    if word == "prefixItems" and len(had) + len(has) == 1 and (before.items or after.items):
+        return iter((_unclear(pair, before, after, word),))
     if len(had) != 1 or len(has) != 1:
         return None
     was, now = had[0].node, has[0].node
@@ -32,6 +34,14 @@ def inner(pair: Pair, before: Shape, after: Shape, word: str) -> Iterator[Differ
     if word in ("then", "else") and not _same_condition(before, after):
         return None
     return iter((_below(pair, was, now),)) if word in ALONE else None
+
+
+def _unclear(pair: Pair, before: Shape, after: Shape, word: str) -> Difference:
+    """`items` speaks only of what `prefixItems` leaves, so one that comes or goes moves the other."""
+    was, now = _place(before, word), _place(after, word)
+    return Difference(
+        "unclear", word, small(was.value), small(now.value), was, now, pair.direction, certain=False, pair=pair
+    )
 
 
 def _same_condition(before: Shape, after: Shape) -> bool:

@@ -38,10 +38,15 @@ def witness(found: Found, reached: list[Operation]) -> Witness | None:
         return None
     accepting, refusing = _sides(pair)
     accepts, refuses = (_judge(side, pair) for side in (accepting, refusing))
+    tops = [_judge(side, found.above[-1]) for side in _sides(found.above[-1])] if found.above else []
+    spare: Witness | None = None
     for value in sorted(candidates(difference, accepting, refusing), key=_size):
         if accepts(value) is True and refuses(value) is False:
-            return _whole(found, value, reached[0]) or _told(difference, value, reached[0], False)
-    return None
+            whole = _whole(found, value, reached[0], tops)
+            if whole:
+                return whole
+            spare = spare or _told(difference, value, reached[0], False)
+    return spare
 
 
 def _sides(pair: Pair) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
@@ -49,16 +54,14 @@ def _sides(pair: Pair) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
     return (pair.before, pair.after) if pair.direction == "request" else (pair.after, pair.before)
 
 
-def _whole(found: Found, value: Any, operation: Operation) -> Witness | None:
+def _whole(found: Found, value: Any, operation: Operation, tops: list[Accepts]) -> Witness | None:
     """The value within all that is sent or answered, as far up as the pairs lead."""
     try:
         for below, above in pairwise(found.above):
             value = _placed(value, below.step or (), above)
     except NoSample:
         return None
-    top = found.above[-1]
-    accepting, refusing = _sides(top)
-    if _judge(accepting, top)(value) is True and _judge(refusing, top)(value) is False:
+    if tops and tops[0](value) is True and tops[1](value) is False:
         return _told(found.difference, value, operation, True)
     return None
 
@@ -72,6 +75,8 @@ def _placed(value: Any, step: tuple[str, ...], above: Pair) -> Any:
             return {**_base(above), "something_else": value}
         case ("items",):
             return [value]
+        case ("inside",):
+            raise NoSample
     return value
 
 
@@ -107,7 +112,7 @@ def _told(difference: Difference, value: Any, operation: Operation, whole: bool)
         customer=customer,
         had="was accepted" if sent else "never had to read it",
         gets="is refused" if sent else "has to read it",
-        proven=True,
+        proven=whole,
         judge=name(spec),
         data={"value": plain(value), "operation": operation.name, "request": line, "whole": whole},
     )

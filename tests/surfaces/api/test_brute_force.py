@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from itertools import product
 from typing import Any
 
@@ -10,6 +11,8 @@ from api_schemas import LOOP, SCHEMAS
 from api_specs import changes, sends
 from hypothesis import HealthCheck, given, settings
 
+PAIRS = int(os.environ.get("CHANGE_GUARD_PAIRS", "400"))
+"""How many random pairs; 10,000 take about half a minute on an idle machine."""
 LEAVES: list[Any] = [None, True, False, -3, 0, 1, 2.5, 4, 7, "", "a", "b", "abcd"]
 LISTS: list[Any] = [[], [1], ["a"], [None], [{}], [1, 1]]
 OBJECTS: list[Any] = [
@@ -26,7 +29,7 @@ def accepted(schema: Any) -> list[bool]:
     return [bool(judge.is_valid(value)) for value in WORLD]
 
 
-@settings(max_examples=600, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=PAIRS, deadline=None, suppress_health_check=list(HealthCheck))
 @given(SCHEMAS, SCHEMAS)
 def test_what_is_refused_is_said_and_what_is_proven_is_true(before: Any, after: Any) -> None:
     found = changes(sends(before, Loop=LOOP), sends(after, Loop=LOOP))
@@ -34,10 +37,9 @@ def test_what_is_refused_is_said_and_what_is_proven_is_true(before: Any, after: 
         value for value, had, has in zip(WORLD, accepted(before), accepted(after), strict=True) if had and not has
     ]
     warned = [change for change in found if change.effect in ("adverse", "unknown") or change.kind == "field.added"]
-    # `oneOf` is read as `anyOf`: that two branches overlap, and so refuse, is not seen yet.
-    assert warned or not refused or "oneOf" in str(after), f"{refused[0]!r} is refused and nothing is said"
+    assert warned or not refused, f"{refused[0]!r} is refused and nothing is said"
     for change in found:
-        if change.witness and change.witness.proven and change.witness.data["whole"] and "Loop" not in change.subject:
+        if change.witness and change.witness.proven and "Loop" not in change.subject:
             value = change.witness.data["value"]
             sides = [{"$ref": "#/j", "j": side, "components": {"schemas": {"Loop": LOOP}}} for side in (before, after)]
             had, has = (jsonschema_rs.Draft202012Validator(side).is_valid(value) for side in sides)
