@@ -59,6 +59,11 @@ class Price:
     tiers: tuple[Tier, ...] = ()
     included: Decimal = Decimal(0)
     """Units that cost nothing extra."""
+    credit: Decimal = Decimal(0)
+    """What is taken off every bill, down to nothing."""
+    least: Decimal | None = None
+    most: Decimal | None = None
+    """The smallest and largest bill there is, whatever is used."""
     scale: Decimal = Decimal(1)
     """What one unit of the file is worth in major units: 0.01 where the file counts cents."""
     effective: date | None = None

@@ -6,7 +6,7 @@ Tier bounds are inclusive ("up to 1,000"), so a piece starts at the first whole 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import floor
 
@@ -25,6 +25,8 @@ class Piece:
         return self.at_zero + self.each * units
 
 
+_PACKAGES = 500
+"""How many packages are drawn one by one."""
 Curve = tuple[Piece, ...]
 """At least one piece; the first starts at 0 and the last goes on for ever."""
 Range = tuple[int, int | None]
@@ -32,16 +34,62 @@ Range = tuple[int, int | None]
 
 
 def curve(price: Price) -> Curve | None:
-    """The cost curve of a price; None for one that has none (on request, a percentage, whole packages)."""
-    if price.model in ("percentage", "package") or (price.amount is None and not price.tiers):
+    """The cost curve of a price; None for one that has none (on request, a percentage of something else)."""
+    if price.model == "percentage" or (price.amount is None and not price.tiers):
         return None
-    if price.tiers:
-        return _stepped(price)
+    drawn = _stepped(price) if price.tiers else _packages(price) if price.model == "package" else _even(price)
+    return _bounded(drawn, price) if price.credit or price.least is not None or price.most is not None else drawn
+
+
+def _even(price: Price) -> Curve:
     each = Fraction(price.amount or 0) / Fraction(price.per)
     free = floor(price.included)
     if free <= 0:
         return (Piece(0, each, Fraction(0)),)
     return (Piece(0, Fraction(0), Fraction(0)), Piece(free + 1, each, -each * Fraction(price.included)))
+
+
+def _packages(price: Price) -> Curve:
+    """Whole packages, begun ones too; from the last that is drawn on, as if they were divided."""
+    free, size, each = floor(price.included), max(floor(price.per), 1), Fraction(price.amount or 0)
+    drawn = [Piece(free + number * size + 1, Fraction(0), each * (number + 1)) for number in range(_PACKAGES)]
+    end = free + _PACKAGES * size
+    return (
+        Piece(0, Fraction(0), Fraction(0)),
+        *drawn,
+        Piece(end + 1, each / size, each * _PACKAGES - each / size * end),
+    )
+
+
+def _bounded(drawn: Curve, price: Price) -> Curve:
+    """The curve with the credit taken off, never below the smallest bill nor above the largest."""
+    lowest = Fraction(price.least or 0) if price.least or price.credit else None
+    highest = None if price.most is None else Fraction(price.most)
+    pieces: list[Piece] = []
+    for piece, then in zip(drawn, [*drawn[1:], None], strict=True):
+        moved = replace(piece, at_zero=piece.at_zero - Fraction(price.credit))
+        pieces += _within(moved, None if then is None else then.start - 1, lowest, highest)
+    return tuple(pieces)
+
+
+def _within(piece: Piece, last: int | None, lowest: Fraction | None, highest: Fraction | None) -> list[Piece]:
+    """A stretch cut where its cost crosses a bound."""
+    cuts = {piece.start}
+    for bound in (lowest, highest):
+        if bound is not None and piece.each:
+            root = floor((bound - piece.at_zero) / piece.each)
+            cuts |= {at for at in (root, root + 1) if at > piece.start and (last is None or at <= last)}
+    parts = []
+    for start in sorted(cuts):
+        cost = piece.cost(start)
+        ahead = piece.cost(start + 1)
+        if lowest is not None and cost <= lowest and (ahead <= lowest or start + 1 in cuts):
+            parts.append(Piece(start, Fraction(0), lowest))
+        elif highest is not None and cost >= highest and (ahead >= highest or start + 1 in cuts):
+            parts.append(Piece(start, Fraction(0), highest))
+        else:
+            parts.append(replace(piece, start=start))
+    return parts
 
 
 def _stepped(price: Price) -> Curve:

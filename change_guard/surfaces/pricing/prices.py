@@ -137,6 +137,9 @@ def _sooner(sides: Sides, couple: Couple, old: Price, new: Price) -> Change:
 def _left_over(sides: Sides, couple: Couple, gone: list[Price], come: list[Price]) -> Iterator[Change]:
     """Prices that one side lacks: another currency, another interval, or one way to pay more or less."""
     kept = [price for price in couple.new.prices if price not in come]
+    if (split := _split_meters(gone, come)) and sides.old.unpriced_is_free:
+        yield _recounted(sides, couple, *split)
+        gone, come = ([price for price in prices if price not in (*split[0], *split[1])] for prices in (gone, come))
     for old in gone:
         new = next((price for price in come if _instead(old, price)), None)
         if new is None:
@@ -149,6 +152,23 @@ def _left_over(sides: Sides, couple: Couple, gone: list[Price], come: list[Price
             yield from _first_charge(sides, couple, price)
         else:
             yield from _one_sided(sides, couple, price, "price.added", True)
+
+
+def _split_meters(gone: list[Price], come: list[Price]) -> tuple[list[Price], list[Price]] | None:
+    """Usage that was counted by one meter and is counted by several others now."""
+    left = [price for price in gone if not any(_instead(price, new) for new in come)]
+    old = [price for price in left if price.component == "usage" and (price.amount or price.tiers)]
+    new = [price for price in come if price.component == "usage" and not any(_instead(one, price) for one in gone)]
+    return (old, new) if old and len(new) >= 2 else None
+
+
+def _recounted(sides: Sides, couple: Couple, old: list[Price], new: list[Price]) -> Change:
+    """Nobody can say what the new meters count of what the old one did, so no single bill can be compared."""
+    names = [tuple(str(price.money or "on request") for price in prices) for prices in (old, new)]
+    facts: dict[str, Value] = {**about(couple, new[0]), "facet": "meters", "meters": len(new), "same_number": False}
+    subject_ = f"{couple.new.label}, {' and '.join(price.meter for price in old)}"
+    said = Said("billing.changed", subject_, *names, "adverse", facts)
+    return sides.tell(said, old[0].keys, new[0].keys, sides.when(couple.new, new[0]))
 
 
 def _first_charge(sides: Sides, couple: Couple, new: Price) -> Iterator[Change]:

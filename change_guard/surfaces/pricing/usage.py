@@ -15,9 +15,14 @@ from change_guard.surfaces.pricing.identity import Couple
 from change_guard.surfaces.pricing.telling import Said, Sides, percent
 
 
+_SPOKEN = 4
+"""How many ranges a message names."""
+
+
 def curved(price: Price) -> bool:
     """Whether one number does not tell the price."""
-    return bool(price.tiers) or price.included > 0 or price.model not in ("flat",)
+    bounded = bool(price.credit) or price.least is not None or price.most is not None
+    return bool(price.tiers) or price.included > 0 or price.model != "flat" or bounded
 
 
 def changes(sides: Sides, couple: Couple, prices: tuple[Price, Price], subject: str) -> Iterator[Change]:
@@ -104,19 +109,42 @@ def _ranges(prices: tuple[Price, Price], more: tuple[Range, ...], less: tuple[Ra
 
 def spoken(ranges: tuple[Range, ...], unit: str) -> str | None:
     """`5,001 to 17,499 calls`, `from 28,572 loads`."""
-    told = [f"from {low:,}" if high is None else f"{low:,} to {high:,}" for low, high in ranges]
+    told = [f"from {low:,}" if high is None else f"{low:,} to {high:,}" for low, high in ranges[:_SPOKEN]]
+    if len(ranges) > _SPOKEN:
+        told.append("more")
     return f"{' and '.join(told)} {unit}" if told else None
 
 
 def _by_terms(sides: Sides, couple: Couple, prices: tuple[Price, Price], subject: str) -> Iterator[Change]:
     """Curves we cannot draw are for a person to look at, never silently equal."""
     old, new = prices
+    if old.model == new.model == "percentage" and old.amount is not None and new.amount is not None:
+        yield from _share(sides, couple, (old, new), subject)
+        return
     facts = [(p.amount, p.per, p.included, p.model, p.tiers) for p in prices]
     if facts[0] != facts[1]:
         traits: dict[str, Value] = {"offer": couple.new.key, "facet": "model", "unit_before": old.model,
                                     "unit_after": new.model, "same_number": old.amount == new.amount}  # fmt: skip
         said = Said("billing.changed", subject, old.money, new.money, "unknown", traits)
         yield sides.tell(said, old.keys, new.keys, sides.when(couple.new, new))
+
+
+def _share(sides: Sides, couple: Couple, prices: tuple[Price, Price], subject: str) -> Iterator[Change]:
+    """A share of what the customer turns over: the percentages say all there is to say."""
+    old, new = (Fraction(price.amount or 0) for price in prices)
+    if old == new:
+        return
+    facts: dict[str, Value] = {
+        "offer": couple.new.key,
+        "dearer": "any amount" if new > old else None,
+        "cheaper": "any amount" if new < old else None,
+        "percent": percent(old, new),
+        "was_free": old == 0,
+    }
+    kind, effect = ("price.raised", "adverse") if new > old else ("price.lowered", "favourable")
+    shown = [f"{(price.amount or Decimal(0)).normalize():f} %" for price in prices]
+    said = Said(kind, subject, *shown, effect, facts)  # type: ignore[arg-type]
+    yield sides.tell(said, prices[0].keys, prices[1].keys, sides.when(couple.new, prices[1]))
 
 
 __all__ = ["Curve", "changes", "curved", "spoken"]

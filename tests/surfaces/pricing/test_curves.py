@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -17,7 +18,20 @@ FAR = 90
 
 
 def slowly(price: Price, units: int) -> Fraction:
-    """What so many units cost, counted one by one."""
+    """What so many units cost, counted one by one, with the credit off and within the bounds."""
+    total = unbounded(price, units) - Fraction(price.credit)
+    if price.credit or price.least:
+        total = max(total, Fraction(price.least or 0))
+    return total if price.most is None else min(total, Fraction(price.most))
+
+
+def unbounded(price: Price, units: int) -> Fraction:
+    """The sum alone."""
+    if price.model == "package":
+        bought, paid_for = 0, int(price.included)
+        while paid_for < units:
+            bought, paid_for = bought + 1, paid_for + int(price.per)
+        return bought * Fraction(price.amount or 0)
     if not price.tiers:
         return sum(
             (Fraction(price.amount or 0) / Fraction(price.per) for n in range(1, units + 1) if n > price.included),
@@ -43,18 +57,23 @@ amounts = st.integers(0, 30).map(lambda n: Decimal(n) / 10)
 
 @st.composite
 def prices(draw: st.DrawFn) -> Price:
-    model: Model = draw(st.sampled_from(("flat", "graduated", "volume", "stairstep")))
+    model: Model = draw(st.sampled_from(("flat", "package", "graduated", "volume", "stairstep")))
     blank = Price(draw(amounts), "USD", (), "usage", "calls", per=draw(st.sampled_from((Decimal(1), Decimal(10)))))
-    if model == "flat":
-        return Price(
-            blank.amount, "USD", (), "usage", "calls", per=blank.per, included=Decimal(draw(st.integers(0, 40)))
-        )
+    least = draw(st.one_of(st.none(), st.integers(1, 20).map(Decimal)))
+    bounds_ = {
+        "credit": Decimal(draw(st.sampled_from((0, 0, 3, 20)))),
+        "least": least,
+        "most": draw(st.one_of(st.none(), st.integers(20, 60).map(Decimal))),
+    }
+    if model in ("flat", "package"):
+        included = Decimal(draw(st.integers(0, 40)))
+        return replace(blank, model=model, included=included, **bounds_)
     bounds = sorted(draw(st.sets(st.integers(1, 60), max_size=3)))
     tiers = tuple(
         Tier(None if upper is None else Decimal(upper), draw(amounts), draw(st.sampled_from((Decimal(0), Decimal(5)))))
         for upper in (*bounds, None)
     )
-    return Price(None, "USD", (), "usage", "calls", per=blank.per, model=model, tiers=tiers)
+    return replace(blank, amount=None, model=model, tiers=tiers, **bounds_)
 
 
 @given(prices(), st.integers(0, FAR))
@@ -101,4 +120,4 @@ def test_a_bound_is_inclusive() -> None:
 
 def test_what_has_no_curve_says_so() -> None:
     assert curves.curve(Price(None, "USD", ())) is None
-    assert curves.curve(Price(Decimal(5), "USD", (), model="package")) is None
+    assert curves.curve(Price(Decimal(5), "USD", (), model="percentage")) is None

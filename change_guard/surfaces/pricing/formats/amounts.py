@@ -45,6 +45,9 @@ def _spelled_out(value: dict[str, Any], blank: Price) -> Price | None:
         unit=scalars.unit(each) or blank.unit,
         per=scalars.number(value.get("per")) or blank.per,
         included=scalars.number(value.get("included")) or blank.included,
+        credit=(scalars.number(value.get("credit")) or Decimal(0)) * blank.scale,
+        least=_scaled(value.get("minimum"), blank.scale),
+        most=_scaled(value.get("maximum"), blank.scale),
         tiers=steps,
         model=_model(value.get("model"), steps),
     )
@@ -53,6 +56,11 @@ def _spelled_out(value: dict[str, Any], blank: Price) -> Price | None:
         return None
     existing = value.get("effective_from_existing", value.get("effective_for_existing"))
     return dated(stated, value.get("effective_from", value.get("effective")), existing, value.get("applies_to"))
+
+
+def _scaled(said: Any, scale: Decimal) -> Decimal | None:
+    bound = scalars.number(said)
+    return None if bound is None else bound * scale
 
 
 def _model(said: Any, steps: tuple[Tier, ...]) -> Model:

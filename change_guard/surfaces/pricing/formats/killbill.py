@@ -102,11 +102,12 @@ def _usage(offer: OfferDraft, usage: dict[str, Any], keys: Keys, held: str) -> N
             )
     policy: Model = "volume" if usage.get("@tierBlockPolicy") == "TOP_TIER" else "graduated"
     for (unit, currency), steps in found.items():
-        sizes = {size for _, size, _ in steps}
-        offer.prices.append(
-            Price(steps[0][0].unit_amount, currency, steps[0][2], "usage", unit, every, per=max(sizes), term=held,
-                  model="package" if sizes != {Decimal(1)} else policy, tiers=tuple(tier for tier, _, _ in steps))
-        )  # fmt: skip
+        block = max(size for _, size, _ in steps)
+        tiers = tuple(Tier(tier.upper, tier.unit_amount * block / size) for tier, size, _ in steps)
+        price = Price(
+            None, currency, steps[0][2], "usage", unit, every, per=block, term=held, model=policy, tiers=tiers
+        )
+        offer.prices.append(price)
 
 
 def _all(said: Any, *names: str) -> Iterator[tuple[Keys, dict[str, Any]]]:
