@@ -38,6 +38,12 @@ def reached(key: str, sides: tuple[Mapping[str, Flag], Mapping[str, Flag]]) -> R
     )
 
 
+def newly_asked(key: str, before: Flag | None, after: Flag | None) -> tuple[str, ...]:
+    """What the flag asks of customers now and did not before, by attribute."""
+    had, has = (reached(key, ({key: side}, {})).tests.keys() if side else frozenset() for side in (before, after))
+    return tuple(sorted(has - had))
+
+
 def needs(key: str, flags: Mapping[str, Flag]) -> frozenset[str]:
     """Every other flag whose value the flag asks for, directly or through others."""
     return frozenset(

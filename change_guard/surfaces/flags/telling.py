@@ -13,6 +13,7 @@ from change_guard.surfaces.flags.comparing import Shift
 from change_guard.surfaces.flags.exposure import Move
 from change_guard.surfaces.flags.flagset import Flag, Rules, Split
 from change_guard.surfaces.flags.names import inverted, kill_switch
+from change_guard.surfaces.flags.reached import newly_asked
 from change_guard.surfaces.flags.served import CODE, Served
 from change_guard.surfaces.flags.tally import Tally
 from change_guard.surfaces.flags.witness import witness
@@ -195,6 +196,7 @@ def _change(
             "inverted": turned,
             "flow": flows.flow(words(shift.key)),
             "theme": flows.theme(words(shift.key)),
+            "newly_asked": newly_asked(shift.key, shift.before, shift.after),
             "cause": shift.cause.part,
             "system": shift.system,
             "two_readings": shift.cause.two_readings,

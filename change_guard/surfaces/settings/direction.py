@@ -98,6 +98,9 @@ def _rise(name: str, before: Any, after: Any, words: tuple[str, ...]) -> int:
     """1 where there is more of it now, -1 where there is less, 0 where nobody can tell."""
     if isinstance(before, list) or isinstance(after, list):
         return _of_lists(name, before, after)
+    ranked = _of_ranks(before, after)
+    if ranked:
+        return ranked
     switched = None if name in WITHOUT_SWITCH else _of_switches(before, after)
     if switched is not None:
         return switched
@@ -110,7 +113,7 @@ def _rise(name: str, before: Any, after: Any, words: tuple[str, ...]) -> int:
         return _of_contacts(before, after)
     if name in FROM_NOTHING and (before in (None, ABSENT) or after is None):
         return _of_appearing(before, after, old, new)
-    return _of_endless(before, after) or _of_ranks(before, after)
+    return _of_endless(before, after)
 
 
 def _of_appearing(before: Any, after: Any, old: Measure | None, new: Measure | None) -> int:
