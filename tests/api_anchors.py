@@ -42,11 +42,15 @@ def areas(change: Change) -> set[str]:
     """The anchor's words for where a change stands. We tell a component once, whatever refers to it."""
     facet, shared = str(change.traits["facet"]), change.subject.startswith("schema ")
     if change.kind.startswith(("operation.", "stability.", "sunset.")) and "parameter" not in change.subject:
-        return {"paths"} | ({"schema"} if " request " in change.subject or " response " in change.subject or shared else set())
+        return {"paths"} | (
+            {"schema"} if " request " in change.subject or " response " in change.subject or shared else set()
+        )
     if change.kind.startswith("security."):
         return {"security"}
     found = {"schema"}
-    found |= {"parameters", "headers"} if shared or "parameter" in change.subject or " header " in change.subject else set()
+    found |= (
+        {"parameters", "headers"} if shared or "parameter" in change.subject or " header " in change.subject else set()
+    )
     if facet.startswith(("content", "media type", "body", "status")) or change.traits["field"] == "body":
         found |= {"requestBody", "responses"}
     return found
@@ -92,16 +96,22 @@ def _read_only(case: Case, change: Change | None) -> bool:
 
 
 WORLD: list[Any] = [None, True, 0, 1, 2.5, "", "a", "VALUE_1", [], ["a"], [1], {}]
-WORLD += [dict(zip(("name", "id", "breed"), values, strict=True)) for values in product(["a", 1, {}, {"name": "b"}], repeat=3)]
+WORLD += [
+    dict(zip(("name", "id", "breed"), values, strict=True)) for values in product(["a", 1, {}, {"name": "b"}], repeat=3)
+]
 
 
 def _nothing_refused(case: Case, change: Change | None) -> bool:
     """No value of a small world that the body accepted is refused now, by a validator that is not ours."""
     old, new = (_bodies(side, case.operation) for side in (case.before, case.after))
-    return bool(old) and old.keys() == new.keys() and all(
-        not _accepts(case.before, old[media], value) or _accepts(case.after, new[media], value)
-        for media in old
-        for value in WORLD
+    return (
+        bool(old)
+        and old.keys() == new.keys()
+        and all(
+            not _accepts(case.before, old[media], value) or _accepts(case.after, new[media], value)
+            for media in old
+            for value in WORLD
+        )
     )
 
 

@@ -44,6 +44,8 @@ def _about(difference: Difference, accepting: Nodes, refusing: Nodes) -> Iterato
         items = next((shape.items for shape in _shapes(accepting) if shape.items), ())
         item = _sample(items, difference) if items else 1
         yield [item, item]
+    elif facet == "dependentRequired":
+        yield from _dependents(difference, accepting)
     elif facet == "overlap" and pair:
         yield from shared(pair, list(meetings(refusing)))
     elif facet == "additionalProperties":
@@ -75,6 +77,24 @@ def _fields(difference: Difference, accepting: Nodes, refusing: Nodes) -> Iterat
         value = _sample(shape.properties.get(difference.name, ()), difference)
         if value is not None:
             yield {**base, difference.name: value}
+
+
+def _dependents(difference: Difference, accepting: Nodes) -> Iterator[Any]:
+    """A field with all that the accepting side asks for beside it."""
+    base = _sample(accepting, difference)
+    for shape in _shapes(accepting):
+        for said in shape.keywords.get("dependentRequired", ()):
+            for trigger, needed in said.value.items() if isinstance(said.value, dict) else ():
+                fields = [trigger, *(name for name in needed if isinstance(needed, list) and isinstance(name, str))]
+                yield {
+                    **(base if isinstance(base, dict) else {}),
+                    **{name: _value(shape, name, difference) for name in fields},
+                }
+
+
+def _value(shape: Shape, name: str, difference: Difference) -> Any:
+    nodes = shape.properties.get(name, ())
+    return _sample(nodes, difference) if nodes else 1
 
 
 def _numbers_and_texts(nodes: Nodes) -> Iterator[Any]:

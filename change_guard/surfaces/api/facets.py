@@ -138,7 +138,9 @@ def _keyword(pair: Pair, before: Shape, after: Shape, word: str) -> Iterator[Dif
     values = (small(gone[0].value) if gone else None, small(new[0].value) if new else None)
     if word == "format" and NUMERIC.issuperset(value for value in values if value is not None):
         word = "number format"
-    yield _difference(pair, event, word, values, (was, now), certain=event != "unclear" and word not in ("format", "number format"))
+    yield _difference(
+        pair, event, word, values, (was, now), certain=event != "unclear" and word not in ("format", "number format")
+    )
 
 
 def _effective(shape: Shape, word: str) -> list[Said]:

@@ -33,6 +33,8 @@ def inner(pair: Pair, before: Shape, after: Shape, word: str) -> Iterator[Differ
         return _by_position(pair, was, now) if len(was.value) == len(now.value) else None
     if word in ("then", "else") and not _same_condition(before, after):
         return None
+    if word == "contains":
+        return iter((Pair(pair.role, (was,), (now,), pair.direction, ("items",)),))
     return iter((_below(pair, was, now),)) if word in ALONE else None
 
 

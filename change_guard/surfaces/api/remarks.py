@@ -60,9 +60,7 @@ def _target(node: Node) -> object:
     return found.follow().value if found else node.value
 
 
-def _changed(
-    pair: Pair, facet: str, values: tuple[object, object], nodes: tuple[Node, Node], event: str
-) -> Difference:
+def _changed(pair: Pair, facet: str, values: tuple[object, object], nodes: tuple[Node, Node], event: str) -> Difference:
     return Difference(
         "unclear", facet, small(values[0]), small(values[1]), nodes[0], nodes[1], pair.direction,
         "discriminator.changed", traits={"event": event},

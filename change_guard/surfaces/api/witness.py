@@ -22,6 +22,7 @@ from change_guard.surfaces.api.candidates import candidates
 from change_guard.surfaces.api.difference import Difference, Pair
 from change_guard.surfaces.api.judge import Accepts, judge, name, of_text, plain
 from change_guard.surfaces.api.operations import Operation
+from change_guard.surfaces.api.requests import request
 from change_guard.surfaces.api.samples import NoSample, sample
 from change_guard.surfaces.api.spec import Node
 from change_guard.surfaces.api.walk import Found
@@ -34,7 +35,12 @@ UNJUDGED = frozenset(("format", "number format", "contentEncoding", "contentMedi
 def witness(found: Found, reached: list[Operation]) -> Witness | None:
     """A confirmed witness, None where none could be built or confirmed."""
     difference, pair = found.difference, found.difference.pair
+    if pair is None and reached:
+        return request(difference, reached[0])
     if difference.facet in UNJUDGED or pair is None or not pair.before or not pair.after or not reached:
+        return None
+    if any(below.step == ("inside",) for below in found.above):
+        # What holds only under a condition is no request by itself.
         return None
     accepting, refusing = _sides(pair)
     accepts, refuses = (_judge(side, pair) for side in (accepting, refusing))
@@ -75,8 +81,6 @@ def _placed(value: Any, step: tuple[str, ...], above: Pair) -> Any:
             return {**_base(above), "something_else": value}
         case ("items",):
             return [value]
-        case ("inside",):
-            raise NoSample
     return value
 
 

@@ -62,7 +62,9 @@ class Differing:
     @property
     def argued(self) -> bool:
         if self.blocking:
-            return all(any(_stricter(entry, self.case, change) for entry in ARGUED["stricter"]) for change in self.blocking)
+            return all(
+                any(_stricter(entry, self.case, change) for entry in ARGUED["stricter"]) for change in self.blocking
+            )
         return all(any(_milder(entry, self.case, error) for entry in ARGUED["milder"]) for error in self.errors)
 
 
@@ -144,9 +146,11 @@ def test_no_error_of_the_anchor_is_missed() -> None:
                 ours = said.blocking.get(operation, [])
                 if not any(_meets(change, check) for change in ours):
                     case = replace(said.case(operation), direction=check["direction"])
-                    missed += [] if any(_milder(entry, case, check["id"]) for entry in ARGUED["milder"]) else [
-                        (said.name, operation, check["id"])
-                    ]
+                    missed += (
+                        []
+                        if any(_milder(entry, case, check["id"]) for entry in ARGUED["milder"])
+                        else [(said.name, operation, check["id"])]
+                    )
     print(f"\nrecall {1 - len(missed) / total:.1%} of {total} errors")  # noqa: T201 the figure is the point
     assert 1 - len(missed) / total >= AT_LEAST, missed
 
@@ -172,7 +176,9 @@ def test_no_argument_is_there_for_nothing() -> None:
     _, differing = measure()
     for entry in ARGUED["stricter"]:
         assert any(_stricter(entry, one.case, change) for one in differing for change in one.blocking), entry
-    missed = [(said, operation, error) for said in both() for operation in said.errors for error in said.errors[operation]]
+    missed = [
+        (said, operation, error) for said in both() for operation in said.errors for error in said.errors[operation]
+    ]
     for entry in ARGUED["milder"]:
         assert any(
             _milder(entry, replace(said.case(operation), direction=way), error)

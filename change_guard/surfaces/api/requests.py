@@ -1,0 +1,117 @@
+"""The request that worked yesterday, as one line: for an operation or status that is gone, and for a parameter or body
+that is asked for now."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+from urllib.parse import quote
+
+from change_guard.model import Witness
+from change_guard.surfaces.api.difference import Difference
+from change_guard.surfaces.api.judge import judge, name, plain
+from change_guard.surfaces.api.operations import Operation, operations
+from change_guard.surfaces.api.parameters import schemas
+from change_guard.surfaces.api.samples import NoSample, sample
+from change_guard.surfaces.api.spec import Node, Spec
+
+Request = dict[str, Any]
+"""What is sent by where it stands: `query limit`, `path id`, `body`."""
+
+
+def request(difference: Difference, operation: Operation) -> Witness | None:
+    """A customer who sends a request that was right, None where none could be built."""
+    old = _before(difference, operation)
+    if old is None or old.called or difference.facet == "callback":
+        return None
+    try:
+        sent = _sent(old)
+    except NoSample:
+        return None
+    line = _line(old, sent)
+    if difference.facet == "required":
+        return _refused(line, sent, old, operation)
+    if difference.kind == "operation.removed":
+        return _told(line, "was answered", "is told that there is nothing")
+    if difference.kind == "response.removed":
+        status = difference.name
+        return _told(line, f"was answered with {status}", f"never sees {status} again")
+    return None
+
+
+def _before(difference: Difference, operation: Operation) -> Operation | None:
+    spec = difference.was.spec if difference.was else operation.node.spec
+    return next((op for op in operations(spec) if op.identity == operation.identity), None)
+
+
+def _sent(operation: Operation) -> Request:
+    """The least that the operation asks for; raises NoSample."""
+    made: Request = {}
+    for node in operation.parameters.values():
+        said = node.follow()
+        if said.mapping.get("required") is True or said.mapping.get("in") == "path":
+            made[_place(said)] = sample(_schema(said), "request")
+    body = operation.body.follow() if operation.body else None
+    if body and body.mapping.get("required") is True:
+        media = next((child for _, child in body.get("content").members()), body)
+        made["body"] = sample((media.get("schema"),), "request")
+    return made
+
+
+def _place(parameter: Node) -> str:
+    return f"{parameter.mapping.get('in')} {parameter.mapping.get('name')}"
+
+
+def _schema(parameter: Node) -> tuple[Node, ...]:
+    return tuple(list(schemas(parameter).values())[:1]) or (Node(parameter.spec, parameter.keys, {}),)
+
+
+def _line(operation: Operation, sent: Request) -> str:
+    """`GET /orders/1?limit=10`"""
+    path = re.sub(r"\{([^{}]*)\}", lambda found: quote(_text(sent.get(f"path {found[1]}", 1)), safe=""), operation.path)
+    query = "&".join(
+        f"{place.removeprefix('query ')}={quote(_text(value))}"
+        for place, value in sent.items()
+        if place.startswith("query ")
+    )
+    body = f" with {json.dumps(plain(sent['body']), ensure_ascii=False)}" if "body" in sent else ""
+    return f"{operation.method.upper()} {path}{'?' if query else ''}{query}{body}"[:200]
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(plain(value))
+
+
+def _refused(line: str, sent: Request, old: Operation, new: Operation) -> Witness:
+    """Whether both descriptions, as they are written, say so is for the judge to decide."""
+    had, has = (judge((_whole(op),), "request")(sent) for op in (old, new))
+    proven = had is True and has is False
+    witness = _told(line, "was accepted", "is refused")
+    spec: Spec = new.node.spec
+    return Witness(
+        witness.customer,
+        witness.had,
+        witness.gets,
+        proven,
+        name(spec) if proven else "",
+        {**witness.data, "value": plain(sent)},
+    )
+
+
+def _whole(operation: Operation) -> Node:
+    """All that an operation takes as one schema."""
+    properties: dict[str, Any] = {}
+    needed: list[str] = []
+    for node in operation.parameters.values():
+        said = node.follow()
+        properties[_place(said)] = _schema(said)[0].value
+        needed += [_place(said)] if said.mapping.get("required") is True else []
+    body = operation.body.follow() if operation.body else None
+    needed += ["body"] if body and body.mapping.get("required") is True else []
+    schema = {"type": "object", "properties": properties, "required": needed}
+    return Node(operation.node.spec, ("request",), schema)
+
+
+def _told(line: str, had: str, gets: str) -> Witness:
+    return Witness(f"a program that calls {line}", had, gets, data={"request": line, "whole": True})
