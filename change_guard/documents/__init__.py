@@ -1,4 +1,4 @@
-"""Bytes into values that remember where they stand: the only door to parsing YAML, JSON, TOML, .properties and .env.
+"""Bytes into values that remember where they stand: the only door to parsing YAML, JSON, JSON5, TOML, .properties and .env.
 
 A value is a dict, list, str, int, Decimal, bool or None. Keys are always the text that was written, so `200:` and `on:`
 stay what a person sees. Numbers with a fraction are Decimal, never float. Duplicate keys, cyclic aliases and values
@@ -8,13 +8,15 @@ nested or multiplied beyond reason are refused with the line that shows them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from change_guard.documents import text
 from change_guard.documents.tree import Tree, pointer
+from change_guard.documents.trouble import Problem, unreadable
+from change_guard.documents.twice import Twice
 from change_guard.errors import Unreadable
 from change_guard.model import Location, Side, Snapshot, Watch
 
@@ -39,6 +41,7 @@ class Document:
         self.side: Side = side
         self.watch = watch
         self._snapshot = snapshot
+        self._other: Document | None = None
 
     @classmethod
     def holding(
@@ -68,7 +71,17 @@ class Document:
     @cached_property
     def tree(self) -> Tree:
         """The parsed file; raises Unreadable with line and column."""
+        tree = self._parsed
+        self._refuse_twice()
+        return tree
+
+    @cached_property
+    def _parsed(self) -> Tree:
         where = Location(self.path, side=self.side)
+        if self.path.lower().endswith(".json5"):
+            from change_guard.documents.json5_text import Json5Tree
+
+            return Json5Tree(self.text, where, self._twice)
         language = text.language(self.path)
         if language == "TOML":
             from change_guard.documents.toml_text import TomlTree
@@ -82,13 +95,39 @@ class Document:
             from change_guard.documents.json_text import JsonTree
 
             try:
-                return JsonTree(self.text, where)
+                return JsonTree(self.text, where, self._twice)
             except Unreadable:
                 if self.path.lower().endswith((".json", ".jsonc")):
                     raise
         from change_guard.documents.yaml_text import YamlTree
 
-        return YamlTree(self.text, where)
+        return YamlTree(self.text, where, self._twice)
+
+    @cached_property
+    def _twice(self) -> Twice:
+        return Twice(other_side=self._other is not None)
+
+    def _refuse_twice(self) -> None:
+        """What stands twice on one side only is refused there: new after the change, or mended by it."""
+        if not self._twice.found or self._other is None:
+            return
+        theirs = self._other._stands_twice()
+        for key, problem in self._twice.found.items():
+            if key not in theirs:
+                raise unreadable("YAML", problem, self.text, Location(self.path, side=self.side))
+
+    def _stands_twice(self) -> Mapping[str, Problem]:
+        try:
+            _ = self._parsed
+        except Unreadable:
+            return {}
+        return self._twice.found
+
+    @property
+    def written_twice(self) -> Mapping[str, int]:
+        """Keys that stand twice, of which the last was read: their line by their pointer. Empty before it is parsed."""
+        found = self._twice.found if "tree" in self.__dict__ else {}
+        return {key: text.Lines(self.text).at(problem.offset)[0] for key, problem in found.items()}
 
     @property
     def value(self) -> Any:
@@ -123,6 +162,10 @@ class Document:
             found.append(key)
             value = _inside(value, key)
         return tuple(found)
+
+    def face(self, other: Document) -> None:
+        """Makes the file's two sides known to each other; to be said before either is parsed."""
+        self._other, other._other = other, self
 
     def beside(self, path: str) -> Document | None:
         """Another file of the same snapshot, None where there is none."""

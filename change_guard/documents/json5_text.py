@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from change_guard.documents.json_text import JsonTree
 from change_guard.documents.text import Lines
 from change_guard.documents.trouble import Problem, unreadable
+from change_guard.documents.twice import Twice
 from change_guard.errors import Unreadable
 from change_guard.model import Location
 
@@ -34,13 +35,13 @@ Token = tuple[str, str, int]
 class Json5Tree(JsonTree):
     """A JSON5 text, read as the JSON it stands for; places are those of the JSON5."""
 
-    def __init__(self, text: str, where: Location) -> None:
+    def __init__(self, text: str, where: Location, twice: Twice | None = None) -> None:
         self._original = text
         self._here = where
         self._from: list[int] = []
         self._to: list[int] = []
         try:
-            super().__init__(self._rewritten(text), where)
+            super().__init__(self._rewritten(text), where, twice)
         except Unreadable as error:
             raise self._moved(error) from None
 

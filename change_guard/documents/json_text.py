@@ -17,8 +17,9 @@ from typing import Any
 from change_guard.documents import json_trouble
 from change_guard.documents.scalars import exact
 from change_guard.documents.text import Lines
-from change_guard.documents.tree import MAX_DEPTH
+from change_guard.documents.tree import MAX_DEPTH, pointer
 from change_guard.documents.trouble import Problem, unreadable
+from change_guard.documents.twice import Twice
 from change_guard.errors import Unreadable
 from change_guard.model import Location
 
@@ -36,13 +37,17 @@ Entry = tuple[int, int]
 class JsonTree:
     """A JSON text and its value."""
 
-    def __init__(self, text: str, where: Location) -> None:
+    def __init__(self, text: str, where: Location, twice: Twice | None = None) -> None:
+        self._twice = twice or Twice()
+        self._again = False
         self._written = text
         self._text = text
         self._where = where
         self._tables: dict[int, dict[str | int, Entry]] = {}
         self.value: Any = self._whole(self._parse())
         self._refuse_depth()
+        if self._again:
+            self._refuse_twice()
 
     def _parse(self) -> Any:
         try:
@@ -95,9 +100,13 @@ class JsonTree:
 
     def _object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         made = dict(pairs)
-        if len(made) < len(pairs):
-            raise self._unreadable(json_trouble.twice(self._text))
+        self._again = self._again or len(made) < len(pairs)
         return made
+
+    def _refuse_twice(self) -> None:
+        for keys, problem in json_trouble.twice(self._text):
+            if not self._twice.lets(pointer(keys), problem):
+                raise self._unreadable(problem)
 
     def _unreadable(self, problem: Problem) -> Unreadable:
         return unreadable("JSON", problem, self._written, self._where)

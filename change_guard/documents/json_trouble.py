@@ -11,6 +11,7 @@ from change_guard.documents.trouble import Problem, conflict
 
 _MARK = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},:]|[^\s\[\]{},:"]+', re.S)
 _WORD = re.compile(r"[A-Za-z_$][\w$.-]*")
+_COLON = re.compile(r"\s*:")
 _BEFORE = re.compile(r",\s*\Z")
 _LITERALS = {
     "True": "true",
@@ -76,22 +77,31 @@ def _told(text: str, error: json.JSONDecodeError) -> Problem:
     return Problem("a value is expected here", error.pos)
 
 
-def twice(text: str) -> Problem:
-    """The second of two equal keys in one object, and the line of the first."""
-    objects: list[dict[str, int]] = []
+def twice(text: str) -> Iterator[tuple[tuple[str | int, ...], Problem]]:
+    """The second of each two equal keys in one object, the way to it, and the line of the first."""
+    lines = Lines(text)
+    trail: list[str | int] = []
+    objects: list[dict[str, int] | None] = []
     for mark, offset in _marks(text):
+        here = objects[-1] if objects else None
         if mark in "{[":
-            objects.append({})
+            objects.append({} if mark == "{" else None)
+            trail.append("" if mark == "{" else 0)
         elif mark in "}]":
             objects.pop()
-        elif mark[0] == '"' and re.compile(r"\s*:").match(text, offset + len(mark)):
-            key = json.loads(mark)
-            if key in objects[-1]:
-                first = Lines(text).at(objects[-1][key])[0]
-                quoted = json.dumps(key, ensure_ascii=False)[:60]
-                return Problem(f"{quoted} stands twice here, first in line {first}", offset, "Keep the one you mean.")
-            objects[-1][key] = offset
-    return Problem("a key stands twice in one object", 0)
+            trail.pop()
+        elif mark == "," and here is None and trail:
+            trail[-1] = int(trail[-1]) + 1
+        elif here is not None and mark[0] == '"' and _COLON.match(text, offset + len(mark)):
+            trail[-1] = key = json.loads(mark)
+            if key in here:
+                yield tuple(trail), _second(key, lines.at(here[key])[0], offset)
+            here[key] = offset
+
+
+def _second(key: str, first: int, offset: int) -> Problem:
+    quoted = json.dumps(key, ensure_ascii=False)[:60]
+    return Problem(f"{quoted} stands twice here, first in line {first}", offset, "Keep the one you mean.")
 
 
 def number(text: str, written: str, says: str) -> Problem:

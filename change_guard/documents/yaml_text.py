@@ -16,6 +16,7 @@ import yaml
 from change_guard.documents.scalars import readings
 from change_guard.documents.text import Lines
 from change_guard.documents.trouble import unreadable
+from change_guard.documents.twice import Twice
 from change_guard.documents.yaml_nodes import PLAIN, Broken, compose, merges, own, sources, start
 from change_guard.documents.yaml_values import Builder
 from change_guard.model import Location
@@ -29,12 +30,12 @@ Entry = tuple[int, yaml.Node]
 class YamlTree:
     """A YAML text, its nodes and its value."""
 
-    def __init__(self, text: str, where: Location) -> None:
+    def __init__(self, text: str, where: Location, twice: Twice | None = None) -> None:
         self._text = text
         self._tables: dict[int, dict[str | int, Entry]] = {}
         try:
             roots = compose(text)
-            builder = Builder(text)
+            builder = Builder(text, twice or Twice())
             values = [builder.build(root) for root in roots]
         except Broken as broken:
             raise unreadable("YAML", broken.problem, text, where) from None

@@ -8,8 +8,9 @@ import yaml
 
 from change_guard.documents.scalars import core
 from change_guard.documents.text import Lines
-from change_guard.documents.tree import MAX_DEPTH, MAX_MERGED, MAX_NODES
+from change_guard.documents.tree import MAX_DEPTH, MAX_MERGED, MAX_NODES, pointer
 from change_guard.documents.trouble import Problem
+from change_guard.documents.twice import Twice
 from change_guard.documents.yaml_nodes import PLAIN, Broken, merges, own, sources, start
 
 _YAML = "tag:yaml.org,2002:"
@@ -19,8 +20,10 @@ _BY_CORE = frozenset((PLAIN, *(_YAML + name for name in ("int", "float", "bool",
 class Builder:
     """Values of the nodes of one text; an aliased node is built once."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, twice: Twice) -> None:
         self._text = text
+        self._twice = twice
+        self._trail: list[str | int] = []
         self._made: dict[int, Any] = {}
         self._extent: dict[int, tuple[int, int]] = {}
         """How many values a node stands for once aliases are followed, and how many levels: ten lines can stand for a
@@ -38,7 +41,7 @@ class Builder:
         if len(self._extent) - len(self._made) >= MAX_DEPTH:
             raise _broken(f"it is nested deeper than {MAX_DEPTH} levels", node)
         self._extent[id(node)] = (0, 0)
-        made: Any = [self.build(i) for i in node.value] if isinstance(node, yaml.SequenceNode) else self._mapping(node)
+        made: Any = self._sequence(node) if isinstance(node, yaml.SequenceNode) else self._mapping(node)
         self._measure(node)
         self._made[id(node)] = made = {node.tag: made} if own(node.tag) else made
         return made
@@ -54,6 +57,14 @@ class Builder:
             raise _broken(f"its aliases are nested deeper than {MAX_DEPTH} levels", node)
         self._extent[id(node)] = (size, depth)
 
+    def _sequence(self, node: yaml.SequenceNode) -> list[Any]:
+        made: list[Any] = []
+        for index, item in enumerate(node.value):
+            self._trail.append(index)
+            made.append(self.build(item))
+            self._trail.pop()
+        return made
+
     def _mapping(self, node: yaml.Node) -> dict[str, Any]:
         made: dict[str, Any] = {}
         merged: dict[str, Any] = {}
@@ -61,12 +72,14 @@ class Builder:
         for key, child in node.value:
             name = _key(key)
             if name in seen:
-                raise self._twice(name, key, seen[name])
+                self._refuse_again(name, key, seen[name])
             seen[name] = key
             if merges(key):
                 merged = self._merge(child)
             else:
+                self._trail.append(name)
                 made[name] = self.build(child)
+                self._trail.pop()
         return {**merged, **made} if merged else made
 
     def _merge(self, child: yaml.Node) -> dict[str, Any]:
@@ -83,10 +96,12 @@ class Builder:
             self.build(child)
         return merged
 
-    def _twice(self, name: str, second: yaml.Node, first: yaml.Node) -> Broken:
+    def _refuse_again(self, name: str, second: yaml.Node, first: yaml.Node) -> None:
         line = Lines(self._text).at(start(first))[0]
         help = "Merge both at once: `<<: [*first, *second]`." if merges(second) else "Keep the one you mean."
-        return _broken(f"`{name[:60]}` stands twice here, first in line {line}", second, help)
+        broken = _broken(f"`{name[:60]}` stands twice here, first in line {line}", second, help)
+        if merges(second) or not self._twice.lets(pointer((*self._trail, name)), broken.problem):
+            raise broken
 
 
 def _scalar(node: yaml.ScalarNode) -> Any:

@@ -56,12 +56,24 @@ def _read_pair(comparison: Comparison, pair: Pair, watch: Watch | None, found: _
     hidden: list[Unseen] = []
     before = _document(comparison.base, pair.before, "before", watch, hidden)
     after = _document(comparison.head, pair.after, "after", watch, hidden)
+    if before and after:
+        after.face(before)
     speaker = _speaker(before, after, watch)
     if hidden:
         _keep_unseen(hidden, speaker, found)
     elif speaker:
         found.examined.append(pair.after or pair.before or "")
         _compare(speaker, before, after, found)
+        _keep_twice(after, found)
+
+
+def _keep_twice(after: Document | None, found: _Found) -> None:
+    """Keys that stood twice before the change are not what it did; but what they say is read one way of two."""
+    for key, line in after.written_twice.items() if after else ():
+        found.notes.append(
+            f"{after.path if after else ''}:{line}: `{key.rpartition('/')[2]}` stands twice in one mapping, as it did before; "
+            "the last one was read, as YAML and JSON tools do"
+        )
 
 
 def _keep_unseen(hidden: list[Unseen], speaker: Surface | None, found: _Found) -> None:

@@ -23,6 +23,9 @@ def changes(before: Document | None, after: Document | None) -> Iterator[Change]
     """What customers of each environment gain, lose or swap; raises Unreadable, and Refused for a mapping that is
     not one."""
     from change_guard.surfaces.flags.comparing import shifts
+
+    if before and after:
+        after.face(before)
     from change_guard.surfaces.flags.telling import tell
 
     for old, new in _pairs(_sets(before, after), _sets(after, before)):

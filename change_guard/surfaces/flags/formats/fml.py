@@ -48,6 +48,7 @@ class _Manifest:
 
     def flags(self) -> dict[str, Flag]:
         """Every variable, and every default of an object's field, by its path."""
+        keys: tuple[Key, ...]
         for feature, raw in mapping(self._whole.get("features")).items():
             for variable, described in mapping(at(raw, "variables")).items():
                 keys = ("features", feature, "variables", variable, "default")

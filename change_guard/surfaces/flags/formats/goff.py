@@ -133,7 +133,7 @@ class _New:
         return self._value(raw.get("variation"))
 
     def _dealt(self, shares: dict[str, Fraction]) -> Outcome:
-        total = sum(shares.values())
+        total = sum(shares.values(), Fraction(0))
         if total <= 0 or any(share < 0 for share in shares.values()):
             return CODE
         axis = self._axis(total)

@@ -147,7 +147,7 @@ def _forced(name: str, raw: dict[str, Any]) -> Outcome:
     if coverage is None:
         return opaque(raw)
     axis = _axis(name, {key: value for key, value in raw.items() if key != "key"}, 1)
-    whole = Fraction(max(Fraction(0), min(coverage, Fraction(1))))
+    whole = max(Fraction(0), min(coverage, Fraction(1)))
     if not whole:
         return Next()
     return _known(axis, Split(axis, (Part(Fraction(0), whole, served(raw["force"])),)))
@@ -155,10 +155,14 @@ def _forced(name: str, raw: dict[str, Any]) -> Outcome:
 
 def _experiment(name: str, raw: dict[str, Any]) -> Outcome:
     variations = items(raw.get("variations"))
-    weights = [number(one) for one in items(raw.get("weights"))]
-    if len(weights) != len(variations) or any(one is None or one < 0 for one in weights) or len(variations) < 2:
+    weights: list[Fraction | None] = [number(one) for one in items(raw.get("weights"))]
+    if (
+        len(weights) != len(variations)
+        or any(one is None or one < Fraction(0) for one in weights)
+        or len(variations) < 2
+    ):
         weights = [Fraction(1, len(variations))] * len(variations)
-    if abs(sum(one or 0 for one in weights) - 1) > Fraction(1, 100):
+    if abs(sum((one or Fraction(0) for one in weights), Fraction(-1))) > Fraction(1, 100):
         weights = [Fraction(1, len(variations))] * len(variations)
     coverage = number(raw.get("coverage")) if raw.get("coverage") is not None else Fraction(1)
     coverage = min(max(coverage if coverage is not None else Fraction(1), Fraction(0)), Fraction(1))

@@ -162,14 +162,19 @@ class _Reader:
         """Customers without the attribute are left out; by default it is the first of three that is there."""
         if by == "random":
             return dealt(Axis("a throw of dice at every call", seed, ()))  # type: ignore[no-any-return]
-        names = ("userId", "sessionId") if by == "default" else (by,)
-        rules = [Rule(Asks(name, "exists"), dealt(Axis("Unleash", seed, (name,)))) for name in names]
-        if by == "default":
-            thrown = dealt(Axis("a throw of dice at every call", seed, ()))
-            anybody = Not(Every(tuple(Not(Asks(name, "exists")) for name in names)))
-            first = Rule(Every((Not(Asks(names[0], "exists")), Asks(names[1], "exists"))), rules[1].outcome)
-            return Rules((rules[0], first, Rule(Not(anybody), thrown)), Next())
-        return Rules(tuple(rules), Next())
+        if by != "default":
+            return Rules((Rule(Asks(by, "exists"), dealt(Axis("Unleash", seed, (by,)))),), Next())
+        thrown = dealt(Axis("a throw of dice at every call", seed, ()))
+        user, session = (dealt(Axis("Unleash", seed, (name,))) for name in ("userId", "sessionId"))
+        known = Asks("userId", "exists")
+        return Rules(
+            (
+                Rule(known, user),
+                Rule(Every((Not(known), Asks("sessionId", "exists"))), session),
+                Rule(Every((Not(known), Not(Asks("sessionId", "exists")))), thrown),
+            ),
+            Next(),
+        )
 
     def _on(self, strategy: dict[str, Any]) -> Outcome:
         """On, or the variant's name where there are variants; the strategy's own come first."""
