@@ -88,11 +88,12 @@ def _judged(comparison: Comparison, settings: Config, read: Verdict) -> Verdict:
     from change_guard.evidence import gate, lint, policy
     from change_guard.evidence import notes as about
 
-    changes = (*read.changes, *gate.changes(comparison.base, comparison.head, read.today))
+    touched = frozenset(path for pair in comparison.pairs for path in (pair.before, pair.after) if path)
+    attached = evidence.gather(comparison.head, comparison.base, touched)
+    changes = (*read.changes, *gate.changes(comparison.base, comparison.head, attached, read.today))
     rules = _rules(comparison, settings, changes)
     findings = tuple(matching.findings(rules, changes, read.today))
     landings, unproven = _landings(comparison, findings)
-    attached = evidence.gather(comparison.head, comparison.base, landings)
     flaws = tuple(lint.changes(attached.notices, (finding.change for finding in findings), attached.plans))
     remarks = matching.findings(_rules(comparison, settings, flaws), flaws, read.today)
     attached = replace(attached, remarks=tuple(remarks))

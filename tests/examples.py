@@ -48,7 +48,9 @@ def changes(rule: Rule, example: Example) -> list[Change]:
 
         return list(notice_examples.changes(example))
     if name == "gate":
+        from change_guard import evidence
         from change_guard.evidence import gate
 
-        return list(gate.changes(files(example, "before"), files(example, "after"), date(2026, 11, 22)))
+        base, head = files(example, "before"), files(example, "after")
+        return list(gate.changes(base, head, evidence.gather(head, base), date(2026, 11, 22)))
     return list(surface(name).changes(document(example, name, "before"), document(example, name, "after")))

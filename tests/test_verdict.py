@@ -53,7 +53,7 @@ def judge(
     today: date = TODAY,
 ) -> tuple[Judgement, ...]:
     head = {NOTICE_PATH: notice(), PLAN_PATH: PLAN} if files is None else files
-    attached = evidence.gather(Files(head), Files(base or {}), landings)
+    attached = evidence.gather(Files(head), Files(base or {}))
     assert not attached.troubles
     flaws = lint.changes(attached.notices, (told.change for told in findings))
     attached = replace(attached, remarks=tuple(matched(HONEST, flaws, today)))
@@ -275,13 +275,13 @@ WINDOWS = [
 
 @pytest.mark.parametrize(("today", "sends", "what"), [row[1:] for row in WINDOWS], ids=[row[0] for row in WINDOWS])
 def test_who_must_tell_neither_too_late_nor_too_early_tells_twice(today: str, sends: str, what: str) -> None:
-    attached = evidence.gather(Files(told(notice(sends=sends))), Files(), ())
+    attached = evidence.gather(Files(told(notice(sends=sends))), Files())
     (judgement,) = verdict.judge([finding()], attached, CALIFORNIA, Config(), date.fromisoformat(today), ())
     assert [gap.what for gap in judgement.missing] == ([what] if what else [])
 
 
 def test_two_policies_that_pull_apart_are_explained() -> None:
-    attached = evidence.gather(Files(told(notice())), Files(), ())
+    attached = evidence.gather(Files(told(notice())), Files())
     (judgement,) = verdict.judge([finding()], attached, CALIFORNIA, Config(), TODAY, ())
     (gap,) = judgement.missing
     assert gap.says == (
@@ -303,7 +303,7 @@ def test_two_policies_that_pull_apart_are_explained() -> None:
 )
 def test_what_a_policy_wants_said(facts: dict[str, str], lacks: int) -> None:
     strict = policy.periods(["strict-consumer"], {})
-    attached = evidence.gather(Files(told(notice(**facts))), Files(), ())
+    attached = evidence.gather(Files(told(notice(**facts))), Files())
     (judgement,) = verdict.judge([finding(notice="steep-price-increase")], attached, strict, Config(), TODAY, ())
     assert [gap.what for gap in judgement.missing] == ["content"] * lacks
 

@@ -69,7 +69,7 @@ def desk(asked: request.Asked) -> Desk:
     where = Request(Path.cwd(), asked.base, asked.head, asked.staged, os.environ)
     comparison = repository.compare(where)
     landings = repository.notices(comparison.base, FOLDER)
-    return Desk(comparison.head, evidence.gather(comparison.head, comparison.base, landings), landings, asked.today)
+    return Desk(comparison.head, evidence.gather(comparison.head, comparison.base), landings, asked.today)
 
 
 @click.command("list")

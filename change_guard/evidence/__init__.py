@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TypeVar
 
 from change_guard import config
 from change_guard.documents import Document
 from change_guard.errors import Trouble, Unseen
 from change_guard.evidence import markdown, notices, plans, policy, waivers
-from change_guard.model import Finding, Landing, Location, Notice, Plan, Side, Snapshot, Unread, Waiver
+from change_guard.model import Finding, Location, Notice, Plan, Side, Snapshot, Unread, Waiver
 
 T = TypeVar("T")
 
@@ -26,8 +27,12 @@ class Evidence:
     proposed: tuple[Waiver, ...] = ()
     """Those of the head that the base does not have; they hold once they have landed."""
     troubles: tuple[Unread, ...] = ()
+    kept: frozenset[str] = field(default_factory=frozenset)
+    """The names of the waivers that stand at the head."""
     edited: frozenset[str] = field(default_factory=frozenset)
     """The paths of notices that this change adds or rewrites."""
+    rewritten: tuple[Notice, ...] = ()
+    """What those said, and what those said that it removes, before the change."""
     remarks: tuple[Finding, ...] = ()
     """What the honest-notice rules say about the notices (`lint.changes` through `matching.findings`)."""
 
@@ -36,10 +41,10 @@ class Evidence:
         return next((plan for plan in self.plans if plan.slug == slug), None)
 
 
-def gather(head: Snapshot, base: Snapshot, landings: tuple[Landing, ...] | None) -> Evidence:
+def gather(head: Snapshot, base: Snapshot, changed: Collection[str] | None = None) -> Evidence:
     """Notices and plans from the head, waivers from the base; what cannot be read is in `troubles`, never left out.
 
-    `landings` date the notices; None where history is out of reach.
+    `changed` are the paths in which the two differ; where nobody knows, they are compared.
     """
     troubles: list[Unread] = []
     _readable_config(head, troubles)
@@ -50,13 +55,16 @@ def gather(head: Snapshot, base: Snapshot, landings: tuple[Landing, ...] | None)
     )
     agreed = _waivers(base, "before", troubles)
     asked = _waivers(head, "after", troubles)
+    differs: Callable[[str], bool] = partial(_differs, head, base) if changed is None else changed.__contains__
     return Evidence(
         notices=told,
         plans=tuple(_each(head, plans.FOLDER, plans.version, troubles)),
         waivers=agreed,
         proposed=tuple(waiver for waiver in asked if not _among(waiver, agreed)),
         troubles=tuple(troubles),
-        edited=frozenset(n.where.path for n in told if _differs(head, base, n.where.path)),
+        kept=frozenset(waiver.id for waiver in asked),
+        edited=frozenset(notice.where.path for notice in told if differs(notice.where.path)),
+        rewritten=tuple(_each(base, notices.FOLDER, notices.version, [], differs)),
     )
 
 
@@ -70,8 +78,14 @@ def _readable_config(head: Snapshot, troubles: list[Unread]) -> None:
         troubles.append(_unread(trouble, config.PATH, "after"))
 
 
-def _each(snapshot: Snapshot, folder: str, read: Callable[[str, bytes], T], troubles: list[Unread]) -> Iterator[T]:
-    for path in notices.paths(snapshot, folder):
+def _each(
+    snapshot: Snapshot,
+    folder: str,
+    read: Callable[[str, bytes], T],
+    troubles: list[Unread],
+    wanted: Callable[[str], bool] = bool,
+) -> Iterator[T]:
+    for path in filter(wanted, notices.paths(snapshot, folder)):
         try:
             data = snapshot.read(path)
             if data is not None:

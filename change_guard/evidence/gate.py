@@ -13,16 +13,16 @@ from change_guard import config
 from change_guard.config import Config
 from change_guard.documents import Document
 from change_guard.errors import Trouble
-from change_guard.evidence import notices, obligations, policy, waivers
+from change_guard.evidence import Evidence, obligations, policy
 from change_guard.evidence.figures import written
-from change_guard.model import Change, Cover, Location, Notice, Period, Side, Snapshot, Value, Waiver
+from change_guard.model import Change, Cover, Location, Notice, Period, Snapshot, Value
 
 RULES = f"{config.FOLDER}/rules"
 _RANK = ("off", "note", "risky", "breaking")
 
 
-def changes(base: Snapshot, head: Snapshot, today: date) -> Iterator[Change]:
-    """What of the gate is looser at the head, and which promises to customers are taken back.
+def changes(base: Snapshot, head: Snapshot, attached: Evidence, today: date) -> Iterator[Change]:
+    """What of the gate is looser at the head, which promises to customers are taken back, and which are overdue.
 
     A change that adopts change-guard has nothing to loosen; a head's config that makes no sense is a trouble elsewhere.
     """
@@ -30,8 +30,8 @@ def changes(base: Snapshot, head: Snapshot, today: date) -> Iterator[Change]:
     if agreed:
         yield from _config(agreed, head)
         yield from _team_rules(base, head)
-    yield from _promises(base, head, today)
-    yield from obligations.changes(_waivers(base, "before"), _waivers(head, "after"), _notices(head), today)
+    yield from _promises(attached, today)
+    yield from obligations.changes(attached, today)
 
 
 def _config(agreed: Config, head: Snapshot) -> Iterator[Change]:
@@ -106,41 +106,22 @@ def _team_rules(base: Snapshot, head: Snapshot) -> Iterator[Change]:
             yield _loosened("team-rule-edited", path, "as agreed", "edited", Location(path, 1, 1))
 
 
-def _promises(base: Snapshot, head: Snapshot, today: date) -> Iterator[Change]:
+def _promises(attached: Evidence, today: date) -> Iterator[Change]:
     """Notices of changes still to come that are gone, or bring the day forward. A renamed file keeps its promise."""
-    told = [notice for notice in _notices(base) if notice.effective and notice.effective > today]
+    told = [notice for notice in attached.rewritten if notice.effective and notice.effective > today]
     if not told:
         return
-    now = list(_notices(head))
+    now: dict[tuple[str, ...], list[Notice]] = {}
+    for notice in attached.notices:
+        for cover in notice.covers:
+            now.setdefault(_named(cover), []).append(notice)
     for notice in told:
-        kept = [
-            other
-            for other in now
-            if {_named(cover) for cover in notice.covers} & {_named(cover) for cover in other.covers}
-        ]
+        kept = [other for cover in notice.covers for other in now.get(_named(cover), ())]
         days = [other.effective for other in kept if other.effective]
         if not days:
             yield _promise("promise.withdrawn", notice, None, Location(notice.where.path, side="before"))
         elif notice.effective and max(days) < notice.effective:
             yield _promise("promise.shortened", notice, written(max(days)), kept[0].where)
-
-
-def _notices(snapshot: Snapshot) -> Iterator[Notice]:
-    for path in notices.paths(snapshot):
-        try:
-            data = snapshot.read(path)
-            if data is not None:
-                yield notices.version(path, data)
-        except Trouble:
-            continue
-
-
-def _waivers(snapshot: Snapshot, side: Side) -> tuple[Waiver, ...]:
-    try:
-        data = snapshot.read(waivers.PATH)
-        return waivers.read(Document(waivers.PATH, data, side)) if data else ()
-    except Trouble:
-        return ()
 
 
 def _named(cover: Cover) -> tuple[str, ...]:

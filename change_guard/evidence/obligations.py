@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from change_guard.evidence import Evidence
 from change_guard.evidence.figures import written
 from change_guard.model import Change, Location, Notice, Waiver
 
@@ -14,19 +15,16 @@ def answered(waiver: Waiver, notices: Iterable[Notice]) -> bool:
     return any(notice.kind == "incident" and notice.waiver == waiver.id for notice in notices)
 
 
-def changes(
-    agreed: Iterable[Waiver], kept: Iterable[Waiver], notices: Iterable[Notice], today: date
-) -> Iterator[Change]:
-    """What is overdue, given the base's waivers, the head's waivers and the head's notices.
+def changes(attached: Evidence, today: date) -> Iterator[Change]:
+    """What is overdue.
 
     An incident's waiver owes customers a notice until it ends; taking the waiver away does not take away what is owed.
     """
-    told, still = tuple(notices), {waiver.id for waiver in kept}
-    for waiver in agreed:
-        owes = waiver.code == "incident" and not answered(waiver, told)
-        if owes and (waiver.expires < today or waiver.id not in still):
+    for waiver in attached.waivers:
+        owes = waiver.code == "incident" and not answered(waiver, attached.notices)
+        if owes and (waiver.expires < today or waiver.id not in attached.kept):
             yield _overdue("notice", f"waiver {waiver.id}", waiver.expires, waiver.cover.where)
-    for notice in told:
+    for notice in attached.notices:
         if notice.fulfil_by and notice.fulfil_by < today and not notice.fulfilled:
             yield _overdue("remedy", notice.title, notice.fulfil_by, notice.where)
 

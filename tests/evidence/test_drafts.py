@@ -40,7 +40,7 @@ def judged(findings: list[Finding], notice: str, plan: str) -> tuple[Judgement, 
     slug = drafts.slug(findings)
     head = Files({f"{notices.FOLDER}/{slug}.md": notice, f"{plans.FOLDER}/{slug}.md": plan})
     landings = (landing((TODAY + drafts.ROOM).isoformat(), notice, f"{notices.FOLDER}/{slug}.md"),)
-    attached = evidence.gather(head, Files(), landings)
+    attached = evidence.gather(head, Files())
     assert not attached.troubles
     day, _ = drafts.effective(findings, PERIOD, TODAY)
     return verdict.judge(findings, attached, PERIODS, Config(), day, landings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from papers import NOTICE_PATH, TODAY, Files, change, notice
 
-from change_guard import config
+from change_guard import config, evidence
 from change_guard.evidence import gate, waivers
 from change_guard.model import Change
 
@@ -13,7 +13,8 @@ OTHER_PATH = ".change-guard/notices/renamed.md"
 
 
 def found(base: dict[str, str], head: dict[str, str]) -> list[Change]:
-    return list(gate.changes(Files(base), Files(head), TODAY))
+    attached = evidence.gather(Files(head), Files(base))
+    return list(gate.changes(Files(base), Files(head), attached, TODAY))
 
 
 def test_the_line_of_what_is_looser() -> None:

@@ -22,18 +22,30 @@ CONFIG = {".change-guard/config.yml": "approvers: ['@acme/legal']\n"}
 
 def test_notices_and_plans_come_from_the_head() -> None:
     whole = {NOTICE_PATH: notice(), PLAN_PATH: PLAN}
-    attached = evidence.gather(Files(whole), Files(), ())
+    attached = evidence.gather(Files(whole), Files())
     assert [told.slug for told in attached.notices] == ["team"]
     assert attached.plan("team") == attached.plans[0]
     assert attached.plan("other") is None
     assert attached.edited == {NOTICE_PATH}
-    assert evidence.gather(Files(), Files(whole), ()) == evidence.Evidence()
-    assert evidence.gather(Files(whole), Files(whole), ()).edited == frozenset()
+    gone = evidence.gather(Files(), Files(whole))
+    assert [told.slug for told in gone.rewritten] == ["team"]
+    assert gone == evidence.Evidence(rewritten=gone.rewritten)
+    same = evidence.gather(Files(whole), Files(whole))
+    assert (same.edited, same.rewritten) == (frozenset(), ())
+
+
+def test_what_is_known_to_differ_is_not_compared() -> None:
+    before, after = {NOTICE_PATH: notice()}, {NOTICE_PATH: notice(title="Other")}
+    attached = evidence.gather(Files(after), Files(before), [])
+    assert (attached.edited, attached.rewritten) == (frozenset(), ())
+    attached = evidence.gather(Files(after), Files(before), [NOTICE_PATH])
+    assert attached.edited == {NOTICE_PATH}
+    assert [told.title for told in attached.rewritten] == ["Team costs $39.00 a month from 1 March 2027"]
 
 
 @pytest.mark.parametrize("base", [{}, CONFIG], ids=["first adoption", "adopted"])
 def test_waivers_come_from_the_base(base: dict[str, str]) -> None:
-    attached = evidence.gather(Files({waivers.PATH: WAIVER}), Files(base), ())
+    attached = evidence.gather(Files({waivers.PATH: WAIVER}), Files(base))
     assert attached.waivers == ()
     assert [waiver.owner for waiver in attached.proposed] == ["@li"]
 
@@ -45,12 +57,12 @@ def test_a_waiver_of_the_base_is_no_longer_proposed() -> None:
     assert [waiver.id for waiver in attached.waivers] == ["waiver 1"]
     assert [waiver.id for waiver in attached.proposed] == ["w"]
     longer = WAIVER.replace("2026-12-31", "2027-12-31")
-    attached = evidence.gather(Files({waivers.PATH: longer}), Files({waivers.PATH: WAIVER}), ())
+    attached = evidence.gather(Files({waivers.PATH: longer}), Files({waivers.PATH: WAIVER}))
     assert [str(waiver.expires) for waiver in (*attached.waivers, *attached.proposed)] == ["2026-12-31", "2027-12-31"]
 
 
 def test_a_base_without_the_head_s_waivers_still_holds() -> None:
-    assert len(evidence.gather(Files(), Files({waivers.PATH: WAIVER}), ()).waivers) == 1
+    assert len(evidence.gather(Files(), Files({waivers.PATH: WAIVER})).waivers) == 1
 
 
 def test_what_is_no_notice() -> None:
@@ -63,7 +75,7 @@ def test_what_is_no_notice() -> None:
             f"{folder}-x/b.md": "x",
         }
     )
-    assert evidence.gather(files, Files(), ()) == evidence.Evidence()
+    assert evidence.gather(files, Files()) == evidence.Evidence()
 
 
 def test_the_same_notice_in_other_languages() -> None:
@@ -76,14 +88,14 @@ def test_the_same_notice_in_other_languages() -> None:
             f"{folder}/other.de.md": "von etwas anderem",
         }
     )
-    attached = evidence.gather(files, Files(), ())
+    attached = evidence.gather(files, Files())
     assert attached.troubles == ()
     assert [told.translations for told in attached.notices] == [{"de": "Am 1. Mai", "pt-BR": "Em 1 de maio"}]
 
 
 def test_a_language_that_cannot_be_read_is_a_trouble() -> None:
     path = ".change-guard/notices/team.de.md"
-    attached = evidence.gather(Files({NOTICE_PATH: notice(), path: b"\xff"}), Files(), ())
+    attached = evidence.gather(Files({NOTICE_PATH: notice(), path: b"\xff"}), Files())
     assert [trouble.where.path for trouble in attached.troubles] == [path]
 
 
@@ -100,7 +112,7 @@ BROKEN = [
 
 @pytest.mark.parametrize(("path", "head", "base", "line", "side"), BROKEN)
 def test_what_cannot_be_read_is_a_trouble(path: str, head: str | bytes, base: str, line: int, side: str) -> None:
-    attached = evidence.gather(Files({path: head}), Files({path: base} if base else {}), ())
+    attached = evidence.gather(Files({path: head}), Files({path: base} if base else {}))
     (trouble,) = attached.troubles
     assert (trouble.where.path, trouble.where.line, trouble.where.side) == (path, line, side)
     assert trouble.reason

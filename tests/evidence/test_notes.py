@@ -12,7 +12,7 @@ ID, OTHER = change().id, change(subject="pro plan").id
 
 
 def said(head: dict[str, str], base: dict[str, str]) -> list[str]:
-    return list(notes.notes(evidence.gather(Files(head), Files(base), ()), [finding(), finding(id="steep")], TODAY))
+    return list(notes.notes(evidence.gather(Files(head), Files(base)), [finding(), finding(id="steep")], TODAY))
 
 
 def waiver(finding: str, expires: str) -> dict[str, str]:
