@@ -33,6 +33,9 @@ class Tier:
     upper: Decimal | None
     unit_amount: Decimal
     flat_amount: Decimal = Decimal(0)
+    keys: Keys = ()
+    flat_keys: Keys = ()
+    """Where the two amounts stand; empty where the format does not say."""
 
 
 @dataclass(frozen=True, slots=True)

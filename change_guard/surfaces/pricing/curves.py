@@ -79,13 +79,13 @@ def _within(piece: Piece, last: int | None, lowest: Fraction | None, highest: Fr
         if bound is not None and piece.each:
             root = floor((bound - piece.at_zero) / piece.each)
             cuts |= {at for at in (root, root + 1) if at > piece.start and (last is None or at <= last)}
-    parts = []
-    for start in sorted(cuts):
-        cost = piece.cost(start)
-        ahead = piece.cost(start + 1)
-        if lowest is not None and cost <= lowest and (ahead <= lowest or start + 1 in cuts):
+    parts, starts = [], sorted(cuts)
+    for start, then in zip(starts, [*starts[1:], None], strict=True):
+        end = start if then is None and last is None else last if then is None else then - 1
+        ends = (piece.cost(start), piece.cost(start if end is None else end))
+        if lowest is not None and max(ends) <= lowest:
             parts.append(Piece(start, Fraction(0), lowest))
-        elif highest is not None and cost >= highest and (ahead >= highest or start + 1 in cuts):
+        elif highest is not None and min(ends) >= highest:
             parts.append(Piece(start, Fraction(0), highest))
         else:
             parts.append(replace(piece, start=start))
@@ -161,11 +161,30 @@ def _above_zero(at_zero: Fraction, each: Fraction, first: int, last: int | None)
 def worst(old: Curve, new: Curve) -> int | None:
     """The smallest usage at which the bill grows by the largest amount; None where nothing costs more.
 
-    The difference is straight on every stretch, so its ends decide. Where it grows without end, ten times the last
-    bound shows it."""
+    The difference is straight on every stretch, so its ends decide. Where it grows without end, the next power of ten
+    above the last bound shows it."""
+    ends = _ends(old, new)
+    return max(ends, key=lambda units: cost(new, units) - cost(old, units)) if ends else None
+
+
+def _ends(old: Curve, new: Curve) -> list[int]:
+    """The usages at which a dearer stretch begins or ends."""
     ends: set[int] = set()
     for low, high in dearer(old, new):
         inner = [first for first, _, _, _ in spans(old, new) if low <= first and (high is None or first <= high)]
         ends |= {low, *inner, *(first - 1 for first in inner if first - 1 >= low)}
-        ends.add(high if high is not None else max(low, *(piece.start for piece in (*old, *new))) * 10)
-    return max(sorted(ends), key=lambda units: cost(new, units) - cost(old, units)) if ends else None
+        ends.add(high if high is not None else _round(max(low, *(piece.start for piece in (*old, *new)))))
+    return sorted(ends)
+
+
+def steepest(old: Curve, new: Curve) -> int | None:
+    """The smallest usage at which the bill grows by the largest share; None where no such bill was above nothing.
+
+    A share of straight lines moves one way only on every stretch, so the same ends decide."""
+    paid = [units for units in _ends(old, new) if cost(old, units) > 0]
+    return max(paid, key=lambda units: cost(new, units) / cost(old, units)) if paid else None
+
+
+def _round(units: int) -> int:
+    """The next power of ten above."""
+    return int(10 ** len(str(units)))

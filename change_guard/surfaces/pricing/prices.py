@@ -31,7 +31,9 @@ def changes(sides: Sides, couple: Couple) -> Iterator[Change]:
 
 def subject(offer: Offer, price: Price, home: str = "") -> str:
     """`team plan, monthly`; the currency is named where it is not the catalogue's own."""
-    parts = [offer.label, price.meter if price.component == "usage" else "", spoken(price.interval), price.region]
+    used = price.component == "usage"
+    every = "" if used and price.interval == "once" else spoken(price.interval)
+    parts = [offer.label, price.meter if used else "", every, price.region]
     parts.append(f"bound for {price.term}" if price.term else "")
     parts.append(price.currency if home and price.currency != home else "")
     return ", ".join(part for part in parts if part)
@@ -164,10 +166,10 @@ def _split_meters(gone: list[Price], come: list[Price]) -> tuple[list[Price], li
 
 def _recounted(sides: Sides, couple: Couple, old: list[Price], new: list[Price]) -> Change:
     """Nobody can say what the new meters count of what the old one did, so no single bill can be compared."""
-    names = [tuple(str(price.money or "on request") for price in prices) for prices in (old, new)]
+    before, after = (tuple(str(price.money or "on request") for price in prices) for prices in (old, new))
     facts: dict[str, Value] = {**about(couple, new[0]), "facet": "meters", "meters": len(new), "same_number": False}
     subject_ = f"{couple.new.label}, {' and '.join(price.meter for price in old)}"
-    said = Said("billing.changed", subject_, *names, "adverse", facts)
+    said = Said("billing.changed", subject_, before, after, "adverse", facts)
     return sides.tell(said, old[0].keys, new[0].keys, sides.when(couple.new, new[0]))
 
 

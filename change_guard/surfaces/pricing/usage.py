@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from decimal import Context, Decimal
 from fractions import Fraction
 
-from change_guard.model import Change, Money, Value
+from change_guard.model import Change, Effect, Money, Value
 from change_guard.surfaces.pricing import curves
 from change_guard.surfaces.pricing.catalogue import Price
 from change_guard.surfaces.pricing.curves import Curve, Range
 from change_guard.surfaces.pricing.identity import Couple
 from change_guard.surfaces.pricing.telling import Said, Sides, percent
-
+from change_guard.surfaces.pricing.witness import user
 
 _SPOKEN = 4
 """How many ranges a message names."""
@@ -52,6 +52,7 @@ def _curve(sides: Sides, couple: Couple, prices: tuple[Price, Price], said: Said
         "usage": units,
         "percent": percent(before, after),
         "was_free": before == 0 and raised,
+        **(_steepest(old, new) if raised and not cliffs(prices) else {}),
     }
     told = Said(
         "price.raised" if raised else "price.lowered",
@@ -59,8 +60,17 @@ def _curve(sides: Sides, couple: Couple, prices: tuple[Price, Price], said: Said
         *shown,
         "adverse" if raised else "favourable",
         facts,
+        None if cliffs(prices) else user(sides, couple, prices, (units or 0, before, after)),
     )
     return sides.tell(told, prices[0].keys, prices[1].keys, sides.when(couple.new, prices[1]))
+
+
+def _steepest(old: Curve, new: Curve) -> dict[str, Value]:
+    """Where the bill grows by the largest share, which is rarely where it grows by the largest amount."""
+    units = curves.steepest(old, new)
+    if units is None:
+        return {}
+    return {"worst_percent": percent(curves.cost(old, units), curves.cost(new, units)), "worst_percent_usage": units}
 
 
 def cliffs(prices: tuple[Price, Price]) -> bool:
@@ -92,7 +102,8 @@ def _exact(amount: Fraction) -> Decimal:
 
 def _bill(amount: Fraction, price: Price, units: int) -> Money:
     counted = f"{units:,} {price.meter or price.unit or 'units'}"
-    return Money(_exact(amount), price.currency, f"{counted}/{price.interval}" if price.interval else counted)
+    every = "" if price.interval in ("", "once") else f"/{price.interval}"
+    return Money(_exact(amount), price.currency, f"{counted}{every}")
 
 
 def _ranges(prices: tuple[Price, Price], more: tuple[Range, ...], less: tuple[Range, ...]) -> dict[str, Value]:
@@ -141,9 +152,10 @@ def _share(sides: Sides, couple: Couple, prices: tuple[Price, Price], subject: s
         "percent": percent(old, new),
         "was_free": old == 0,
     }
-    kind, effect = ("price.raised", "adverse") if new > old else ("price.lowered", "favourable")
-    shown = [f"{(price.amount or Decimal(0)).normalize():f} %" for price in prices]
-    said = Said(kind, subject, *shown, effect, facts)  # type: ignore[arg-type]
+    kind = "price.raised" if new > old else "price.lowered"
+    before, after = (f"{(price.amount or Decimal(0)).normalize():f} %" for price in prices)
+    felt: Effect = "adverse" if new > old else "favourable"
+    said = Said(kind, subject, before, after, felt, facts)
     yield sides.tell(said, prices[0].keys, prices[1].keys, sides.when(couple.new, prices[1]))
 
 

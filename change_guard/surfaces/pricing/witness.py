@@ -7,13 +7,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 from change_guard.model import Money, Witness
-from change_guard.surfaces.pricing import judge
+from change_guard.surfaces.pricing import judge, lines
 from change_guard.surfaces.pricing.catalogue import Offer, Price
 from change_guard.surfaces.pricing.identity import Couple
 from change_guard.surfaces.pricing.judge import Line
 from change_guard.surfaces.pricing.spelling import plural, spoken
 from change_guard.surfaces.pricing.telling import Sides
 
+_FINEST = Decimal("1e-12")
 _TEAM = 10
 """Per-seat prices are shown for ten."""
 _BUSY = 1_000
@@ -34,6 +35,28 @@ def payer(sides: Sides, couple: Couple, old: Price, new: Price) -> Witness | Non
         proven=proven,
         judge=judge.NAME if proven else "",
         data={"count": count, "before": str(had), "after": str(gets), "currency": new.currency},
+    )
+
+
+def user(
+    sides: Sides, couple: Couple, prices: tuple[Price, Price], bills: tuple[int, Fraction, Fraction]
+) -> Witness | None:
+    """A customer of one offer who uses the same before and after."""
+    (old, new), (units, had, gets) = prices, bills
+    if not old.currency or old.currency != new.currency:
+        return None
+    before, after = lines.of(old, units), lines.of(new, units)
+    free = had == 0 and old.keys == couple.old.keys
+    proven = (free or judge.pays(sides.before, before) == had) and judge.pays(sides.after, after) == gets
+    plan = couple.old.label if couple.old.kind != "product" else "the product"
+    every = f" a {new.interval}" if new.interval and new.interval != "once" else ""
+    return Witness(
+        customer=f"a customer on the {plan} with {units:,} {new.meter or new.unit or 'units'}{every}",
+        had=_a(had, old),
+        gets=_a(gets, new),
+        proven=proven,
+        judge=judge.NAME if proven else "",
+        data={"count": units, "before": str(had), "after": str(gets), "currency": new.currency},
     )
 
 
@@ -97,7 +120,8 @@ def _customer(offer: Offer, price: Price, count: Fraction) -> str:
 
 def _a(amount: Fraction, price: Price) -> str:
     exact = Decimal(amount.numerator) / Decimal(amount.denominator)
-    money = str(Money(exact, price.currency))
+    shown = exact if exact == exact.quantize(_FINEST) else exact.quantize(_FINEST)
+    money = str(Money(shown, price.currency))
     if not price.interval or price.interval == "once":
         return money
     return f"{money} a {price.interval}" if " " not in price.interval else f"{money} every {price.interval}"

@@ -187,8 +187,8 @@ PAIRS = {
     ),
     "lago, a graduated charge": Pair(
         "plans.json", LAGO, '"0.01"', '"0.02"',
-        (("price.raised", "growth plan, events, monthly", "EUR 110.10 per 10,010 events per month",
-          "EUR 200.20 per 10,010 events per month"),), 2, False,
+        (("price.raised", "growth plan, events, monthly", "EUR 110.00 per 10,000 events per month",
+          "EUR 200.00 per 10,000 events per month"),), 2,
     ),
     "openmeter": Pair(
         "plan.json", OPENMETER, '"29"', '"39"',

@@ -7,10 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from change_guard.surfaces.pricing import scalars
-from change_guard.surfaces.pricing.catalogue import Model, Price, Tier
+from change_guard.surfaces.pricing.catalogue import Keys, Model, Price, Tier
 from change_guard.surfaces.pricing.formats.draft import dated
 
 _AMOUNT = ("amount", "price", "value", "unit_amount")
+_FLAT = ("flat", "flat_amount", "flat_price")
 _MODELS: dict[str, Model] = {
     "flat": "flat", "graduated": "graduated", "tiered": "graduated", "volume": "volume", "package": "package",
     "stairstep": "stairstep", "percentage": "percentage",
@@ -32,7 +33,7 @@ def price(value: Any, blank: Price) -> Price | None:
 
 def _spelled_out(value: dict[str, Any], blank: Price) -> Price | None:
     where = next((key for key in _AMOUNT if key in value and not isinstance(value[key], dict | list)), None)
-    steps = tiers(value.get("tiers"), blank.scale)
+    steps = tiers(value.get("tiers"), blank.scale, (*blank.keys, "tiers"))
     if where is None and not steps:
         return None
     every = next((value[key] for key in ("every", "interval") if key in value), None)
@@ -68,21 +69,27 @@ def _model(said: Any, steps: tuple[Tier, ...]) -> Model:
     return known or ("graduated" if steps else "flat")
 
 
-def tiers(value: Any, scale: Decimal) -> tuple[Tier, ...]:
+def tiers(value: Any, scale: Decimal, keys: Keys = ()) -> tuple[Tier, ...]:
     """The steps of a price, `[{up_to: 1000, price: 0.10}, {price: 0.05}]`; empty where they cannot be read whole."""
     if not isinstance(value, list):
         return ()
-    read = [_tier(item, scale) for item in value]
+    read = [_tier(item, scale, (*keys, index)) for index, item in enumerate(value)]
     return tuple(tier for tier in read if tier is not None) if all(read) else ()
 
 
-def _tier(item: Any, scale: Decimal) -> Tier | None:
+def _tier(item: Any, scale: Decimal, keys: Keys) -> Tier | None:
     if not isinstance(item, dict):
         return None
     upper = scalars.quantity(item.get("up_to", item.get("to")))
-    each = next((scalars.number(item[key]) for key in _AMOUNT if key in item), None)
-    flat = next((scalars.number(item[key]) for key in ("flat", "flat_amount", "flat_price") if key in item), None)
-    if each is None and flat is None:
+    unit = next((key for key in _AMOUNT if scalars.number(item.get(key)) is not None), "")
+    fixed = next((key for key in _FLAT if scalars.number(item.get(key)) is not None), "")
+    if not unit and not fixed:
         return None
-    bounded = upper[0] if upper is not None and upper[0].is_finite() and upper[0] >= 0 else None
-    return Tier(bounded, (each or Decimal(0)) * scale, (flat or Decimal(0)) * scale)
+    each, flat = scalars.number(item.get(unit)), scalars.number(item.get(fixed))
+    return Tier(
+        upper[0] if upper is not None and upper[0].is_finite() and upper[0] >= 0 else None,
+        (each or Decimal(0)) * scale,
+        (flat or Decimal(0)) * scale,
+        (*keys, unit) if unit else (),
+        (*keys, fixed) if fixed else (),
+    )

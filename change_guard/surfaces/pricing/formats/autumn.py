@@ -12,8 +12,9 @@ from change_guard.documents import Document
 from change_guard.surfaces.pricing import scalars
 from change_guard.surfaces.pricing.catalogue import UNLIMITED, Catalogue, Keys, Price
 from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, shaped
-from change_guard.surfaces.pricing.formats.steps import first, listed, mapping, tiers
+from change_guard.surfaces.pricing.formats.steps import Words, first, listed, mapping, tiers
 
+_STEPS = Words(("to",), ("amount",), ("flatAmount", "flat_amount"))
 _FEATURE = ("featureId", "feature_id")
 
 
@@ -86,7 +87,7 @@ def _item(offer: OfferDraft, item: dict[str, Any], feature: str, keys: Keys) -> 
 def _price(offer: OfferDraft, said: dict[str, Any], keys: Keys, meter: str, included: Decimal = Decimal(0)) -> None:
     key, written = first(said, ("amount", "price"))
     amount = scalars.number(written)
-    steps = tiers(said.get("tiers"), ("to",), ("amount",), ("flatAmount", "flat_amount"), Decimal(1))
+    steps = tiers(said.get("tiers"), _STEPS, Decimal(1), (*keys, "tiers"))
     if amount is None and not steps:
         return
     per = scalars.number(first(said, ("billingUnits", "billing_units"))[1]) or Decimal(1)

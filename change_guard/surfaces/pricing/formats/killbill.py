@@ -7,6 +7,7 @@ whole; `max` -1 is no bound; a price without a value is free."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -102,12 +103,11 @@ def _usage(offer: OfferDraft, usage: dict[str, Any], keys: Keys, held: str) -> N
             )
     policy: Model = "volume" if usage.get("@tierBlockPolicy") == "TOP_TIER" else "graduated"
     for (unit, currency), steps in found.items():
-        block = max(size for _, size, _ in steps)
-        tiers = tuple(Tier(tier.upper, tier.unit_amount * block / size) for tier, size, _ in steps)
-        price = Price(
-            None, currency, steps[0][2], "usage", unit, every, per=block, term=held, model=policy, tiers=tiers
+        whole = max(size for _, size, _ in steps)
+        tiers = tuple(replace(tier, unit_amount=tier.unit_amount * whole / size) for tier, size, _ in steps)
+        offer.prices.append(
+            Price(None, currency, steps[0][2], "usage", unit, every, per=whole, term=held, model=policy, tiers=tiers)
         )
-        offer.prices.append(price)
 
 
 def _all(said: Any, *names: str) -> Iterator[tuple[Keys, dict[str, Any]]]:

@@ -10,8 +10,9 @@ from change_guard.documents import Document
 from change_guard.surfaces.pricing import scalars
 from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Model, Price
 from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, shaped
-from change_guard.surfaces.pricing.formats.steps import mapping, minor, tiers
+from change_guard.surfaces.pricing.formats.steps import Words, mapping, minor, tiers
 
+_STEPS = Words(("to_value",), ("per_unit_amount",), ("flat_amount",))
 _MODELS: dict[str, Model] = {"standard": "flat", "graduated": "graduated", "volume": "volume", "package": "package",
                              "percentage": "percentage"}  # fmt: skip
 
@@ -63,8 +64,8 @@ def _charge(offer: OfferDraft, charge: dict[str, Any], keys: Keys, paid: tuple[s
     said = mapping(charge.get("properties"))
     if model is None or not isinstance(meter, str):
         return
-    ranges = said.get(f"{charge.get('charge_model')}_ranges")
-    steps = tiers(ranges, ("to_value",), ("per_unit_amount",), ("flat_amount",), Decimal(1))
+    name = f"{charge.get('charge_model')}_ranges"
+    steps = tiers(said.get(name), _STEPS, Decimal(1), (*keys, "properties", name))
     word = "rate" if model == "percentage" else "amount"
     amount = scalars.number(said.get(word))
     if amount is None and not steps:
@@ -73,7 +74,7 @@ def _charge(offer: OfferDraft, charge: dict[str, Any], keys: Keys, paid: tuple[s
         Price(
             amount,
             paid[0],
-            (*keys, "properties", word if amount is not None else f"{charge['charge_model']}_ranges"),
+            (*keys, "properties", word if amount is not None else name),
             component="usage",
             meter=meter,
             interval=paid[1],

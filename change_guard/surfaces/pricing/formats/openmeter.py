@@ -11,8 +11,9 @@ from change_guard.documents import Document
 from change_guard.surfaces.pricing import scalars
 from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Model, Price
 from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, dated, shaped
-from change_guard.surfaces.pricing.formats.steps import first, mapping, tiers
+from change_guard.surfaces.pricing.formats.steps import Words, first, mapping, tiers
 
+_STEPS = Words(("upToAmount", "up_to_amount"), ("unitPrice", "unit_price"), ("flatPrice", "flat_price"))
 _MODELS: dict[str, Model] = {"graduated": "graduated", "volume": "volume", "package": "package"}
 
 
@@ -82,8 +83,7 @@ def _card(offer: OfferDraft, card: dict[str, Any], keys: Keys, about: tuple[str,
         offer.limit(name, most, keys)
     elif limit.get("type") == "boolean" and not held:
         offer.entitle(name, True, keys)
-    steps = tiers(_flattened(said.get("tiers")), ("upToAmount", "up_to_amount"), ("unitPrice", "unit_price"),
-                  ("flatPrice", "flat_price"), Decimal(1))  # fmt: skip
+    steps = tiers(_flattened(said.get("tiers")), _STEPS, Decimal(1), (*keys, "price", "tiers"))
     amount = scalars.number(said.get("amount"))
     if amount is None and not steps:
         return

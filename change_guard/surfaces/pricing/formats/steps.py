@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from change_guard.model import ZERO_DECIMAL_CURRENCIES
 from change_guard.surfaces.pricing import scalars
-from change_guard.surfaces.pricing.catalogue import Tier
+from change_guard.surfaces.pricing.catalogue import Keys, Tier
 
 _THOUSANDTHS = frozenset(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"))
 
@@ -25,21 +26,30 @@ def first(said: dict[str, Any], keys: Iterable[str]) -> tuple[str, Any]:
     return next(((key, said[key]) for key in keys if said.get(key) is not None), ("", None))
 
 
-def tiers(
-    steps: Any, upper: tuple[str, ...], each: tuple[str, ...], flat: tuple[str, ...], scale: Decimal
-) -> tuple[Tier, ...]:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How a format names the upper bound, the unit amount and the flat amount of a step."""
+
+    upper: tuple[str, ...]
+    each: tuple[str, ...]
+    flat: tuple[str, ...]
+
+
+def tiers(steps: Any, words: Words, scale: Decimal, keys: Keys) -> tuple[Tier, ...]:
     """The steps of a price in order; empty where one of them cannot be read. No bound, `inf` and -1 mean no end."""
     read = []
-    for step in steps if isinstance(steps, list) else ():
+    for index, step in enumerate(steps if isinstance(steps, list) else ()):
         if not isinstance(step, dict):
             return ()
-        bound = scalars.number(first(step, upper)[1])
-        unit, fixed = scalars.number(first(step, each)[1]), scalars.number(first(step, flat)[1])
+        bound = scalars.number(first(step, words.upper)[1])
+        (unit, each), (fixed, flat) = first(step, words.each), first(step, words.flat)
         read.append(
             Tier(
                 bound if bound is not None and bound >= 0 else None,
-                (unit or Decimal(0)) * scale,
-                (fixed or Decimal(0)) * scale,
+                (scalars.number(each) or Decimal(0)) * scale,
+                (scalars.number(flat) or Decimal(0)) * scale,
+                (*keys, index, unit) if unit else (),
+                (*keys, index, fixed) if fixed else (),
             )
         )
     return tuple(read)

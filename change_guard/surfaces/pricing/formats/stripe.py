@@ -15,10 +15,11 @@ from change_guard.documents import Document
 from change_guard.surfaces.pricing import scalars
 from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Price
 from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, shaped
-from change_guard.surfaces.pricing.formats.steps import first, listed, mapping, minor, tiers
+from change_guard.surfaces.pricing.formats.steps import Words, first, listed, mapping, minor, tiers
 
 Identity = tuple[str, str, str, str, str, str]
 _AMOUNTS = ("unit_amount_decimal", "unit_amount", "amount_decimal", "amount")
+_STEPS = Words(("up_to",), ("unit_amount_decimal", "unit_amount"), ("flat_amount_decimal", "flat_amount"))
 _PATHS = {"/v1/prices": "price", "/v1/plans": "price", "/v1/products": "product"}
 
 
@@ -167,8 +168,7 @@ def _price(thing: Thing, said: dict[str, Any], code: str, keys: Keys) -> Iterato
     scale = minor(currency)
     key, written = first(said, _AMOUNTS)
     amount = scalars.number(written)
-    steps = tiers(said.get("tiers"), ("up_to",), ("unit_amount_decimal", "unit_amount"),
-                  ("flat_amount_decimal", "flat_amount"), scale)  # fmt: skip
+    steps = tiers(said.get("tiers"), _STEPS, scale, (*keys, "tiers"))
     if amount is None and not steps:
         return
     if amount == -1 and thing.keys[:1] == ("resource",):
