@@ -101,7 +101,7 @@ def check() -> None:
     from change_guard.repository import worktree
 
     with worktree(Path.cwd(), os.environ) as (_, snapshot):
-        found = evidence.gather(snapshot, snapshot, ())
+        found = evidence.gather(snapshot, snapshot)
     for trouble in found.troubles:
         click.secho("error: ", fg="red", bold=True, nl=False, color=wanted())
         click.echo(f"{trouble.where}: {trouble.reason}")
