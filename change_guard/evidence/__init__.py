@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeVar
@@ -10,8 +10,8 @@ from typing import TypeVar
 from change_guard import config
 from change_guard.documents import Document
 from change_guard.errors import Trouble, Unseen
-from change_guard.evidence import markdown, notices, plans, policy, waivers
-from change_guard.model import Finding, Location, Notice, Plan, Side, Snapshot, Unread, Waiver
+from change_guard.evidence import coverage, markdown, notices, plans, policy, waivers
+from change_guard.model import Change, Finding, Location, Notice, Plan, Side, Snapshot, Unread, Waiver
 
 T = TypeVar("T")
 
@@ -41,10 +41,16 @@ class Evidence:
         return next((plan for plan in self.plans if plan.slug == slug), None)
 
 
-def gather(head: Snapshot, base: Snapshot, changed: Collection[str] | None = None) -> Evidence:
+def gather(
+    head: Snapshot,
+    base: Snapshot,
+    changed: Collection[str] | None = None,
+    about: Iterable[Change] | None = None,
+) -> Evidence:
     """Notices and plans from the head, waivers from the base; what cannot be read is in `troubles`, never left out.
 
-    `changed` are the paths in which the two differ; where nobody knows, they are compared.
+    `changed` are the paths in which the two differ; where nobody knows, they are compared. `about` are the changes at
+    hand: of thousands of plans only those are read that are new or whose notice may name one of them; None reads all.
     """
     troubles: list[Unread] = []
     _readable_config(head, troubles)
@@ -58,7 +64,7 @@ def gather(head: Snapshot, base: Snapshot, changed: Collection[str] | None = Non
     differs: Callable[[str], bool] = partial(_differs, head, base) if changed is None else changed.__contains__
     return Evidence(
         notices=told,
-        plans=tuple(_each(head, plans.FOLDER, plans.version, troubles)),
+        plans=tuple(_each(head, plans.FOLDER, plans.version, troubles, _needed(told, differs, about))),
         waivers=agreed,
         proposed=tuple(waiver for waiver in asked if not _among(waiver, agreed)),
         troubles=tuple(troubles),
@@ -66,6 +72,17 @@ def gather(head: Snapshot, base: Snapshot, changed: Collection[str] | None = Non
         edited=frozenset(notice.where.path for notice in told if differs(notice.where.path)),
         rewritten=tuple(_each(base, notices.FOLDER, notices.version, [], differs)),
     )
+
+
+def _needed(
+    told: tuple[Notice, ...], differs: Callable[[str], bool], about: Iterable[Change] | None
+) -> Callable[[str], bool]:
+    """Which plans have to be read."""
+    if about is None:
+        return bool
+    index = coverage.Index((notice.slug, notice.covers) for notice in told)
+    slugs = {slug for change in about for slug in index.near(change)}
+    return lambda path: path.rsplit("/", 1)[-1].removesuffix(".md") in slugs or differs(path)
 
 
 def _readable_config(head: Snapshot, troubles: list[Unread]) -> None:

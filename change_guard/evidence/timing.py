@@ -29,7 +29,13 @@ class Timing:
     @property
     def effective(self) -> date:
         """The day customers feel it: the data's own, else today, for what nothing holds back is felt on merge."""
-        return self.finding.change.effective or self.today
+        return self._own or self.today
+
+    @property
+    def _own(self) -> date | None:
+        """The day in the data. A flag's schedule that has begun holds nothing back."""
+        own = self.finding.change.effective
+        return None if own and self.finding.change.surface == "flags" and own <= self.today else own
 
     @property
     def announced(self) -> date:
@@ -40,12 +46,12 @@ class Timing:
         """Another day than the data's, a day gone by, a period nobody defined, or time itself."""
         if self.finding.rule.notice and self.period is None:
             yield _no_period(self.finding)
-        yield from self._dated(self.finding.change.effective) if self.finding.change.effective else self._undated()
+        yield from self._dated(self._own) if self._own else self._undated()
         yield from self._windows()
 
     def _windows(self) -> Iterator[Missing]:
         """Some laws also say how early at most: an earlier word needs a second, inside the window."""
-        day = self.finding.change.effective or max(self.announced, self.today)
+        day = self._own or max(self.announced, self.today)
         known = [self.landed, *(send.on for send in self.notice.sends)]
         for rule in (self.period, *self.period.also) if self.period else ():
             if rule.at_most is None:

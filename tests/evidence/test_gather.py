@@ -34,6 +34,18 @@ def test_notices_and_plans_come_from_the_head() -> None:
     assert (same.edited, same.rewritten) == (frozenset(), ())
 
 
+def test_of_many_plans_those_are_read_that_may_be_needed() -> None:
+    other = ".change-guard/plans/other.md"
+    broken = ".change-guard/plans/broken.md"
+    files = Files({NOTICE_PATH: notice(), PLAN_PATH: PLAN, other: PLAN, broken: "---\n"})
+    everything = evidence.gather(files, files)
+    assert ([plan.slug for plan in everything.plans], len(everything.troubles)) == (["other", "team"], 1)
+    needed = evidence.gather(files, files, [], [change()])
+    assert ([plan.slug for plan in needed.plans], needed.troubles) == (["team"], ())
+    assert [plan.slug for plan in evidence.gather(files, files, [other], [change()]).plans] == ["other", "team"]
+    assert len(evidence.gather(files, files, [broken], [change()]).troubles) == 1, "a new one is always read"
+
+
 def test_what_is_known_to_differ_is_not_compared() -> None:
     before, after = {NOTICE_PATH: notice()}, {NOTICE_PATH: notice(title="Other")}
     attached = evidence.gather(Files(after), Files(before), [])
