@@ -96,6 +96,8 @@ FLAGS = {
     "flag.removed": "a flag is gone, and the program's own default decides",
     "flag.disabled": "a flag decides nothing any more, and the program's own default does",
     "flag.added": "a flag that was not there",
+    "flag.renamed": "a flag has another name; programs that ask for the old one, and what is kept under it, lose it",
+    "flag.suspect": "a flag is written in a way that seldom does what was meant; trait `facet` says how",
     "flag.unclear": "what customers are served cannot be told from the file",
     "flag.differs": "two environments serve different values",
     "variant.changed": "customers who had one value are served another",

@@ -23,16 +23,22 @@ def changes(before: Document | None, after: Document | None) -> Iterator[Change]
     """What customers of each environment gain, lose or swap; raises Unreadable, and Refused for a mapping that is
     not one."""
     from change_guard.surfaces.flags.comparing import shifts
+    from change_guard.surfaces.flags.gaps import gaps
+    from change_guard.surfaces.flags.suspects import suspects
 
     if before and after:
         after.face(before)
     from change_guard.surfaces.flags.telling import tell
 
-    for old, new in _pairs(_sets(before, after), _sets(after, before)):
+    pairs = list(_pairs(_sets(before, after), _sets(after, before)))
+    yield from gaps(pairs)
+    for old, new in pairs:
         between = bool(old.environment and new.environment and old.environment != new.environment)
         for shift in shifts(old, new, _source(new, after or before), after):
             for change in tell(shift):
                 yield _difference(change, old, new) if between else change
+        if not between:
+            yield from suspects(old, new, _source(new, after or before))
 
 
 def _sets(document: Document | None, other: Document | None) -> list[FlagSet]:

@@ -11,6 +11,7 @@ from change_guard.surfaces.flags.exposure import TooMany, segments
 from change_guard.surfaces.flags.flagset import Flag, FlagSet
 from change_guard.surfaces.flags.places import Cause, cause
 from change_guard.surfaces.flags.reached import needs
+from change_guard.surfaces.flags.renames import renames
 from change_guard.surfaces.flags.tally import Tally, tally
 
 
@@ -27,6 +28,8 @@ class Shift:
     tallies: tuple[Tally, ...]
     """One a segment; empty where there are too many to enumerate."""
     cause: Cause
+    renamed: str = ""
+    """The name it had, where it has another now."""
 
     @property
     def live(self) -> bool:
@@ -39,17 +42,20 @@ class Shift:
 
 def shifts(before: FlagSet, after: FlagSet, source: str, surviving: Document | None) -> Iterator[Shift]:
     """Every flag that may serve something else now: its own definition differs, or that of a flag it needs."""
+    renamed = renames(before.flags, after.flags)
     for key in dict.fromkeys((*after.flags, *before.flags)):
-        if _same(key, before, after):
+        if key in renamed.values() or _same(key, before, after):
             continue
-        old, new = before.flags.get(key), after.flags.get(key)
+        name = renamed.get(key, "")
+        old, new = before.flags.get(name or key), after.flags.get(key)
+        known = {**before.flags, key: old} if name and old else before.flags
         try:
-            found = tuple(tally(one) for one in segments(key, before.flags, after.flags))
+            found = tuple(tally(one) for one in segments(key, known, after.flags))
         except TooMany:
             found = ()
         yield Shift(
             key, source, after.environment or before.environment, after.system or before.system, old, new, found,
-            cause(old, new, surviving),
+            cause(old, new, surviving), name,
         )  # fmt: skip
 
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from fractions import Fraction
+
 from change_guard.surfaces.naming import split, word_set
 
 _INVERTS = word_set("disable disables disabled hide hides hidden block blocks suppress skip without")
@@ -17,3 +22,53 @@ def inverted(name: str) -> bool:
 def kill_switch(name: str) -> bool:
     """Whether the flag is there to stop something in an emergency."""
     return bool(_STOPS & set(split(name)))
+
+
+TOPICS = {
+    "cancel": word_set("cancel cancels cancellation unsubscribe churn retention winback offboarding leave downgrade"),
+    "pricing": word_set(
+        "price prices pricing paywall trial trials subscription subscriptions billing discount discounts offer offers upsell "
+        "fee fees donation refill coupon promo surcharge"
+    ),
+    "consent": word_set("consent cookie cookies gdpr privacy optin optout tracking newsletter marketing"),
+    "refund": word_set("refund refunds chargeback reimbursement returns"),
+}
+"""What customers must be able to rely on being treated alike in."""
+
+SENSITIVE = {
+    "place": word_set("country region locale geo city currency state timezone localecountry"),
+    "language": word_set("language languages lang localelanguage"),
+    "device": word_set("device platform hardware model brand manufacturer os form_factor browser useragent"),
+    "person": word_set("age gender birthday income ethnicity disability religion"),
+    "history": word_set("returning tenure new churned loyalty spend ltv isreturninguser signup"),
+    "source": word_set("utm referrer referer campaign source channel_source affiliate"),
+    "plan": word_set("plan tier subscription premium entitlement"),
+}
+"""What a customer is, rather than what a customer asked for."""
+
+_AMOUNTS = re.compile(r"\d+\W+(?:with|vs|to|or)\W+\d+|replace\W+\d+", re.I)
+"""Two numbers tried against each other are hardly ever anything but two amounts."""
+
+
+def topics(said: str) -> tuple[str, ...]:
+    """Which of the protected flows a flag's name or description speaks of."""
+    words = frozenset(split(said))
+    found = [topic for topic, known in TOPICS.items() if known & words]
+    if _AMOUNTS.search(said) and "pricing" not in found:
+        found.append("pricing")
+    return tuple(found)
+
+
+def sensitive(attributes: Iterable[str]) -> tuple[str, ...]:
+    """What a flag asks about the person rather than the request."""
+    words = [frozenset((*split(name), name.lower().replace("_", "").replace(".", ""))) for name in attributes]
+    return tuple(kind for kind, known in SENSITIVE.items() if any(known & one for one in words))
+
+
+def alike(one: str, other: str) -> Fraction:
+    """How much of two names is the same, from zero to one."""
+    if one == other:
+        return Fraction(1)
+    longest = max(len(one), len(other), 1)
+    matcher = SequenceMatcher(None, one.lower(), other.lower(), autojunk=False)
+    return Fraction(sum(block.size for block in matcher.get_matching_blocks()), longest)

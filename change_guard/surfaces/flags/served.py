@@ -41,7 +41,7 @@ class Served:
                 return self.text != "0"
             case "text":
                 return self.text.strip().lower() not in _OFF_TEXTS
-            case "object":
+            case "object" | "list":
                 return self.text not in ("[]", "{}")
             case _:
                 return False
@@ -87,7 +87,8 @@ def served(value: Any) -> Served:
         case None:
             return Served("nothing", "")
         case _:
-            return Served("object", json.dumps(_plain(value), sort_keys=True, ensure_ascii=False))
+            kind = "list" if isinstance(value, list) else "object"
+            return Served(kind, json.dumps(_plain(value), sort_keys=True, ensure_ascii=False))
 
 
 def opaque(value: Any) -> Served:

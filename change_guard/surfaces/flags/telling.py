@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
 from change_guard.model import Audience, Change, Effect, Value, Witness, spell
 from change_guard.surfaces import flows
 from change_guard.surfaces.flags import tally
+from change_guard.surfaces.flags.circumstances import circumstances, dated, dealt_out, starts
 from change_guard.surfaces.flags.comparing import Shift
 from change_guard.surfaces.flags.exposure import Move
 from change_guard.surfaces.flags.flagset import Flag, Rules, Split
-from change_guard.surfaces.flags.names import inverted, kill_switch
+from change_guard.surfaces.flags.names import inverted
 from change_guard.surfaces.flags.reached import newly_asked
 from change_guard.surfaces.flags.served import CODE, Served
 from change_guard.surfaces.flags.tally import Tally
 from change_guard.surfaces.flags.witness import witness
+from change_guard.surfaces.naming import split, word_set
 from change_guard.surfaces.naming import words
 
 Wanted: TypeAlias = Callable[[Served, Served], bool]
+
+LIMITS = word_set("max maximum limit limits cap quota allowance allowed most")
+"""Words of a number of which more is better."""
 
 EVENTS: tuple[tuple[str, Callable[[Tally], Fraction], Wanted], ...] = (
     ("rollout.lowered", lambda one: one.loses, tally.loses),
@@ -32,6 +39,8 @@ EVENTS: tuple[tuple[str, Callable[[Tally], Fraction], Wanted], ...] = (
 
 def tell(shift: Shift) -> Iterator[Change]:
     """What the shift does to customers; nothing where every customer is served as before."""
+    if shift.renamed:
+        yield _renamed(shift)
     if not shift.moved:
         return
     if not shift.tallies:
@@ -46,6 +55,18 @@ def tell(shift: Shift) -> Iterator[Change]:
         yield from _moved(shift)
 
 
+def _renamed(shift: Shift) -> Change:
+    """Programs that ask for the old name get their own default, and what is kept under it is left behind."""
+    most = max(shift.tallies, key=lambda one: one.loses + one.swaps, default=None)
+    traits: dict[str, Value] = {
+        "loses": most.loses + most.swaps if most else Fraction(0),
+        "serving": any(one.before > 0 for one in shift.tallies),
+        "redealt": any(one.redealt for one in shift.tallies),
+        **(_segment(most) if most else {}),
+    }
+    return _change(shift, "flag.renamed", (shift.renamed, shift.key), "unknown", traits)
+
+
 def _moved(shift: Shift) -> Iterator[Change]:
     redealt = [one for one in shift.tallies if one.redealt]
     if redealt:
@@ -55,7 +76,8 @@ def _moved(shift: Shift) -> Iterator[Change]:
         hit = [one for one in others if share(one)]
         if hit:
             worst = max(hit, key=share)
-            yield _event(shift, kind, worst, worst.largest(wanted), _shares(shift, worst, hit))
+            traits = {**_shares(shift, worst, hit), **dated(hit)}
+            yield replace(_event(shift, kind, worst, worst.largest(wanted), traits), effective=starts(hit))
     if not redealt and not any(one.loses or one.gains or one.swaps or one.hidden for one in others):
         yield from _handed_over(shift)
 
@@ -64,9 +86,18 @@ def _event(shift: Shift, kind: str, worst: Tally, move: Move | None, traits: Map
     values: tuple[Value, Value] = (worst.before, worst.after)
     if move and kind in ("variant.changed", "flag.unclear"):
         values = (move[0].value, move[1].value)
+    traits = {**traits, "less": _less(shift.key, values) if kind == "variant.changed" else False}
     effect: Effect = "adverse" if kind == "rollout.lowered" else "neutral" if kind == "rollout.raised" else "unknown"
     who = witness(shift.before, shift.after, worst.segment, move) if move and kind != "flag.unclear" else None
     return _change(shift, kind, values, effect, traits, who)
+
+
+def _less(key: str, values: tuple[Value, Value]) -> bool:
+    """Whether customers may do less of something than they could."""
+    had, gets = values
+    if not isinstance(had, Decimal) or not isinstance(gets, Decimal):
+        return False
+    return gets < had and bool(LIMITS & set(split(key)))
 
 
 def _rebucketed(shift: Shift, redealt: list[Tally]) -> Change:
@@ -91,14 +122,14 @@ def _handed_over(shift: Shift) -> Iterator[Change]:
 
 def _added(shift: Shift) -> Change:
     most = max(shift.tallies, key=lambda one: one.after)
-    traits = {**_segment(most), "share": most.after, "serving": most.after > 0, "kill_switch": kill_switch(shift.key)}
+    traits = {**_segment(most), "share": most.after, "serving": most.after > 0}
     return _change(shift, "flag.added", (None, most.after), "neutral", traits)
 
 
 def _removed(shift: Shift) -> Change:
     """The flag leaves it to the program. Where it dealt customers out, some are certain to be served something else."""
     most = max(shift.tallies, key=lambda one: one.before)
-    split = any(0 < one.before < 1 for one in shift.tallies) or len({one.before for one in shift.tallies}) > 1
+    split = dealt_out(shift.tallies)
     kind = "flag.removed" if shift.after is None else "flag.disabled"
     move = most.largest(lambda had, gets: had.on and gets == CODE)
     who = witness(shift.before, shift.after, most.segment, move) if move else None
@@ -107,7 +138,6 @@ def _removed(shift: Shift) -> Change:
         "share": most.before,
         "serving": most.before > 0,
         "split": split,
-        "kill_switch": kill_switch(shift.key),
     }
     effect: Effect = "neutral" if not most.before else "adverse" if split else "unknown"
     return _change(shift, kind, (most.before, None), effect, traits, who)
@@ -115,6 +145,8 @@ def _removed(shift: Shift) -> Change:
 
 def _retyped(shift: Shift) -> Change | None:
     """Programs read a flag as one type; of several values served, all must be of it."""
+    if shift.after and not shift.after.typed:
+        return None
     old, new = _types(shift.before), _types(shift.after)
     if len(old) != 1 or len(new) != 1 or old == new:
         return None
@@ -190,6 +222,7 @@ def _change(
         where=shift.cause.where,
         was=shift.cause.was,
         traits={
+            **circumstances(shift),
             **traits,
             "environment": shift.environment,
             "live": shift.live,

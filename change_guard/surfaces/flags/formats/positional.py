@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from change_guard.documents import Document
-from change_guard.surfaces.flags.flagset import FlagSet
+from change_guard.surfaces.flags.conditions import Asks
+from change_guard.surfaces.flags.flagset import FlagSet, Rule, Rules
 from change_guard.surfaces.flags.formats import mapped
 from change_guard.surfaces.flags.formats.mapping import Fields
 from change_guard.surfaces.flags.formats.shapes import items, mapping, on
+from change_guard.surfaces.flags.served import OFF
 
 NAME = "positional"
 _FILE = re.compile(r"(?:^|/)features?\.ya?ml\Z")
@@ -34,6 +36,10 @@ def flag_sets(document: Document) -> Iterator[FlagSet]:
         for key, flag in one.flags.items():
             raw = mapping(listed[places[key]]) if key in places else {}
             traits = {"premium": on(raw.get("premium")), "retired": on(raw.get("deprecated")), "place": places.get(key)}
+            if on(raw.get("premium")):
+                flag = replace(
+                    flag, outcome=Rules((Rule(Asks("premium plan", "exists"), flag.outcome),), OFF), judge=None
+                )
             flags[key] = replace(flag, traits={name: value for name, value in traits.items() if value is not None})
         yield FlagSet(one.environment, flags, NAME)
 

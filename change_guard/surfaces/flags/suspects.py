@@ -1,0 +1,85 @@
+"""Ways of writing that both sides of a change allow and that seldom do what was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from change_guard.model import Change, Effect, Value
+from change_guard.surfaces.flags.environments import live
+from change_guard.surfaces.flags.flagset import Flag, FlagSet, Spot, inside
+from change_guard.surfaces.naming import split, word_set
+from change_guard.surfaces.flags.reached import needs
+from change_guard.surfaces.flags.served import Served
+
+FACETS = {
+    "name_contradicts_value": "its name says the opposite of what it does",
+    "names_nothing": "it names something that is not there",
+    "needs_itself": "it needs itself, so it never decides",
+    "needs_nothing": "it needs a flag that is not there",
+    "step_edited": "a step of a rollout was edited or deleted instead of a new one being added",
+    "stand_in": "customers are served what is meant for tests",
+    "broken_value": "its value is not what its type says",
+    "order_moved": "it is known by its place in the list, and its place is another",
+}
+_STAND_INS = word_set("mock fake dummy stub lorem")
+
+
+def suspects(before: FlagSet, after: FlagSet, source: str) -> Iterator[Change]:
+    """What became suspect, and what is no longer."""
+    for key in dict.fromkeys((*after.flags, *before.flags)):
+        old, new = before.flags.get(key), after.flags.get(key)
+        had, has = _found(old, before), _found(new, after)
+        has |= _edited(old, new)
+        for facet in FACETS:
+            if (facet in had) is not (facet in has):
+                spot = has.get(facet) or had[facet]
+                yield _change(key, facet, facet in has, spot, source, after.environment or before.environment)
+
+
+def _change(key: str, facet: str, appears: bool, spot: Spot, source: str, environment: str) -> Change:
+    inside_ = not live(environment)
+    effect: Effect = "favourable" if not appears else "neutral" if inside_ else "adverse"
+    traits: Mapping[str, Value] = {
+        "facet": facet,
+        "says": FACETS[facet],
+        "live": not inside_,
+        "environment": environment,
+    }
+    values = (False, True) if appears else (True, False)
+    where = spot.location()
+    return Change(
+        "flags", source, "flag.suspect", f"{key}, {facet.replace('_', ' ')}", *values, where=where, traits=traits,
+        effect=effect, audience="everyone",
+    )  # fmt: skip
+
+
+def _found(flag: Flag | None, flags: FlagSet) -> dict[str, Spot]:
+    if flag is None or not flag.spots:
+        return {}
+    found = dict(flag.suspects)
+    needed = needs(flag.key, flags.flags)
+    if flag.key in {other for one in needed for other in (*needs(one, flags.flags), one)}:
+        found["needs_itself"] = flag.spots[0]
+    if any(one not in flags.flags for one in needed):
+        found["needs_nothing"] = flag.spots[0]
+    if live(flags.environment) and flags.environment and _stand_in(flag):
+        found["stand_in"] = flag.spots[0]
+    return found
+
+
+def _stand_in(flag: Flag) -> bool:
+    values = [one for one in inside(flag.outcome) if isinstance(one, Served) and one.kind == "text"]
+    return any(_STAND_INS.intersection(split(one.text)) for one in values)
+
+
+def _edited(old: Flag | None, new: Flag | None) -> dict[str, Spot]:
+    """Clients that were dealt in an earlier step keep what they have, so only a new step reaches them."""
+    if old is None or new is None:
+        return {}
+    had, has = old.traits.get("steps"), new.traits.get("steps")
+    if isinstance(had, tuple) and isinstance(has, tuple) and has and had != has[: len(had)]:
+        return {"step_edited": next((spot for spot in new.spots if spot.part == "share"), new.spots[0])}
+    place, was = new.traits.get("place"), old.traits.get("place")
+    if place is not None and was is not None and place != was:
+        return {"order_moved": new.spots[0]}
+    return {}
