@@ -133,8 +133,11 @@ def main() -> None:
         ("odd", rows[1::2], texts[1::2]),
     ):
         done, hits = score(part), alarms(plain_part)
-        print(f"{name:>4}: precision {done.precision:.3f}  recall {done.recall:.3f}  ({done.right} told, {done.wrong} wrong, "
-              f"{done.missed} missed)  {1000 * len(hits) / len(plain_part):.2f} alarms per 1,000 of {len(plain_part)}")  # fmt: skip
+        rate = 1000 * len(hits) / len(plain_part)
+        print(
+            f"{name:>4}: precision {done.precision:.3f}  recall {done.recall:.3f}  ({done.right} told,"
+            f" {done.wrong} wrong, {done.missed} missed)  {rate:.2f} alarms per 1,000 of {len(plain_part)}"
+        )
     for name, count in sorted(score(rows).by_category.items()):
         print(f"      {name} {count}")
     for row, hit in alarms(texts):

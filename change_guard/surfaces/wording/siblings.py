@@ -33,8 +33,8 @@ _PUTS_OFF = re.compile(
     re.I,
 )
 _SAYS_NO = re.compile(
-    r"\b(?:no|reject|decline|deny|refuse|disagree|don't|do not|never|unsubscribe|cancel|opt out|downgrade|stop|leave|skip"
-    r"|dismiss|close|without accepting|only (?:necessary|essential|required)|(?:necessary|essential|required)"
+    r"\b(?:no|reject|decline|deny|refuse|disagree|don't|do not|never|unsubscribe|cancel|opt out|downgrade|stop|leave"
+    r"|skip|dismiss|close|without accepting|only (?:necessary|essential|required)|(?:necessary|essential|required)"
     r"(?: cookies)? only)\b",
     re.I,
 )

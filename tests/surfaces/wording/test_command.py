@@ -7,8 +7,10 @@ import json
 import pytest
 from shops import Shop
 
-ENGLISH = {"cancel": {"keep": "Keep plan", "no_thanks": "No thanks"}, "plan": {"terms": "Renews automatically each month"}}
-CONFIG = "approvers: [ada@example.com]\n"
+ENGLISH = {
+    "cancel": {"keep": "Keep plan", "no_thanks": "No thanks"},
+    "plan": {"terms": "Renews automatically each month"},
+}
 
 
 def texts(**changes: str) -> str:
@@ -17,11 +19,6 @@ def texts(**changes: str) -> str:
         page, key = path.split("__")
         said[page][key] = text
     return json.dumps(said, indent=2, ensure_ascii=False)
-
-
-def rules(shop: Shop) -> list[str]:
-    done = shop.run("check", "--base", "HEAD~1", "--head", "HEAD", "--format", "json")
-    return [finding["rule"] for finding in done.json["findings"]]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +74,11 @@ def test_a_file_that_only_moved_says_nothing(shop: Shop) -> None:
 def test_a_claim_agreed_to_before_lets_the_text_through(shop: Shop) -> None:
     claims = "- key: plan.left\n  says: scarcity\n  source: 'stock.yml#available'\n  owner: ada@example.com\n"
     shop.commit(
-        {"locales/en.json": '{"plan": {"left": "In stock"}}', ".change-guard/claims.yml": claims, "stock.yml": "available: 1\n"}
+        {
+            "locales/en.json": '{"plan": {"left": "In stock"}}',
+            ".change-guard/claims.yml": claims,
+            "stock.yml": "available: 1\n",
+        }
     )
     shop.commit({"locales/en.json": '{"plan": {"left": "Only {n} left"}}'})
     done = shop.run("check", "--base", "HEAD~1", "--head", "HEAD")

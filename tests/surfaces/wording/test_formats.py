@@ -49,14 +49,16 @@ FORMATS = {
     ),
     "Apple catalogue": (
         "Main.xcstrings",
-        '{"sourceLanguage": "en", "strings": {\n"Pay": {},\n"days": {"localizations": {"en": {"variations": {"plural": {\n'
+        '{"sourceLanguage": "en", "strings": {\n"Pay": {},\n'
+        '"days": {"localizations": {"en": {"variations": {"plural": {\n'
         '"one": {"stringUnit": {"state": "new", "value": "%d day"}}}}}}}\n}}',
         [("Pay", "Pay", 2), ("days", "%d day", 4)],
     ),
     "XLIFF 1.2": (
         "shop.de.xliff",
         "<xliff version='1.2'><file target-language='de'><body>\n<trans-unit id='pay'>\n<source>Pay now</source>\n"
-        "<target>Jetzt <g id='1'>bezahlen</g></target></trans-unit>\n<trans-unit id='x'><source>Later</source></trans-unit>"
+        "<target>Jetzt <g id='1'>bezahlen</g></target></trans-unit>\n"
+        "<trans-unit id='x'><source>Later</source></trans-unit>"
         "</body></file></xliff>",
         [("pay", "Jetzt bezahlen", 4), ("x", "Later", 5)],
     ),
@@ -68,7 +70,8 @@ FORMATS = {
     ),
     "Fluent": (
         "locales/en/shop.ftl",
-        "# A comment\npay = Pay now\n    and here\n    .title = Pay\ndays = { $n ->\n    [one] One day\n   *[other] { $n } days\n}\n",
+        "# A comment\npay = Pay now\n    and here\n    .title = Pay\n"
+        "days = { $n ->\n    [one] One day\n   *[other] { $n } days\n}\n",
         [
             ("pay", "Pay now and here", 2),
             ("pay.title", "Pay", 4),
@@ -91,7 +94,8 @@ FORMATS = {
     "HTML mail": (
         "emails/hello.html",
         "<html><head><title>Hello</title><style>p {}</style></head>\n<body><h1>Hello <b>{{ name }}</b></h1>\n"
-        "{% if a %}<p>Pay <a href='/pay'>now</a>.</p>{% endif %}\n<img alt='A cat'><input type='submit' value='Go'>\n</body></html>",
+        "{% if a %}<p>Pay <a href='/pay'>now</a>.</p>{% endif %}\n"
+        "<img alt='A cat'><input type='submit' value='Go'>\n</body></html>",
         [
             ("title", "Hello", 1),
             ("heading", "Hello {{ name }}", 2),
@@ -169,7 +173,8 @@ def test_the_english_counterpart_is_looked_for(path: str, english: str) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["{count}", "{{count}}", "{{{ count }}}", "%d", "%s", "%1$d", "%{count}", "%(count)s", "${n}", "$1", "%@", ":count", "__n__"],
+    ["{count}", "{{count}}", "{{{ count }}}", "%d", "%s",
+      "%1$d", "%{count}", "%(count)s", "${n}", "$1", "%@", ":count", "__n__"],
 )  # fmt: skip
 def test_a_placeholder_of_every_syntax_is_one_letter(said: str) -> None:
     assert plain(f"Only {said} left") == f"Only {PLACE} left"

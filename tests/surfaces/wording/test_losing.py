@@ -78,9 +78,13 @@ def test_a_translation_that_lost_more_than_half_is_for_review() -> None:
 
 
 def test_a_translation_in_other_words_says_nothing() -> None:
-    other = TRANSLATED.replace("\u81ea\u52d5\u66f4\u65b0\u3055\u308c\u307e\u3059", "\u81ea\u52d5\u7684\u306b\u66f4\u65b0")
+    other = TRANSLATED.replace(
+        "\u81ea\u52d5\u66f4\u65b0\u3055\u308c\u307e\u3059", "\u81ea\u52d5\u7684\u306b\u66f4\u65b0"
+    )
     files = {"locales/en.json": RENEWS}
-    assert changes("locales/ja.json", {**files, "locales/ja.json": TRANSLATED}, {**files, "locales/ja.json": other}) == []
+    assert (
+        changes("locales/ja.json", {**files, "locales/ja.json": TRANSLATED}, {**files, "locales/ja.json": other}) == []
+    )
 
 
 @pytest.mark.parametrize("locale", ["de", "fr", "es", "ja", "ru"])
@@ -93,7 +97,8 @@ def test_an_xliff_translation_carries_its_english_source(locale: str) -> None:
 
 
 def test_an_apple_catalogue_is_asked_language_by_language() -> None:
-    said = '{"sourceLanguage": "en", "strings": {"terms": {"localizations": {"en": {"stringUnit": {"value": "Cancel anytime"}}%s}}}}'
+    english = '{"localizations": {"en": {"stringUnit": {"value": "Cancel anytime"}}%s}}'
+    said = f'{{"sourceLanguage": "en", "strings": {{"terms": {english}}}}}'
     korean = ', "ko": {"stringUnit": {"value": "\uc5b8\uc81c\ub4e0\uc9c0"}}'
     found = changes("a.xcstrings", {"a.xcstrings": said % korean}, {"a.xcstrings": said % ""})
     assert [(change.subject, change.traits["locale"]) for change in found] == [("terms", "ko")]
@@ -101,7 +106,10 @@ def test_an_apple_catalogue_is_asked_language_by_language() -> None:
 
 def test_a_text_that_moved_to_another_catalogue_is_not_gone() -> None:
     before = {"locales/en.json": RENEWS, "locales/en/plan.json": "{}"}
-    after = {"locales/en.json": '{"plan": {"name": "Team"}}', "locales/en/plan.json": '{"terms": "Renews automatically"}'}
+    after = {
+        "locales/en.json": '{"plan": {"name": "Team"}}',
+        "locales/en/plan.json": '{"terms": "Renews automatically"}',
+    }
     assert changes("locales/en.json", before, after) == []
 
 

@@ -229,6 +229,8 @@ def test_a_disclosure_is_known(family: str, text: str) -> None:
     assert family in disclosures.families(text)
 
 
-@pytest.mark.parametrize("text", ["Cancel", "Refund", "Fee", "Renew", "Trial", "Ads", "Data", "Subscribe", "Cancel order", "No fees"])
+@pytest.mark.parametrize(
+    "text", ["Cancel", "Refund", "Fee", "Renew", "Trial", "Ads", "Data", "Subscribe", "Cancel order", "No fees"]
+)
 def test_a_label_is_no_disclosure(text: str) -> None:
     assert disclosures.families(text) == {}

@@ -9,6 +9,7 @@ import pytest
 from change_guard.surfaces import recogniser, wording
 
 TEXTS = json.dumps({"cart": {"pay": "Pay now", "note": "You can cancel any time"}}).encode()
+FLAGS = b'{"flags": {"a": {"state": "ENABLED", "variants": {"on": true}, "defaultVariant": "on"}}}'
 YAML_TEXTS = b"en:\n  cart:\n    pay: Pay now\n    note: You can cancel any time\n"
 
 
@@ -66,10 +67,10 @@ def test_any_other_file_is_not(path: str, data: bytes) -> None:
     ("path", "data", "name"),
     [
         ("locales/en.yml", b"openapi: 3.0.0\ninfo: {title: a b, version: '1'}\npaths: {}\n", "api"),
-        ("i18n/flags.json", b'{"flags": {"a": {"state": "ENABLED", "variants": {"on": true}, "defaultVariant": "on"}}}', "flags"),
+        ("i18n/flags.json", FLAGS, "flags"),
     ],
 )  # fmt: skip
 def test_another_surface_is_asked_first(path: str, data: bytes, name: str) -> None:
     found = recogniser(path, data)
     assert found is not None
-    assert found.NAME == name
+    assert name == found.NAME
