@@ -8,13 +8,22 @@ from textwrap import fill
 
 import click
 
-from change_guard import rulebook
+from change_guard import rulebook, shipped
 from change_guard.cli import request
 from change_guard.cli.paint import show
+from change_guard.documents import Document
 from change_guard.model import Example, Rule
 from change_guard.reports import terminal
 
 WIDTH = 96
+BY = {
+    "gray": "Gray et al. 2024",
+    "mathur": "Mathur et al. 2019",
+    "brignull": "deceptive.design",
+    "india": "India 2023",
+    "edpb": "EDPB 03/2022",
+}
+"""Who calls it so, by the keys of rules/taxonomy.yml."""
 
 
 @click.command()
@@ -46,17 +55,16 @@ def _finding(wanted: str, asked: request.Asked) -> None:
 
 def page(rule: Rule) -> str:
     """A rule as a page: the promise, why, what instead, what it asks, its story, sources and examples."""
-    asks = ", ".join(rule.asks) or "nothing; it informs"
     time = f", announced ahead by the policy's `{rule.notice}`" if rule.notice else ""
     parts = [
         f"{rule.id}\n  keeps the promise {rule.promise}; {rule.severity}; customers feel it when they {rule.journey}",
         f"It says:\n{_indented(rule.says)}",
         f"Why it matters:\n{_indented(rule.why)}",
         f"What to do instead:\n{_indented(rule.instead)}",
-        f"What lets it through:\n{_indented(asks + time)}",
+        f"What lets it through:\n{_indented(_asks(rule) + time)}",
         f"It happened:\n{_indented(_story(rule.remember))}" if rule.remember else "",
-        f"Kind of dark pattern:\n{_indented(rule.taxonomy)}" if rule.taxonomy else "",
-        "Sources:\n" + "\n".join(f"  {source}" for source in rule.sources) if rule.sources else "",
+        f"Kind of dark pattern:\n{_indented(_kind(rule.taxonomy))}" if rule.taxonomy else "",
+        "Sources:\n" + "\n".join(map(_source, rule.sources)) if rule.sources else "",
         "Examples (they run as tests):\n" + "\n".join(_example(example, rule) for example in _examples(rule)),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -72,6 +80,26 @@ def _example(example: Example, rule: Rule) -> str:
 
 def _story(remember: str) -> str:
     return remember if " " in remember else f"change-guard demo {remember}"
+
+
+def _asks(rule: Rule) -> str:
+    if rule.asks == ("waiver",):
+        return "a waiver by an approver whom the config names, with a reason and a last day; no notice excuses it"
+    return ", ".join(rule.asks) or "nothing; it informs"
+
+
+def _kind(name: str) -> str:
+    """Our id, and what the literature and the law call it."""
+    path = shipped.folder("rules") / "taxonomy.yml"
+    others = Document(str(path), path.read_bytes()).value["kinds"].get(name, {})
+    said = [text if by == "ours" else f"{text} ({BY[by]})" for by, text in others.items()]
+    return f"{name}: {', '.join(said)}" if said else name
+
+
+def _source(text: str) -> str:
+    return fill(
+        text, WIDTH, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False, break_long_words=False
+    )
 
 
 def _indented(text: str) -> str:
