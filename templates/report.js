@@ -1,16 +1,15 @@
 "use strict";
 {
   const form = document.getElementById("filters");
-  const cards = [...document.querySelectorAll("article[data-promise]")];
+  const told = [...document.querySelectorAll("[data-promise]")];
+  const cards = told.filter((one) => one.localName === "article");
   const asked = [...document.querySelectorAll("fieldset[data-about]")].map((one) => one.dataset.about);
   const filter = () => {
     const chosen = new FormData(form);
-    let shown = 0;
-    for (const card of cards) {
-      const fits = asked.every((name) => chosen.getAll(name).includes(card.dataset[name]));
-      card.hidden = !fits;
-      shown += fits;
+    for (const one of told) {
+      one.hidden = !asked.every((name) => chosen.getAll(name).includes(one.dataset[name]));
     }
+    const shown = cards.filter((card) => !card.hidden).length;
     document.getElementById("shown").textContent = `${shown} of ${cards.length} findings shown`;
   };
   if (form) {

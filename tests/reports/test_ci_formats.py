@@ -20,7 +20,7 @@ from verdicts import needed, unread, verdict, verdicts
 from change_guard.model import Cover, Judgement, Location, Missing, Verdict, Waiver
 from change_guard.reports import render, sarif
 
-EVERY = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+EVERY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 HELD = Waiver("w-17", Cover(Location("w.yml")), "nobody uses it", "@maria", "@legal", date(2026, 12, 1))
 COVERED = replace(needed(1), status="covered", missing=())
 WAIVED = replace(needed(2), status="waived", missing=(), waiver=HELD)

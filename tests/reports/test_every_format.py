@@ -15,7 +15,7 @@ from change_guard.model import Verdict
 from change_guard.reports import FORMATS, listing, render
 
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-EVERY = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+EVERY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -18,7 +18,7 @@ from change_guard.model import Verdict
 from change_guard.reports import render
 
 SCHEMA = json.loads((Path(change_guard.reports.__file__).parent / "report-1.schema.json").read_text("utf-8"))
-EVERY = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+EVERY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 TOKENS = st.integers(100_000, 999_999).map("w{}".format)
 """Words that stand nowhere else."""
 

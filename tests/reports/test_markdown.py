@@ -23,7 +23,7 @@ from change_guard.reports.markup import markdown as shown
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 OURS = re.compile(r"</?(details|summary|sub|br)>(.*</summary>)?")
-EVERY = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+EVERY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 HOST = Hosting("https://github.com/acme/shop", "dearer", "9f8e7d6a")
 DRAFT = Draft(".change-guard/notices/team.md", "---\ntitle: Team\n---\n## What is changing\nFILL IN", ("chg_1",))
 
