@@ -16,7 +16,7 @@ from change_guard.surfaces.wording.slots import PLACE
 
 def said(entry: Entry) -> dict[str, str]:
     """The families of disclosures that an entry makes, each with its phrase. Mails say how to leave by a link."""
-    if standing(entry.key).machinery:
+    if standing(entry.key).machinery or entry.role == "button":
         return {}
     if entry.role == "link":
         return _leads_out(entry)

@@ -9,7 +9,7 @@ from change_guard.documents import Document, pointer
 from change_guard.model import Location
 
 Role = Literal["text", "block", "link", "button"]
-"""A text of a catalogue; a block of text, a link and a button of a template."""
+"""A text of a catalogue; a block of text of a template, and once more the links and buttons in it."""
 Keys = tuple[str | int, ...]
 
 

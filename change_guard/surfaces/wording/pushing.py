@@ -46,7 +46,7 @@ def _moved(pair: Pair, sides: Sides) -> bool:
 def _hits(entry: Entry | None, sides: Sides) -> dict[str, Hit]:
     """The strongest hit of each family over everything the text can become."""
     found: dict[str, Hit] = {}
-    if entry is None or entry.role == "link":
+    if entry is None or entry.role in ("link", "button"):
         return found
     place = standing(entry.key, sides.file.path)
     for reading in readings(entry.text):

@@ -46,6 +46,13 @@ def test_ordinary_work_on_texts_passes_without_a_word(shop: Shop) -> None:
     assert done.code == 0, done.out
 
 
+def test_a_button_of_a_page_is_told_once(shop: Shop) -> None:
+    shop.commit({"emails/a.html": "<p>Hello</p>"})
+    shop.commit({"emails/a.html": "<p>Hello</p><p><button>Hurry up</button></p>"})
+    done = shop.run("check", "--base", "HEAD~1", "--head", "HEAD")
+    assert "1 of 1 finding " in done.out, done.out
+
+
 def test_a_config_line_makes_any_file_a_file_of_texts(shop: Shop) -> None:
     watch = "watch:\n  - files: shop/copy.json\n    surface: wording\n"
     shop.commit({".change-guard/config.yml": watch, "shop/copy.json": '{"offer": "Take it"}'})

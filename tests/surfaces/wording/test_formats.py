@@ -103,6 +103,7 @@ FORMATS = {
             ("paragraph", "Pay now.", 3),
             ("alt", "A cat", 4),
             ("button", "Go", 4),
+            ("button", "Go", 4),
         ],
     ),
     "MJML": (

@@ -82,7 +82,8 @@ class _Reader(HTMLParser):
             if said.get(name, "").strip():
                 self._add(name, said[name], self.getpos())
         if tag == "input" and said.get("type", "").lower() in ("submit", "button") and said.get("value"):
-            self._add("button", said["value"], self.getpos(), "button")
+            for role in ("block", "button"):
+                self._add("button", said["value"], self.getpos(), role)
 
     def handle_endtag(self, tag: str) -> None:
         self._silent = max(0, self._silent - (tag in _SILENT))
