@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 FOLDER = ".change-guard"
 PATH = f"{FOLDER}/config.yml"
-KEYS = ("watch", "ignore", "audiences", "policies", "periods", "approvers", "rules", "default-branch")
+KEYS = ("watch", "ignore", "audiences", "policies", "periods", "approvers", "approvals", "rules", "default-branch")
 WATCH_KEYS = ("files", "surface", "name", "map")
 SURFACES = ("api", "pricing", "flags", "settings", "wording")
 AUDIENCES = ("new", "existing", "everyone")
@@ -42,6 +42,9 @@ class Config:
     periods: Mapping[str, str] = field(default_factory=dict)
     """The team's own notice periods by name: `price-increase: 60 days`."""
     approvers: tuple[str, ...] = ()
+    """Who may approve waivers; anybody, where nobody is named."""
+    approvals: Mapping[str, str] = field(default_factory=dict)
+    """Who must have approved a notice, by kind of change: `price.*: "@acme/finance"`."""
     rules: Mapping[str, str] = field(default_factory=dict)
     """A rule's id and the severity the team gives it, or `off`."""
     default_branch: str = ""
@@ -106,6 +109,7 @@ def read(document: Document) -> Config:
         policies=_texts(document, said, "policies") or ("baseline",),
         periods=_names(document, said, "periods"),
         approvers=_texts(document, said, "approvers"),
+        approvals=_names(document, said, "approvals"),
         rules=_names(document, said, "rules", SEVERITIES),
         default_branch=_text(document, (), said, "default-branch"),
         path=document.path,

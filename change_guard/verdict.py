@@ -66,6 +66,8 @@ def _waivers(hearing: Hearing, finding: Finding) -> Iterator[tuple[Waiver, str]]
             yield waiver, f"Waiver `{waiver.id}` no longer fits: {drift}."
         elif waiver.expires < hearing.today:
             yield waiver, f"Waiver `{waiver.id}` ended on {written(waiver.expires)}."
+        elif waiver.approver == waiver.owner:
+            yield waiver, f"Waiver `{waiver.id}` is approved by its own owner, {waiver.owner}."
         elif approvers and waiver.approver not in approvers:
             yield waiver, f"Waiver `{waiver.id}` is signed by {waiver.approver}, who may not approve waivers here."
         elif coverage.too_many(waiver.cover, hearing.changes):

@@ -335,6 +335,23 @@ def test_audiences(hit: str, audiences: str, status: Status) -> None:
     assert one(about, files=told(notice(audiences=audiences))).status == status
 
 
+APPROVALS = [
+    ({"price.*": "@cfo"}, {}, False),
+    ({"price.*": "@cfo"}, {"approvals": '["@cfo"]'}, True),
+    ({"price.*": "@cfo"}, {"approvals": '["@maria"]'}, False),
+    ({"price.*": "@cfo", "price.raised": "@legal"}, {"approvals": '["@cfo"]'}, False),
+    ({"price.*": "@cfo", "price.raised": "@legal"}, {"approvals": '["@legal", "@cfo"]'}, True),
+    ({"operation.*": "@api"}, {}, True),
+]
+
+
+@pytest.mark.parametrize(("needed", "facts", "passes"), APPROVALS)
+def test_who_must_have_approved(needed: dict[str, str], facts: dict[str, str], passes: bool) -> None:
+    judgement = one(finding(), files=told(notice(**facts)), config=Config(approvals=needed))
+    assert (judgement.status == "covered") is passes
+    assert {gap.what for gap in judgement.missing} == (set() if passes else {"approval"})
+
+
 WAIVERS: list[tuple[str, Finding, str, Config, bool]] = [
     ("a dark pattern, approved", DARK, WAIVER, Config(), True),
     ("any finding", finding(), WAIVER, Config(), True),
@@ -344,6 +361,7 @@ WAIVERS: list[tuple[str, Finding, str, Config, bool]] = [
     ("of another rule", DARK, WAIVER + "  rule: plan-removed\n", Config(), False),
     ("by one who may", DARK, WAIVER, Config(approvers=("@acme/legal",)), True),
     ("by one who may not", DARK, WAIVER, Config(approvers=("@acme/board",)), False),
+    ("by its own owner", DARK, WAIVER.replace("@acme/legal", "@li"), Config(), False),
     ("other values", moved(DARK, after=usd("49")), WAIVER, Config(), False),
     ("by selector", DARK, WAIVER.replace(ID, "{surface: pricing, change: price.raised, to: $39.00}"), Config(), True),
     ("over its bound", DARK, WAIVER.replace(ID, "{surface: pricing, to: {at-most: 30}}"), Config(), False),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from fnmatch import fnmatchcase
 
 from change_guard.evidence import audiences, contents, plans, unfinished
 from change_guard.evidence.manners import unreasoned
@@ -54,6 +55,16 @@ def content(notice: Notice, period: Period | None) -> Iterator[Missing]:
             gap = contents.lacking(notice, word, rule.source)
             if gap:
                 yield gap
+
+
+def approval(finding: Finding, notice: Notice, needed: Mapping[str, str]) -> Iterator[Missing]:
+    """Who has to have approved a notice of this kind of change, by the config's `approvals:`."""
+    for pattern, person in needed.items():
+        if fnmatchcase(finding.change.kind, pattern) and person not in notice.approvals:
+            names = ", ".join(f'"{name}"' for name in (*notice.approvals, person))
+            yield Missing(
+                "approval", f"{person} has not approved the notice.", f"{notice.where.path}: approvals: [{names}]"
+            )
 
 
 def _people(names: list[str]) -> str:

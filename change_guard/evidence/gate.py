@@ -76,6 +76,10 @@ def _lists(agreed: Config, proposed: Config, document: Document) -> Iterator[Cha
     if agreed.approvers and (added or not proposed.approvers):
         people = ", ".join(proposed.approvers) or "anybody"
         yield _loosened("approver", "approvers", ", ".join(agreed.approvers), people, document.at(("approvers",)))
+    for kind, person in agreed.approvals.items():
+        now = proposed.approvals.get(kind)
+        if now != person:
+            yield _loosened("approver", f"approvals: {kind}", person, now, document.at(("approvals", kind)))
 
 
 def _periods(agreed: Mapping[str, Period], proposed: Mapping[str, Period], document: Document) -> Iterator[Change]:

@@ -59,6 +59,7 @@ def hear(hearing: Hearing, finding: Finding, notice: Notice, line: Covering) -> 
         *gaps.facts(finding, notice),
         *gaps.audience(finding, notice, hearing.config.audiences),
         *gaps.content(notice, period),
+        *gaps.approval(finding, notice, hearing.config.approvals),
         *_misleads(hearing, finding, notice),
         *(gaps.migration(notice, plan) if asked else ()),
     ]

@@ -12,6 +12,7 @@ from change_guard.evidence.obligations import answered
 from change_guard.model import Change, Cover, Finding, Notice, Waiver
 
 SOON = timedelta(days=14)
+LONG = timedelta(days=366)
 
 
 def notes(evidence: Evidence, findings: Sequence[Finding], today: date) -> Iterator[str]:
@@ -50,6 +51,8 @@ def _ending(waiver: Waiver, changes: Sequence[Change], today: date) -> Iterator[
         left = (waiver.expires - today).days
         when = f"in {_count(left, 'day')}" if left else "today"
         yield f"Waiver `{waiver.id}` ends {when} ({waiver.owner})."
+    elif waiver.expires > today + LONG:
+        yield f"Waiver `{waiver.id}` holds until {written(waiver.expires)}; so long an exception is a rule."
 
 
 def _name(cover: Cover) -> str:
