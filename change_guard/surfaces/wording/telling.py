@@ -24,6 +24,9 @@ EFFECTS: Mapping[str, Effect] = {
     "choice.evened": "favourable",
 }
 
+WEIGHTY = frozenset(("renewal", "fees", "trial-end", "data-use"))
+"""Disclosures of something that weighs on customers. To say it is right; that it is there to say is no good news."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -81,9 +84,15 @@ def _change(told: Told, sides: Sides) -> Change:
             "key": entry.key[:LONGEST],
             **told.more,
         },
-        effect="neutral" if told.more.get("claim") else EFFECTS[told.kind],
+        effect=_effect(told),
         audience="everyone",
     )
+
+
+def _effect(told: Told) -> Effect:
+    if told.more.get("claim") or (told.kind == "disclosure.added" and told.family in WEIGHTY):
+        return "neutral"
+    return EFFECTS[told.kind]
 
 
 def _source(document: Document, entry: Entry) -> str:

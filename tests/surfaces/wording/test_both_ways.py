@@ -10,6 +10,8 @@ from examples import changes, surface_of
 
 from change_guard import matching, rulebook
 from change_guard.model import Example, Rule
+from change_guard.surfaces.wording import telling
+from change_guard.words import listed
 
 RULES = rulebook.every()
 WORDING = [rule for rule in RULES if surface_of(rule) == "wording"]
@@ -36,13 +38,14 @@ def test_the_way_back_is_never_told_as_worse(rule: Rule, example: Example) -> No
     back = changes(rule, replace(example, before=example.after, after=example.before))
     if "disclosure-moved" in example.finds or example.after is None:
         return
-    assert {change.effect for change in back} <= {"favourable"}
+    assert {change.effect for change in back} <= {"favourable", "neutral"}
 
 
 STRICT = [rule for rule in WORDING if rule.when["tier"] == "error"]
+GOOD_NEWS = [rule for rule in STRICT if telling.WEIGHTY.isdisjoint(listed(rule.when.get("family")))]
 
 
-@pytest.mark.parametrize("rule", STRICT, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", GOOD_NEWS, ids=lambda rule: rule.id)
 def test_the_way_back_of_an_error_is_praised_at_least_once(rule: Rule) -> None:
     bad = [example for known, example in EXAMPLES if known is rule and rule.id in example.finds]
     backs = [changes(rule, replace(example, before=example.after, after=example.before)) for example in bad]

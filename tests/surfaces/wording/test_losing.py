@@ -141,6 +141,16 @@ def test_what_is_told_stands_where_it_stood() -> None:
     assert (found.before, found.after, found.effect) == ("Renews automatically", None, "adverse")
 
 
+@pytest.mark.parametrize(
+    ("text", "effect"),
+    [("Cancel any time", "favourable"), ("A setup fee of $20 applies", "neutral"), ("Renews automatically", "neutral")],
+)
+def test_to_say_it_is_right_and_that_there_is_a_fee_is_no_good_news(text: str, effect: str) -> None:
+    said = '{"plan": {"note": "%s"}}'
+    (found,) = changes("locales/en.json", {"locales/en.json": said % "Team"}, {"locales/en.json": said % text})
+    assert (found.kind, found.effect) == ("disclosure.added", effect)
+
+
 CLAIMS = """\
 - key: shop.left
   says: scarcity
