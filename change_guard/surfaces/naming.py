@@ -18,7 +18,9 @@ def words(name: str) -> tuple[str, ...]:
 
 
 def singular(word: str) -> str:
-    """The word without the s of a plural."""
+    """The word without the s of a plural; `supports` is what a program does, and no help for anybody."""
+    if word == "supports":
+        return word
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from change_guard.surfaces.settings.key_class import KeyClass, Sign
 from change_guard.surfaces.settings.names import BLURRING, HOLDING, INVERTING, along
-from change_guard.surfaces.settings.practices import CLASSES, KeyClass, Sign
+from change_guard.surfaces.settings.practices import CLASSES
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,12 @@ FROM_NOTHING = word_set("paid_addon reference_price cancel_fee cancel_notice min
 """Classes in which what was not there counts as none of it."""
 WITHOUT_SWITCH = word_set("quota scarcity_source")
 """Classes in which on and off say nothing: a quota that is off is no quota of nothing."""
+SWITCHES = word_set(
+    "consent auto_renew urgency urgency_reset attention social_proof ad_label nag_dismiss registration trial_converts "
+    "withdrawal_button price_display support_bot human_contact retroactive price_consent contacts_access plan_visibility "
+    "visibility price_factors permissions unsubscribe_route reject_button"
+)
+"""Classes of which only on and off tell; another number may be anything."""
 CONTACTS = word_set("support_channel complaint_route status_page unsubscribe_route withdrawal_button human_contact")
 """Classes whose value may be an address or a number."""
 
@@ -107,6 +113,8 @@ def _rise(name: str, before: Any, after: Any, words: tuple[str, ...]) -> int:
     if name == "scarcity_source":
         return _of_sources(before, after)
     old, new = measure(before, words), measure(after, words)
+    if old and new and name in SWITCHES and not {old.amount, new.amount} <= {0, 1}:
+        return 0
     if old and new:
         return _sign(new.amount - old.amount) if old.unit == new.unit and not old.near(new) else 0
     if name in CONTACTS:

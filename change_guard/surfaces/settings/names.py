@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from change_guard.surfaces.naming import word_set, words
 
 INVERTING = word_set(
-    "no not non without disable disabled hide hidden skip suppress mute block exclude excluded deny forbid "
-    "forbidden prevent remove removed"
+    "no not non without disable disabled hide hidden skip suppress mute block blocking blocked exclude excluded deny "
+    "forbid forbidden prevent remove removed"
 )
 """Words after which `true` means the thing is off."""
 

@@ -7,40 +7,13 @@ count on when they need help.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
-from change_guard.surfaces.naming import singular
-
-Sign = Literal[-1, 0, 1]
-"""What more of it (true, a higher number, one item more, a higher rank) is to the customer: better 1, worse -1, nobody
-can tell 0."""
-
-
-@dataclass(frozen=True, slots=True)
-class KeyClass:
-    """`needs`: of each group one word stands in the path. `never`: none of these does. `turns`: these turn the sign
-    round."""
-
-    name: str
-    needs: tuple[frozenset[str], ...]
-    more: Sign
-    never: frozenset[str] = frozenset()
-    turns: frozenset[str] = frozenset()
-
-
-def _class(name: str, more: Sign, *needs: str, never: str = "", turns: str = "") -> KeyClass:
-    return KeyClass(name, tuple(map(_words, needs)), more, _words(never), _words(turns))
-
-
-def _words(said: str) -> frozenset[str]:
-    return frozenset(map(singular, said.split()))
-
+from change_guard.surfaces.settings.key_class import KeyClass
+from change_guard.surfaces.settings.key_class import key_class as _class
 
 CANCEL = "cancel cancellation cancelling unsubscribe terminate termination"
 CONTRACT = "subscription membership contract plan account billing renewal policy consumer eu"
 REJECT = "reject decline deny refuse"
-HELP = "support helpdesk hotline helpline customer care"
+HELP = "support helpdesk hotline helpline"
 COMPLAINT = "complaint complaints feedback dispute disputes appeal appeals ombudsman grievance"
 REACHED = """channel email mail phone tel telephone chat contact enabled live human agent address number form line
 available forum desk team whatsapp"""
@@ -49,15 +22,17 @@ TICKED = "selected preselected checked prechecked preticked default defaults qua
 DATA = "personal pii visitor profile tracking analytics ip behaviour behavior"
 KEPT = "log history backup backups trash recycle archive version message messages export audit"
 TURNS_CONSENT = "required require requires ask asks double explicit out optout anonymize anonymise respect withdraw"
-PROTECTS = "csrf xss password spam ddos dos brute rate write branch copy fraud data deletion"
+PROTECTS = """site malicious malware phishing tracking network
+browser csrf xss password spam ddos dos brute rate write branch copy fraud data
+deletion"""
 SHOWN = "visible visibility listed public shown show display hidden hide unlisted"
 ASKING = (
     "prompt prompts nag popup popups interstitial upsell survey nps promo rating notification notifications modal tour"
 )
-TECHNICAL = "retry poll polling timeout queue batch check cron worker http job"
+TECHNICAL = "retry poll polling timeout queue batch check cron worker http job token tokens image audio video model"
 PRICE = "price prices pricing discount surcharge fare markup"
 JOIN = "signup registration register onboarding checkout"
-OWN = "profile account activity history location wishlist playlist story post album calendar default"
+OWN = "profile account activity history location wishlist playlist story post album calendar"
 
 LEAVING = (
     _class(
@@ -124,23 +99,26 @@ PAYING = (
         "interval period term length cycle duration",
         never="notice reminder email",
     ),
-    _class("reminder", 1, "reminder reminders remind"),
+    _class(
+        "reminder",
+        1,
+        "reminder reminders remind",
+        "renewal renew trial subscription payment billing invoice charge expiry expiration membership plan",
+    ),
+    _class("reminder", 0, "reminder reminders remind"),
     _class("reminder", 1, "trial renewal renew expiry invoice", "email mail notice notification ending warning"),
     _class("reminder", 1, "receipt receipts", "email mail send enabled"),
     _class("auto_renew", -1, "auto automatic automatically", "renew renewal renews topup recharge pay"),
     _class("auto_renew", -1, "autorenew autorenewal autotopup autopay"),
-    _class(
-        "paid_addon", -1, "insurance protection donation tip warranty addon addons extra extras", TICKED, never=PROTECTS
-    ),
+    _class("paid_addon", -1, "insurance protection donation tip warranty", TICKED, never=PROTECTS),
+    _class("paid_addon", -1, "addon addons extra extras", "selected preselected checked prechecked preticked opted"),
     _class("paid_addon", -1, "add", "on ons", TICKED),
     _class("reference_price", -1, "compare", "at"),
     _class(
         "reference_price", -1, "strike strikethrough was original reference former", "price amount", never="currency"
     ),
     _class("reference_price", -1, "rrp msrp uvp"),
-    _class(
-        "price_factors", -1, PRICE, "factor factors attribute attributes input inputs signal signals", never="currency"
-    ),
+    _class("price_factors", -1, PRICE, "factor factors attribute attributes", never="currency"),
     _class(
         "personal_price",
         -1,
@@ -172,10 +150,26 @@ PAYING = (
         "usage install installs purchase purchases order orders",
         "apply applies charge bill include included count",
     ),
-    _class("refund_days", 1, "refund refunds return returns withdrawal cooling moneyback", never="fee url processing"),
-    _class("trial_days", 1, "trial", never="email price plan"),
+    _class("refund_days", 1, "refund refunds cooling moneyback", never="fee url processing"),
+    _class(
+        "refund_days",
+        1,
+        "return returns withdrawal",
+        "day days window period policy deadline week weeks month months",
+        never="fee url processing value type code",
+    ),
+    _class(
+        "trial_days", 1, "trial", "day days length duration period week weeks month months", never="email price plan"
+    ),
     _class("price_display", 1, "tax taxes vat fee fees", "inclusive included include includes", turns="exclusive"),
-    _class("plan_visibility", 1, "plan plans tier tiers package", SHOWN, turns="hidden hide unlisted"),
+    _class(
+        "plan_visibility",
+        1,
+        "plan plans tier tiers",
+        SHOWN,
+        never="repository repositories tag",
+        turns="hidden hide unlisted",
+    ),
     _class("plan_visibility", 1, "comparison compare", "plan plans price prices table"),
     _class("plan_visibility", 1, "monthly", "toggle"),
     _class("price_display", 1, "show display shown visible", "total fee fees tax taxes price prices"),
@@ -198,13 +192,17 @@ HELPING = (
         "status_page", 1, "status incident", "updates email feed notification", never="order payment delivery job code"
     ),
     _class("support_response", -1, HELP, "response reply respond answer wait sla"),
+    _class("support_hours", 1, "customer", "service care", "hour hours open opening"),
+    _class("support_response", -1, "customer", "service care", "response reply answer wait"),
+    _class("support_channel", 1, "customer", "service care", REACHED),
     _class("support_hours", 1, HELP, "hour hours open opening availability"),
     _class("support_bot", -1, HELP, "bot chatbot ai robot", "only first deflect deflection"),
     _class("human_contact", 1, HELP + " chat bot", "human person operator callback", never="max limit"),
     _class("human_contact", 1, HELP + " chat bot", "handoff handover escalation", never="timeout"),
     _class("support_channel", 1, HELP, REACHED, never="bot chatbot ai tier level"),
     _class("sla_credit", 1, "sla uptime availability", "credit credits"),
-    _class("uptime", 1, "uptime availability", never="zone window check monitor"),
+    _class("uptime", 1, "uptime", never="zone window check monitor"),
+    _class("uptime", 1, "availability", "percent pct target sla guarantee", never="zone window check monitor"),
     _class("change_notice", 1, "deprecation sunset notice", "day days period week weeks month months"),
 )
 
@@ -223,7 +221,9 @@ DECIDING = (
         "random randomize randomise fake simulate simulated synthetic dummy jitter multiplier inflate",
     ),
     _class("scarcity_made_up", -1, "viewer viewers watching watcher", "min max floor seed"),
-    _class("scarcity_source", -1, "viewer viewers watching watcher", never="role roles permission permissions"),
+    _class(
+        "scarcity_source", -1, "viewer viewers watching", "now count live message product shop page checkout people"
+    ),
     _class("scarcity_source", -1, "stock seat seats room rooms", "left remaining"),
     _class("scarcity_source", -1, "recent", "sale sales purchase purchases order orders buyer buyers"),
     _class("social_proof", -1, "social", "proof"),
@@ -268,6 +268,7 @@ DECIDING = (
     ),
     _class("contacts_access", -1, "address", "book", "access upload import sync"),
     _class("permissions", -1, "scope scopes permission permissions", never="role roles admin"),
+    _class("visibility", -1, "default defaults", "visibility sharing audience", never="repository"),
     _class(
         "visibility",
         -1,
