@@ -84,6 +84,10 @@ def reviewed(request: Asked) -> Verdict:
     from change_guard.repository.resolve import Request
     from change_guard.review import review
 
+    if os.environ.get("CHANGE_GUARD_FULL_PARSE") == "1":
+        from change_guard.surfaces.api.kernel import full
+
+        full.set(True)
     where = Request(
         folder=Path.cwd(), base=request.base, head=request.head, staged=request.staged, environment=os.environ
     )

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from change_guard.documents import Document
 from change_guard.model import Change, Witness
+from change_guard.errors import Unreadable
 from change_guard.surfaces.api.difference import Difference
 from change_guard.surfaces.api.flows import way_left
+from change_guard.surfaces.api.kernel import full, specs
 from change_guard.surfaces.api.lifecycle import fate
 from change_guard.surfaces.api.operations import Operation, operations
 from change_guard.surfaces.api.servers import servers
@@ -18,6 +20,9 @@ from change_guard.surfaces.api.surprises import document
 from change_guard.surfaces.api.telling import effect, reached, tell
 from change_guard.surfaces.api.walk import Found, Walk
 from change_guard.surfaces.api.witness import witness
+
+LOCAL = tuple((key,) for key in ("paths", "components", "definitions", "parameters", "responses", "webhooks"))
+"""Where a fact concerns only those operations that refer to it."""
 
 MAX_WITNESSES = 100
 """Nobody reads more, and each costs a judge its time."""
@@ -29,19 +34,44 @@ def compare(before: Document | None, after: Document | None) -> Iterator[Change]
     present = after or before
     if present is None:
         return
-    empty = {"openapi": "3.1.0"}
-    old = Spec(before) if before else Spec(Document.holding(empty, present.path, "before"))
-    new = Spec(after) if after else Spec(Document.holding(empty, present.path, "after"))
-    if not after:
-        new.title = old.title
-    found, roots = differences(old, new)
+    pruned = specs(before, after) if before and after and not full.get() else None
+    told = _told_of(pruned) if pruned else None
+    if told is None:
+        empty = {"openapi": "3.1.0"}
+        old = Spec(before) if before else Spec(Document.holding(empty, present.path, "before"))
+        new = Spec(after) if after else Spec(Document.holding(empty, present.path, "after"))
+        if not after:
+            new.title = old.title
+        told = _told(old, new, *differences(old, new))
+    yield from sorted(told)
+
+
+def _told_of(pruned: tuple[Spec, Spec]) -> list[Change] | None:
+    """The changes between two specs of which parts were left out; None where those parts are needed after all."""
+    old, new = ({op.identity for op in operations(spec)} for spec in pruned)
+    if old - new:
+        return None
+    try:
+        found, roots = differences(*pruned)
+        return None if any(map(_concerns_all, found)) else _told(*pruned, found, roots)
+    except Unreadable:
+        return None
+
+
+def _concerns_all(found: Found) -> bool:
+    """Whether it reaches operations that were left out, or is judged beside them."""
+    keys = found.difference.place.keys
+    return found.difference.kind == "operation.removed" or keys[:1] not in LOCAL
+
+
+def _told(old: Spec, new: Spec, found: list[Found], roots: list[Operation]) -> list[Change]:
     told: dict[str, Change] = {}
     for one, proof in _shown(found, roots):
         change = tell(one, roots, (old, new), proof)
         same = told.get(change.id)
         reach = tuple(dict.fromkeys((*same.reach, *change.reach))) if same else change.reach
         told[change.id] = replace(same or change, reach=reach)
-    yield from sorted(told.values())
+    return list(told.values())
 
 
 def _shown(found: list[Found], roots: list[Operation]) -> Iterator[tuple[Found, Witness | None]]:

@@ -3,7 +3,8 @@ schemas."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
 
 from change_guard.surfaces.api.difference import Difference, Direction, Pair, small
 from change_guard.surfaces.api.lifecycle import Thing, fate, lifecycle
@@ -11,21 +12,28 @@ from change_guard.surfaces.api.operations import Operation
 from change_guard.surfaces.api.spec import Node
 
 Found = Iterator[Difference | Pair]
+K = TypeVar("K")
 STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
 """What a parameter's `style` is where none is written (OpenAPI 3.0.4, section 4.7.12.2)."""
 
 
 def parameters(before: Operation, after: Operation, asks: Direction) -> Found:
     """The differences between what an operation takes on its request line, in headers, cookies and form fields."""
-    for had, has in ((before.parameters, after.parameters), (before.form, after.form)):
-        for key in {**had, **has}:
-            old, new = had.get(key), has.get(key)  # type: ignore[call-overload]
-            if old and new:
-                yield Pair("parameter", (old,), (new,), asks)
-            elif new:
-                yield _added(before, new, asks)
-            elif old:
-                yield _removed(old, after, asks)
+    yield from _each_of(before, after, before.parameters, after.parameters, asks)
+    yield from _each_of(before, after, before.form, after.form, asks)
+
+
+def _each_of(
+    before: Operation, after: Operation, had: Mapping[K, Node], has: Mapping[K, Node], asks: Direction
+) -> Found:
+    for key in {**had, **has}:
+        old, new = had.get(key), has.get(key)
+        if old and new:
+            yield Pair("parameter", (old,), (new,), asks)
+        elif new:
+            yield _added(before, new, asks)
+        elif old:
+            yield _removed(old, after, asks)
 
 
 def _added(before: Operation, node: Node, asks: Direction) -> Difference:

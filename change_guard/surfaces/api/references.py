@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from change_guard.surfaces.api.difference import Role
@@ -68,18 +68,27 @@ def _escaped(name: str) -> str:
     return name.replace("~", "~0").replace("/", "~1")
 
 
+def target(ref: str) -> str:
+    """The component a reference leads to, or into."""
+    parts = ref.split("/")
+    return "/".join(parts[: 4 if parts[1:2] == ["components"] else 3])
+
+
 def unequal(before: Spec, after: Spec) -> frozenset[str]:
     """References to components that differ, or lead to one that does."""
     had, has = components(before), components(after)
     changed = {ref for ref in had.keys() | has.keys() if had.get(ref) != has.get(ref)}
     if not changed:
         return frozenset()
+    links = ((ref, owner) for side in (had, has) for owner in side if side is had or owner in changed for ref in references(side[owner]))
+    return leading(changed, links)
+
+
+def leading(changed: set[str], links: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """The changed components and all that lead to one; links are (reference, component that holds it)."""
     owners: dict[str, set[str]] = {}
-    for side in (had, has):
-        for owner, value in side.items():
-            if side is had or owner in changed:
-                for ref in references(value):
-                    owners.setdefault(ref, set()).add(owner)
+    for ref, owner in links:
+        owners.setdefault(target(ref), set()).add(owner)
     todo = sorted(changed)
     while todo:
         fresh = owners.get(todo.pop(), set()) - changed

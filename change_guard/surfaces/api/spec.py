@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import unquote
 
-from change_guard.documents import Document
+from change_guard.documents import Document, pointer
 from change_guard.errors import Unreadable
+from change_guard.model import Location
 
 Key = str | int
 Keys = tuple[Key, ...]
@@ -22,8 +23,20 @@ MAX_CHAIN = 64
 class Spec:
     """An OpenAPI or Swagger document. Raises Unreadable where it is none."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(
+        self,
+        document: Document,
+        whole: Document | None = None,
+        idle: dict[Keys, tuple[int, int]] | None = None,
+        unequal: frozenset[str] | None = None,
+    ) -> None:
         self.document = document
+        self.whole = whole or document
+        """The file as it is, where `document` leaves parts of it empty: those of `idle`, from byte to byte."""
+        self._idle = idle or {}
+        self._read: dict[Keys, Document] = {}
+        self.unequal = unequal
+        """References to what differs or leads there, where that is known already."""
         self.value = document.value
         if not isinstance(self.value, dict):
             raise Unreadable("is not an API description: its top level is not a mapping", document.at(()))
@@ -39,6 +52,38 @@ class Spec:
             reason = f"says `{key}: {said}`, a version of OpenAPI that is not examined" if said else "names no version"
             raise Unreadable(reason, self.document.at((key,)), f"Known are {', '.join(KNOWN)}.")
         return version
+
+    @property
+    def is_pruned(self) -> bool:
+        """Whether parts were left out."""
+        return bool(self._idle)
+
+    def at(self, keys: Keys) -> Location:
+        """Where the entry stands in the file."""
+        block = next((keys[:size] for size in (2, 3) if keys[:size] in self._read and len(keys) > size), None)
+        if block is None:
+            return self.document.at(keys)
+        inside, top = self._read[block].at(keys[len(block) :]), self._read[block].at(())
+        if (inside.line, inside.column) == (top.line, top.column):
+            shown = self.document.at(block)
+            return Location(shown.path, shown.line, shown.column, pointer(keys), shown.side)
+        start = self._idle[block][0]
+        line = self.whole.data.count(b"\n", 0, start) + inside.line
+        before = self.whole.data[self.whole.data.rfind(b"\n", 0, start) + 1 : start] if inside.line == 1 else b""
+        column = inside.column + len(before.decode("utf-8", "replace"))
+        return Location(self.whole.path, line, column, pointer(keys), self.whole.side)
+
+    def _fill(self, node: Node) -> Node:
+        """The node with what was left out of it."""
+        if node.keys not in self._idle or node.keys in self._read:
+            return node
+        start, end = self._idle[node.keys]
+        self._read[node.keys] = read = Document(self.whole.path, self.whole.data[start:end], self.whole.side)
+        holder = self.value
+        for key in node.keys[:-1]:
+            holder = holder[key]
+        holder[node.keys[-1]] = read.value
+        return Node(self, node.keys, read.value)
 
     @cached_property
     def title(self) -> str:
@@ -61,7 +106,7 @@ class Spec:
             if isinstance(node.value, list) and name.isdigit() and int(name) < len(node.value):
                 node = node.at(int(name))
             elif isinstance(node.value, dict) and name in node.value:
-                node = node.at(name)
+                node = self._fill(node.at(name)) if self._idle else node.at(name)
             else:
                 return None
         return node

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from change_guard.surfaces.api.contract import ROLES, operation
 from change_guard.surfaces.api.difference import Difference, Pair
 from change_guard.surfaces.api.operations import Operation
-from change_guard.surfaces.api.references import merges, references, role, unequal
+from change_guard.surfaces.api.references import merges, references, role, target, unequal
 from change_guard.surfaces.api.schemas import compare, same
 from change_guard.surfaces.api.security import changed_schemes, named
 from change_guard.surfaces.api.spec import Node, Spec
@@ -40,7 +40,7 @@ class Walk:
     def __init__(self, before: Spec, after: Spec) -> None:
         self._before, self._after = before, after
         self._alike = (before.version >= "3.1") is (after.version >= "3.1") and before.version[0] == after.version[0]
-        self._unequal = unequal(before, after)
+        self._unequal = unequal(before, after) if after.unequal is None else after.unequal
         self._schemes = changed_schemes(before, after)
         self._queue: deque[Pair] = deque()
         self._seen: set[Key] = set()
@@ -81,7 +81,7 @@ class Walk:
         return [ref for node in nodes for ref in dict.fromkeys(references(node.value)) if self._differs(ref)]
 
     def _differs(self, ref: str) -> bool:
-        return ref in self._unequal or ref.count("/") > 3
+        return ref in self._unequal or target(ref) in self._unequal or ref.startswith("#/paths")
 
     def _meet(self, pair: Pair, above: tuple[Pair, ...]) -> Pair | None:
         """The pair at the end of its references, queued once; None where nothing can differ."""

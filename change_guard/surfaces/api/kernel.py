@@ -1,0 +1,82 @@
+"""Two descriptions of which only what matters is parsed: what differs, and what leads there.
+
+Everything else is left empty, line for line, and read when somebody follows a reference into it. Where the cut gives
+up, or what changed concerns every operation, both files are parsed as a whole; the answer is the same.
+"""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+
+from change_guard.documents import Document
+from change_guard.errors import Unreadable
+from change_guard.surfaces.api.cut import Block, Cut, cut
+from change_guard.surfaces.api.references import SECTIONS, leading, target
+from change_guard.surfaces.api.spec import Keys, Spec
+
+full: ContextVar[bool] = ContextVar("full", default=False)
+"""Whether both sides are to be parsed as a whole, come what may."""
+
+HARMLESS = ("info", "tags", "externalDocs")
+"""Entries at the top that say nothing about an operation."""
+
+
+def specs(before: Document, after: Document) -> tuple[Spec, Spec] | None:
+    """Both sides with what is not needed left out, None where they must be read as a whole."""
+    had, has = cut(before.data), cut(after.data)
+    if had is None or has is None:
+        return None
+    changed = {keys for keys in had.blocks.keys() | has.blocks.keys() if _body(had, keys) != _body(has, keys)}
+    if not had.plain or not has.plain or not all(_local(keys) for keys in changed):
+        return None
+    differing = {_reference(keys) for keys in changed if not _is_path(keys)}
+    links = [
+        (ref, _reference(keys))
+        for side in (had, has)
+        for keys, block in side.blocks.items()
+        if _is_component(keys) and (side is had or keys in changed)
+        for ref in block.references
+    ]
+    unequal = leading(differing, links)
+    idle = {
+        keys
+        for keys, block in had.blocks.items()
+        if keys not in changed and not block.fixed and not has.blocks[keys].fixed and (_is_component(keys) or (_is_path(keys) and not _leads(block, unequal)))
+    }
+    try:
+        return _pruned(before, had, idle, unequal), _pruned(after, has, idle, unequal)
+    except Unreadable:
+        # The whole file says better what is wrong, or nothing is: a quote may run through a block that was left out.
+        return None
+
+
+def _body(side: Cut, keys: Keys) -> bytes | None:
+    block = side.blocks.get(keys)
+    return block.body if block else None
+
+
+def _local(keys: Keys) -> bool:
+    """Whether a change there concerns only those who refer to it."""
+    return _is_path(keys) or _is_component(keys) or keys[0] in HARMLESS or keys[:2] == ("components", "examples")
+
+
+def _is_path(keys: Keys) -> bool:
+    return len(keys) == 2 and keys[0] == "paths"
+
+
+def _is_component(keys: Keys) -> bool:
+    return (len(keys) == 3 and keys[1] in SECTIONS) or (len(keys) == 2 and keys[0] in SECTIONS)
+
+
+def _reference(keys: Keys) -> str:
+    return "#/" + "/".join(str(key).replace("~", "~0").replace("/", "~1") for key in keys)
+
+
+def _leads(block: Block, unequal: frozenset[str]) -> bool:
+    return any(target(ref) in unequal or not ref.startswith("#/") or ref.startswith("#/paths") for ref in block.references)
+
+
+def _pruned(document: Document, side: Cut, idle: set[Keys], unequal: frozenset[str]) -> Spec:
+    gone = {keys: side.blocks[keys] for keys in idle}
+    shown = Document(document.path, side.without(document.data, list(gone.values())), document.side, document.watch)
+    return Spec(shown, whole=document, idle={keys: (block.start, block.end) for keys, block in gone.items()}, unequal=unequal)

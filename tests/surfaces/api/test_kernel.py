@@ -1,0 +1,140 @@
+"""Leaving out what does not matter gives the answer that reading everything gives."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from api_schemas import LOOP, SCHEMAS
+from api_specs import ref, spec, thing
+from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from change_guard.documents import Document
+from change_guard.surfaces import api
+from change_guard.surfaces.api import kernel
+from change_guard.surfaces.api.cut import cut
+
+SPECS = Path(__file__).parents[3] / "../shared/data/api"
+PAIRS = sorted(path.parent for path in SPECS.glob("*/*/before.*")) if SPECS.exists() else []
+
+Answer = list[tuple[Any, ...]]
+
+
+def answer(path: str, before: bytes, after: bytes) -> Answer:
+    found = api.changes(Document(path, before, "before"), Document(path, after))
+    return [(one.id, one.where, one.was, one.reach, dict(one.traits)) for one in found]
+
+
+def whole(path: str, before: bytes, after: bytes) -> Answer:
+    token = kernel.full.set(True)
+    try:
+        return answer(path, before, after)
+    finally:
+        kernel.full.reset(token)
+
+
+def shop(schemas: list[Any]) -> dict[str, Any]:
+    """Three operations over components that refer to one another."""
+    parts = {f"S{index}": schema for index, schema in enumerate(schemas)}
+    content = {"application/json": {"schema": ref("S0")}}
+    other = {"application/json": {"schema": thing(a=ref("S1"), b=ref("Loop"))}}
+    answers = {"200": {"description": "all", "content": other}}
+    paths = {
+        "/a": {"post": {"requestBody": {"content": content}, "responses": answers}},
+        "/b/{id}": {"get": {"responses": {"200": {"description": "$ref: one", "content": content}}}},
+        "/c": {"get": {"responses": {"200": {"description": "none"}}}},
+    }
+    return spec(paths, Loop=LOOP, **parts)
+
+
+def written(value: Any, form: str) -> tuple[str, bytes]:
+    match form:
+        case "yaml":
+            return "a.yaml", yaml.safe_dump(value, sort_keys=False, allow_unicode=True).encode()
+        case "indented":
+            return "a.json", json.dumps(value, indent=1).encode()
+        case _:
+            return "a.json", json.dumps(value, separators=(",", ":")).encode()
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    st.lists(SCHEMAS, min_size=2, max_size=2),
+    st.lists(SCHEMAS, min_size=2, max_size=2),
+    st.sampled_from(["yaml", "indented", "minified"]),
+    st.booleans(),
+)
+def test_both_ways_agree(one: list[Any], other: list[Any], form: str, keep: bool) -> None:
+    path, before = written(shop(one), form)
+    _, after = written(shop([one[0], other[1]] if keep else other), form)
+    assert answer(path, before, after) == whole(path, before, after)
+
+
+@pytest.mark.parametrize("folder", PAIRS[::10], ids=lambda folder: folder.name)
+def test_both_ways_agree_on_real_pairs(folder: Path) -> None:
+    before, after = (next(folder.glob(f"{side}.*")) for side in ("before", "after"))
+    assert answer(before.name, before.read_bytes(), after.read_bytes()) == whole(
+        before.name, before.read_bytes(), after.read_bytes()
+    )
+
+
+PLAIN = "openapi: 3.1.0\npaths:\n  /a:\n    get: {responses: {}}\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("an alias", "openapi: 3.1.0\nx-a: &a {b: 1}\npaths:\n  /a:\n    get: *a\n"),
+        ("a merge key", "openapi: 3.1.0\npaths:\n  /a:\n    <<: {get: {}}\n"),
+        ("a flow value at a path", "openapi: 3.1.0\npaths:\n  /a: {get: {}}\n"),
+        ("a tab", PLAIN + "\t# odd\n"),
+        ("a lone line feed of old", PLAIN.replace("\n", "\r", 1)),
+        ("next line (NEL)", PLAIN + "# \u0085\n"),
+        ("a line separator", PLAIN + "# \u2028\n"),
+        ("a paragraph separator", PLAIN + "# \u2029\n"),
+        ("a directive", "%YAML 1.2\n---\n" + PLAIN),
+        ("a second document", PLAIN + "---\na: 1\n"),
+        ("an end mark", PLAIN + "...\n"),
+        ("a line that is dedented", "openapi: 3.1.0\npaths:\n  /a:\n    get: {}\n /b:\n    get: {}\n"),
+        ("a path twice", "openapi: 3.1.0\npaths:\n  /a:\n    get: {}\n  /a:\n    put: {}\n"),
+        ("a section twice", PLAIN + "paths:\n  /b:\n    get: {}\n"),
+        ("a list at a key's column", "openapi: 3.1.0\npaths:\n  /a:\n  - 1\n"),
+        ("a byte order mark", "\ufeff" + PLAIN),
+        ("an escaped reference", json.dumps({"openapi": "3.1.0", "paths": {"/a": {"$ref": "#/x"}}}).replace("#/", "#\\/")),
+        ("broken JSON", '{"openapi": "3.1.0", '),
+        ("deep JSON", '{"a": ' + "[" * 5000 + "]" * 5000 + "}"),
+    ],
+)  # fmt: skip
+def test_where_a_cut_could_be_wrong_nothing_is_cut(name: str, text: str) -> None:
+    assert cut(text.encode()) is None
+
+
+def test_a_cut_leaves_lines_and_columns_where_they_are() -> None:
+    _, data = written(shop([{"type": "string"}, {"type": "integer"}]), "minified")
+    found = cut(data)
+    assert found is not None
+    less = found.without(data, [found.blocks["paths", "/c"], found.blocks["components", "schemas", "S0"]])
+    assert len(less) == len(data)
+    assert less.index(b'"S1"') == data.index(b'"S1"')
+
+
+def test_the_environment_may_ask_for_everything(monkeypatch: pytest.MonkeyPatch, shop: Any) -> None:
+    from change_guard.cli import cli
+
+    shop.write("api.yaml", PLAIN)
+    shop.commit()
+    shop.write("api.yaml", PLAIN.replace("/a", "/b"))
+    shop.commit()
+    monkeypatch.setenv("CHANGE_GUARD_FULL_PARSE", "1")
+    monkeypatch.chdir(shop.path)
+    token = kernel.full.set(False)
+    try:
+        CliRunner().invoke(cli, ["check", "--base", "HEAD~1", "--head", "HEAD"])
+        assert kernel.full.get()
+    finally:
+        kernel.full.reset(token)
