@@ -104,7 +104,12 @@ def _judged(comparison: Comparison, settings: Config, read: Verdict) -> Verdict:
         changes=changes,
         judgements=tuple(sorted(judgements, key=lambda judgement: judgement.rank)),
         troubles=attached.troubles,
-        notes=(*read.notes, *unproven, *about.notes(attached, findings, read.today)),
+        notes=(
+            *read.notes,
+            *unproven,
+            *about.notes(attached, findings, read.today),
+            *policy.remarks(settings.policies, read.today),
+        ),
         rules=len(rules),
     )
 
