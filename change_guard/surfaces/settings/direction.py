@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from change_guard.surfaces.naming import word_set
 from change_guard.surfaces.naming import words as words_of
+from change_guard.surfaces.settings import ranks
 from change_guard.surfaces.settings.classes import Reading
 from change_guard.surfaces.settings.measures import Measure, measure
 from change_guard.surfaces.settings.pruning import ABSENT, IDENTITIES
@@ -19,30 +20,6 @@ Direction = Literal["better", "worse", "unclear"]
 ENDLESS = word_set("unlimited infinite endless")
 YES = word_set("true yes on enabled always opt-in")
 NO = word_set("false no off disabled never none opt-out")
-RANKS: tuple[tuple[frozenset[str], ...], ...] = tuple(
-    tuple(map(word_set, ranks))
-    for ranks in (
-        ("exclusive", "inclusive"),
-        ("cancel", "pause", "create_invoice", "charge", "convert", "renew", "continue"),
-        ("if_required", "always"),
-        ("optional", "required"),
-        ("new new_only new_customers future", "existing existing_customers all all_customers everyone everybody"),
-        ("hidden", "text link", "ghost tertiary", "outline outlined secondary", "default button primary"),
-        ("small", "medium", "large"),
-        ("day daily", "week weekly", "month monthly", "quarter quarterly", "year yearly annual annually"),
-        (
-            "private only_me nobody hidden",
-            "invited selected custom",
-            "friends contacts connections followers",
-            "friends_of_friends",
-            "team workspace members internal organisation organization company",
-            "unlisted link anyone_with_link",
-            "public everyone anyone world open listed visible",
-        ),
-    )
-)
-"""Words in rising order, for settings that name their value; those of one rank are the same to customers."""
-
 ONLINE = frozenset(words_of("online web website app mobile email mail chat portal self selfservice dashboard inapp"))
 REJECTING = frozenset(words_of("reject decline deny refuse no necessary essential disagree"))
 OPEN = frozenset(words_of("csv json xml xlsx ods txt vcard ics mbox html markdown sql parquet zip"))
@@ -70,8 +47,8 @@ WITHOUT_SWITCH = word_set("quota scarcity_source")
 """Classes in which on and off say nothing: a quota that is off is no quota of nothing."""
 SWITCHES = word_set(
     "consent auto_renew urgency urgency_reset attention social_proof ad_label nag_dismiss registration trial_converts "
-    "withdrawal_button price_display support_bot human_contact retroactive price_consent contacts_access plan_visibility "
-    "visibility price_factors permissions unsubscribe_route reject_button"
+    "withdrawal_button price_display support_bot human_contact retroactive price_consent contacts_access visibility "
+    "plan_visibility price_factors permissions unsubscribe_route reject_button"
 )
 """Classes of which only on and off tell; another number may be anything."""
 CONTACTS = word_set("support_channel complaint_route status_page unsubscribe_route withdrawal_button human_contact")
@@ -104,7 +81,7 @@ def _rise(name: str, before: Any, after: Any, words: tuple[str, ...]) -> int:
     """1 where there is more of it now, -1 where there is less, 0 where nobody can tell."""
     if isinstance(before, list) or isinstance(after, list):
         return _of_lists(name, before, after)
-    ranked = _of_ranks(before, after)
+    ranked = _sign(ranks.rise(before, after))
     if ranked:
         return ranked
     switched = None if name in WITHOUT_SWITCH else _of_switches(before, after)
@@ -112,11 +89,16 @@ def _rise(name: str, before: Any, after: Any, words: tuple[str, ...]) -> int:
         return switched
     if name == "scarcity_source":
         return _of_sources(before, after)
-    old, new = measure(before, words), measure(after, words)
-    if old and new and name in SWITCHES and not {old.amount, new.amount} <= {0, 1}:
-        return 0
+    return _of_amounts(name, before, after, (measure(before, words), measure(after, words)))
+
+
+def _of_amounts(name: str, before: Any, after: Any, measures: tuple[Measure | None, Measure | None]) -> int:
+    old, new = measures
     if old and new:
-        return _sign(new.amount - old.amount) if old.unit == new.unit and not old.near(new) else 0
+        told = (
+            old.unit == new.unit and not old.near(new) and (name not in SWITCHES or {old.amount, new.amount} <= {0, 1})
+        )
+        return _sign(new.amount - old.amount) if told else 0
     if name in CONTACTS:
         return _of_contacts(before, after)
     if name in FROM_NOTHING and (before in (None, ABSENT) or after is None):
@@ -157,20 +139,6 @@ def _of_contacts(before: Any, after: Any) -> int:
     """An address or a number; another one is neither more nor less."""
     old, new = (side not in (None, ABSENT, "", {}) for side in (before, after))
     return int(new) - int(old)
-
-
-def _of_ranks(before: Any, after: Any) -> int:
-    if not isinstance(before, str) or not isinstance(after, str):
-        return 0
-    for ranks in RANKS:
-        old, new = (_rank(ranks, side.strip().lower().replace("-", "_").replace(" ", "_")) for side in (before, after))
-        if old is not None and new is not None:
-            return _sign(new - old)
-    return 0
-
-
-def _rank(ranks: tuple[frozenset[str], ...], word: str) -> int | None:
-    return next((index for index, rank in enumerate(ranks) if word in rank), None)
 
 
 def _of_lists(name: str, before: Any, after: Any) -> int:
