@@ -148,3 +148,86 @@ def test_an_operation_goes_in_two_steps(shop: Shop) -> None:
         done = checked(shop, today)
         assert done.code == code, done.out
     assert "turns green by itself on 2027-03-01" in " ".join(checked(shop, "2026-12-01").out.split())
+
+
+CONFIG = ".change-guard/config.yml"
+WAIVERS = ".change-guard/waivers.yml"
+
+
+def test_a_gate_that_is_loosened_in_the_same_change_is_a_finding(shop: Shop) -> None:
+    begun(shop).commit({CONFIG: "periods: {steep-price-increase: 70 days}\n"} | told(), date=EARLY)
+    assert raised(shop).code == 0
+    shop.commit({CONFIG: "periods: {steep-price-increase: 10 days}\n"}, date=NOW)
+    done = checked(shop)
+    assert done.code == 1
+    assert "periods: steep-price-increase goes from 70 days to 10 days" in " ".join(done.out.split())
+    assert f"{CONFIG}:1:" in done.out
+
+
+def test_a_gate_may_be_loosened_when_somebody_else_has_agreed(shop: Shop) -> None:
+    begun(shop).commit({CONFIG: "periods: {limit-cut: 60 days}\n"}, date=EARLY)
+    shop.branch("loosen")
+    shop.commit({CONFIG: "periods: {limit-cut: 30 days}\n"}, date=NOW)
+    done = checked(shop)
+    assert done.code == 1
+    found = shop.run("check", "--base", "main", "--head", "HEAD", "--today", NOW, "--format", "json").json["findings"]
+    shop.switch("main")
+    shop.commit(
+        {
+            WAIVERS: f"""
+                - finding: {found[0]["id"]}
+                  reason: sixty days was a slip of the pen, thirty had been agreed
+                  owner: "@li"
+                  approver: "@acme/legal"
+                  expires: 2027-03-01
+            """
+        },
+        date=NOW,
+    )
+    shop.switch("loosen")
+    shop.merge("main", date=NOW)
+    assert checked(shop).code == 0
+    assert checked(shop, "2027-03-02").code == 1, "a waiver always ends"
+
+
+def test_a_config_that_makes_no_sense_does_not_land(shop: Shop) -> None:
+    begun(shop).commit({CONFIG: "policies: [baseline]\n"}, date=EARLY)
+    shop.branch("broken")
+    shop.commit({CONFIG: "policies: [basline]\n"}, date=NOW)
+    done = checked(shop)
+    assert done.code == 2, done.out
+    assert "did you mean `baseline`" in done.out + done.err
+
+
+def test_an_incident_goes_first_and_explains_itself_later(shop: Shop) -> None:
+    """The waiver lets the emergency through; when it ends, nothing else passes before customers have been told."""
+    begun(shop)
+    shop.branch("dearer")
+    shop.commit({"plans.yml": PLANS.format(price="39.00", day="2027-03-01")}, date=NOW)
+    shop.switch("main")
+    waiver = f"""
+        - id: w-1
+          finding: {SELECTOR}
+          code: incident
+          reason: our payment provider raised its fees over night
+          owner: "@li"
+          approver: "@acme/legal"
+          expires: 2027-02-20
+    """
+    shop.commit({WAIVERS: waiver}, date=NOW)
+    shop.switch("dearer")
+    shop.merge("main", date=NOW)
+    assert checked(shop).code == 0
+    assert "customers are to be told by 20 February 2027" in " ".join(checked(shop).out.split())
+    shop.switch("main")
+    shop.merge("dearer", date=NOW)
+    shop.branch("another")
+    shop.commit({"plans.yml": PLANS.format(price="37.00", day="2027-03-01")}, date="2027-02-21")
+    overdue = checked(shop, "2027-02-21")
+    assert overdue.code == 1
+    assert "customers should have been told" in " ".join(overdue.out.split())
+    shop.commit({WAIVERS: "[]\n"}, date="2027-02-21")
+    assert checked(shop, "2027-02-21").code == 1, "taking the waiver away does not take away what is owed"
+    incident = notice(kind="incident", waiver="w-1", fulfil_by="2027-03-31", effective=NOW, covers=f"[{SELECTOR}]")
+    shop.commit({".change-guard/notices/over-night.md": incident}, date="2027-02-21")
+    assert checked(shop, "2027-02-21").code == 0
