@@ -183,6 +183,8 @@ class Catalogue:
     currency: str = ""
     unpriced_is_free: bool = True
     """Whether usage that has no price costs nothing; in price lists of many meters it may be part of another price."""
+    unread: tuple[Keys, ...] = ()
+    """Where prices stand that only a program could work out."""
     versioned: bool = False
     """Whether customers stay on the version they bought unless the file says from when it holds for them."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from change_guard.model import Change, Unexamined
-from change_guard.surfaces.pricing import conditions, definitions, grants, lifecycle, prices, unread
+from change_guard.surfaces.pricing import conditions, definitions, grants, lifecycle, prices, sanity, unread
 from change_guard.surfaces.pricing.identity import Couple, match
 from change_guard.surfaces.pricing.telling import Sides
 
@@ -24,11 +24,16 @@ def compare(sides: Sides) -> Iterator[Change | Unexamined]:
     for offer in chain(plans.come, addons.come):
         yield lifecycle.come(sides, offer)
     yield from definitions.changes(sides)
+    yield from sanity.of_order(sides)
     yield from unread.computed(sides)
 
 
 def _same_offer(sides: Sides, couple: Couple) -> Iterator[Change]:
+    if couple.old == couple.new:
+        return
     yield from lifecycle.standing(sides, couple)
     yield from prices.changes(sides, couple)
     yield from grants.changes(sides, couple)
     yield from conditions.changes(sides, couple)
+    yield from sanity.of_prices(sides, couple)
+    yield from sanity.of_history(sides, couple)

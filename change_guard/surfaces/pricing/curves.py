@@ -5,6 +5,7 @@ Tier bounds are inclusive ("up to 1,000"), so a piece starts at the first whole 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -25,7 +26,7 @@ class Piece:
         return self.at_zero + self.each * units
 
 
-_PACKAGES = 500
+_PACKAGES = 200
 """How many packages are drawn one by one."""
 Curve = tuple[Piece, ...]
 """At least one piece; the first starts at 0 and the last goes on for ever."""
@@ -116,7 +117,11 @@ def _empty(piece: Piece, then: Piece | None) -> bool:
 
 def cost(curve: Curve, units: int) -> Fraction:
     """What so many whole units cost."""
-    return next(piece for piece in reversed(curve) if piece.start <= units).cost(units)
+    return curve[bisect_right(curve, units, key=_start) - 1].cost(units)
+
+
+def _start(piece: Piece) -> int:
+    return piece.start
 
 
 def dearer(old: Curve, new: Curve) -> tuple[Range, ...]:
@@ -134,10 +139,13 @@ def dearer(old: Curve, new: Curve) -> tuple[Range, ...]:
 def spans(old: Curve, new: Curve) -> Iterator[tuple[int, int | None, Piece, Piece]]:
     """The stretches on which both curves are straight."""
     starts = sorted({piece.start for piece in (*old, *new)})
+    before, after = 0, 0
     for first, then in zip(starts, [*starts[1:], None], strict=True):
-        before = next(piece for piece in reversed(old) if piece.start <= first)
-        after = next(piece for piece in reversed(new) if piece.start <= first)
-        yield first, None if then is None else then - 1, before, after
+        while before + 1 < len(old) and old[before + 1].start <= first:
+            before += 1
+        while after + 1 < len(new) and new[after + 1].start <= first:
+            after += 1
+        yield first, None if then is None else then - 1, old[before], new[after]
 
 
 def _above_zero(at_zero: Fraction, each: Fraction, first: int, last: int | None) -> Iterator[Range]:
@@ -170,10 +178,9 @@ def worst(old: Curve, new: Curve) -> int | None:
 def _ends(old: Curve, new: Curve) -> list[int]:
     """The usages at which a dearer stretch begins or ends."""
     ends: set[int] = set()
-    for low, high in dearer(old, new):
-        inner = [first for first, _, _, _ in spans(old, new) if low <= first and (high is None or first <= high)]
-        ends |= {low, *inner, *(first - 1 for first in inner if first - 1 >= low)}
-        ends.add(high if high is not None else _round(max(low, *(piece.start for piece in (*old, *new)))))
+    for first, last, before, after in spans(old, new):
+        for low, high in _above_zero(after.at_zero - before.at_zero, after.each - before.each, first, last):
+            ends |= {low, _round(low) if high is None else high}
     return sorted(ends)
 
 

@@ -157,19 +157,22 @@ def _left_over(sides: Sides, couple: Couple, gone: list[Price], come: list[Price
 
 
 def _split_meters(gone: list[Price], come: list[Price]) -> tuple[list[Price], list[Price]] | None:
-    """Usage that was counted by one meter and is counted by several others now."""
-    left = [price for price in gone if not any(_instead(price, new) for new in come)]
-    old = [price for price in left if price.component == "usage" and (price.amount or price.tiers)]
-    new = [price for price in come if price.component == "usage" and not any(_instead(one, price) for one in gone)]
-    return (old, new) if old and len(new) >= 2 else None
+    """Usage that was charged by one meter and is charged by several others now, or the other way round."""
+    old = [price for price in gone if _charges(price) and not any(_instead(price, new) for new in come)]
+    new = [price for price in come if _charges(price) and not any(_instead(one, price) for one in gone)]
+    return (old, new) if old and new and len(old) + len(new) >= 3 else None
+
+
+def _charges(price: Price) -> bool:
+    return price.component == "usage" and bool(price.amount or price.tiers)
 
 
 def _recounted(sides: Sides, couple: Couple, old: list[Price], new: list[Price]) -> Change:
     """Nobody can say what the new meters count of what the old one did, so no single bill can be compared."""
     before, after = (tuple(str(price.money or "on request") for price in prices) for prices in (old, new))
-    facts: dict[str, Value] = {**about(couple, new[0]), "facet": "meters", "meters": len(new), "same_number": False}
-    subject_ = f"{couple.new.label}, {' and '.join(price.meter for price in old)}"
-    said = Said("billing.changed", subject_, before, after, "adverse", facts)
+    facts: dict[str, Value] = {**about(couple, new[0]), "facet": "meters", "same_number": False}
+    subject_ = f"{couple.new.label}, {' and '.join(price.meter for price in min(old, new, key=len))}"
+    said = Said("billing.changed", subject_, before, after, _effect("adverse" if len(new) > len(old) else ""), facts)
     return sides.tell(said, old[0].keys, new[0].keys, sides.when(couple.new, new[0]))
 
 

@@ -31,6 +31,7 @@ TERMS: dict[str, Meaning] = {
     "cancellation_at_term_end": Meaning("cancelling takes effect only at the end of the term", "burden", "yes"),
     "refund": Meaning("refund window", "benefit", "days"),
     "commitment": Meaning("minimum commitment", "burden", "days"),
+    "annual_discount": Meaning("discount for paying by the year, in percent", "benefit", "number"),
     "minimum_seats": Meaning("minimum seats", "burden", "number"),
     "minimum_spend": Meaning("minimum spend", "burden", "number"),
     "tax_included": Meaning("tax is included", "benefit", "yes"),

@@ -16,7 +16,7 @@ def computed(sides: Sides) -> Iterator[Unexamined]:
     document = sides.after
     skipped: tuple[Keys, ...] = getattr(document.tree, "unread", ()) if document else ()
     priced = {offer.keys[0] for offer in sides.new.offers if offer.keys}
-    ours = [keys for keys in skipped if keys and keys[0] in priced]
+    ours = [*sides.new.unread, *(keys for keys in skipped if keys and keys[0] in priced)]
     if document and ours:
         names = ", ".join(".".join(map(str, keys)) for keys in ours[:_NAMED])
         rest = f" and {len(ours) - _NAMED} more" if len(ours) > _NAMED else ""

@@ -64,12 +64,93 @@ EXPECTED: dict[str, Told] = {
 """Everything adverse in each pair, and nothing else."""
 
 
-def changes(name: str) -> list[Change]:
-    sides = [
-        Document(f"{name}.yml", (FOLDER / name / f"{side}.yml").read_bytes(), side)  # type: ignore[arg-type]
+_MILLION = "per 1,000,000"
+OTHERS: dict[str, Told] = {
+    "genai-deepseek-v4-pro": set(),
+    "genai-anthropic-long-context": set(),
+    "litellm-2025-06-11-o3-cut": set(),
+    "litellm-2025-06-20-gemini-flash": {
+        ("price.raised", f"{model} plan, {meter}", f"{old} {_MILLION} {meter}", f"{new} {_MILLION} {meter}")
+        for model in ("gemini/gemini-2.5-flash-preview-05-20", "gemini-2.5-flash-preview-05-20")
+        for meter, old, new in (("input tokens", "$0.15", "$0.30"), ("output tokens", "$0.60", "$2.50"))
+    },
+    "killbill-gas-v1-v2": {("price.raised", "gas-monthly plan, monthly", "$100.00 per month", "$200.00 per month")},
+    "killbill-utility-v1-v2": {
+        (
+            "price.raised",
+            "electricity-monthly plan, kilowatt-hour, monthly",
+            "$19,500.00 per 10,000 kilowatt-hour per month",
+            "$29,500.00 per 10,000 kilowatt-hour per month",
+        ),
+        ("plan.removed", "electricity-monthly-special plan", "by use", "not set"),
+    },
+    "langfuse-hobby-members": {("limit.lowered", "cloud:hobby plan, organization-member-count", "3", "2")},
+    "sla4oai-currencylayer": set(),
+}
+"""Everything adverse in the pairs of other formats."""
+
+
+def sides(name: str) -> list[Document]:
+    """Both sides under the name of the file they come from."""
+    return [
+        Document(path.name.replace(side, name), path.read_bytes(), side)  # type: ignore[arg-type]
         for side in ("before", "after")
+        for path in (FOLDER / name).glob(f"{side}.*")
     ]
-    return list(pricing.changes(*sides))
+
+
+def changes(name: str) -> list[Change]:
+    return [change for change in pricing.changes(*sides(name)) if isinstance(change, Change)]
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_other_formats_lose_exactly_this(name: str) -> None:
+    adverse = {(c.kind, c.subject, spell(c.before), spell(c.after)) for c in changes(name) if c.effect == "adverse"}
+    assert adverse == OTHERS[name]
+
+
+@pytest.mark.parametrize("name", [*EXPECTED, *OTHERS, "gcosts-2022-09-11-mixed"])
+def test_every_pair_is_recognised_and_equals_itself(name: str) -> None:
+    before, after = sides(name)
+    assert pricing.recognises(after.path, after.data)
+    assert [
+        c for c in pricing.changes(Document(after.path, after.data, "before"), after) if isinstance(c, Change)
+    ] == []
+    assert pricing.recognises(before.path, before.data)
+
+
+def test_every_pair_is_expected() -> None:
+    pairs = {path.name for path in FOLDER.iterdir() if path.is_dir()}
+    assert pairs == {*EXPECTED, *OTHERS, "gcosts-2022-09-11-mixed"}
+
+
+def test_long_requests_become_cheaper_from_their_day() -> None:
+    found = changes("genai-anthropic-long-context")
+    assert {(c.kind, c.effect, str(c.effective)) for c in found} == {("price.lowered", "favourable", "2026-03-13")}
+    assert len(found) == 8, "two models with four meters each"
+    assert {c.traits["cheaper"] for c in found} == {"from 200,001 tokens a request"}
+
+
+def test_existing_customers_of_kill_bill_pay_from_the_first_day() -> None:
+    (rise,) = changes("killbill-gas-v1-v2")
+    assert (rise.audience, str(rise.effective), str(rise.traits["percent"])) == ("everyone", "2026-07-01", "100.00")
+
+
+def test_two_renames_at_the_same_price() -> None:
+    renamed = {(c.before, c.after) for c in changes("sla4oai-currencylayer") if c.kind == "plan.renamed"}
+    assert renamed == {("Proffesional", "Professional"), ("Enterprise", "Business")}
+
+
+def test_machines_are_told_apart_by_region_and_commitment() -> None:
+    found = {(c.kind, c.subject): c for c in changes("gcosts-2022-09-11-mixed")}
+    for kind, where, share in (
+        ("price.raised", "monthly, asia-east1", "38.37"),
+        ("price.lowered", "monthly, asia-east1, bound for 1y", "-69.74"),
+        ("price.lowered", "monthly, asia-east1, bound for 3y", "-69.73"),
+    ):
+        assert str(found[kind, f"instance a2-ultragpu-1g plan, {where}"].traits["percent"]) == share
+    assert found["price.raised", "storage bucket standard plan, monthly, me-west1"].traits["percent"] == 5
+    assert any(c.kind == "price.implausible" for c in found.values())
 
 
 @pytest.mark.parametrize("name", EXPECTED)

@@ -132,6 +132,7 @@ class CatalogueDraft:
     limits: frozenset[str] | None = None
     unpriced_is_free: bool = True
     versioned: bool = False
+    unread: list[Keys] = field(default_factory=list)
 
     def offer(self, kind: Kind, key: str, keys: Keys) -> OfferDraft:
         """The offer of that name, made when it is first met."""
@@ -140,7 +141,14 @@ class CatalogueDraft:
     def done(self) -> Catalogue:
         offers = tuple(draft.done() for draft in self.offers.values())
         return Catalogue(
-            self.name, offers, self.features, self.limits, self.currency, self.unpriced_is_free, self.versioned
+            name=self.name,
+            offers=offers,
+            features=self.features,
+            limits=self.limits,
+            currency=self.currency,
+            unpriced_is_free=self.unpriced_is_free,
+            unread=tuple(self.unread),
+            versioned=self.versioned,
         )
 
 

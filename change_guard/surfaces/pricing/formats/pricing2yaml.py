@@ -1,10 +1,14 @@
 """Pricing2Yaml (iPricing) 1.x to 3.x: https://pricing4saas-docs.vercel.app, data set DOI 10.5281/zenodo.16106711.
 
 A plan has its own value of a feature or limit, or the default the file defines; `billing` counts factors of the
-monthly price, of which {monthly: 1} is the default and so no news; a price may be text ("Contact Sales")."""
+monthly price, of which {monthly: 1} is the default and so no news; a price may be text ("Contact Sales").
+
+The format has no day on which a price begins to hold. Ours reads `effective_from`, `effective_from_existing` and
+`applies_to` at the top of the file, beside its own keys, so that a rise can carry its day."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from change_guard.documents import Document
@@ -13,6 +17,8 @@ from change_guard.surfaces.pricing import scalars
 from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Kind, Price
 from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft
 
+_COMPUTED = re.compile(r"#\w|\bT\(|\b\w+\s*[*/+]\s*[\w#]|\?.*:")
+"""Expressions over `variables` (SpEL), which are never evaluated."""
 _FACTS = ("features", "usageLimits")
 
 
@@ -39,6 +45,7 @@ def read(document: Document) -> Catalogue:
         features=frozenset(_mapping(value.get("features"))),
         limits=frozenset(_mapping(value.get("usageLimits"))),
     )
+    _whole(draft, value)
     for kind, section in (("plan", "plans"), ("add-on", "addOns")):
         for key, said in _mapping(value.get(section)).items():
             _offer(draft, value, kind, key, (section, key), _mapping(said))  # type: ignore[arg-type]
@@ -49,7 +56,7 @@ def _offer(
     draft: CatalogueDraft, document: dict[str, Any], kind: Kind, key: str, keys: Keys, said: dict[str, Any]
 ) -> None:
     offer = draft.offer(kind, key, keys)
-    _prices(offer, said, draft.currency)
+    _prices(draft, offer, said)
     for section in _FACTS:
         defined = _mapping(document.get(section))
         own = _mapping(said.get(section))
@@ -76,16 +83,31 @@ def _fact(offer: OfferDraft, section: str, name: str, definition: dict[str, Any]
         offer.entitle(name, value, keys)
 
 
-def _prices(offer: OfferDraft, said: dict[str, Any], currency: str) -> None:
+def _whole(draft: CatalogueDraft, value: dict[str, Any]) -> None:
+    """What holds for every plan: the discount for a year, and three keys of ours that the format has no word for."""
+    product = draft.offer("product", "", ())
+    for name, factor in _mapping(value.get("billing")).items():
+        share = scalars.number(factor)
+        if scalars.interval(name) == "year" and share is not None and 0 < share <= 1:
+            product.term("annual_discount", (1 - share) * 100, ("billing", name))
+    product.effective = scalars.day(value.get("effective_from"))
+    product.effective_existing = scalars.day(value.get("effective_from_existing"))
+    product.applies_to(value.get("applies_to"))
+
+
+def _prices(draft: CatalogueDraft, offer: OfferDraft, said: dict[str, Any]) -> None:
     unit, interval = scalars.unit_and_interval(said.get("unit"))
     for field, every in (("price", interval or "month"), ("monthlyPrice", "month"), ("annualPrice", "year")):
         if field not in said:
             continue
         told = scalars.amount(said[field])
+        if told is None and isinstance(said[field], str) and _COMPUTED.search(said[field]):
+            draft.unread.append((*offer.keys, field))
+            continue
         if told is None and not isinstance(said[field], str):
             continue
         amount, written = told or (None, "")
-        offer.prices.append(Price(amount, written or currency, (*offer.keys, field), interval=every, unit=unit))
+        offer.prices.append(Price(amount, written or draft.currency, (*offer.keys, field), interval=every, unit=unit))
 
 
 def _mapping(value: Any) -> dict[str, Any]:
