@@ -21,7 +21,7 @@ SURFACES = ("api", "pricing", "flags", "settings", "wording")
 AUDIENCES = ("new", "existing", "everyone")
 SEVERITIES = ("breaking", "risky", "note", "off")
 READABLE = (
-    ".json", ".yaml", ".yml", ".json5", ".jsonc", ".toml", ".xml", ".tf", ".properties", ".po", ".pot", ".arb", ".strings",
+    ".json", ".yaml", ".yml", ".json5", ".jsonc", ".toml", ".xml", ".tf", ".ts", ".tsx", ".mts", ".js", ".mjs", ".jsx", ".storekit", ".properties", ".po", ".pot", ".arb", ".strings",
     ".xcstrings", ".xliff", ".xlf", ".ftl", ".html", ".htm", ".mjml", ".hbs", ".handlebars", ".mustache", ".liquid", ".j2",
     ".jinja", ".jinja2", ".erb", ".ejs", ".txt",
 )  # fmt: skip
