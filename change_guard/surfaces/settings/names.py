@@ -26,3 +26,13 @@ HOLDING = word_set("banner page screen form dialog widget modal popup")
 def along(path: Iterable[str]) -> tuple[str, ...]:
     """The words of every key on the way."""
     return tuple(word for key in path for word in words(key))
+
+
+_SECRET = word_set("secret password passwd passphrase credential dsn salt apikey pat")
+_KEYS = word_set("api access private signing encryption auth session license ssh client webhook jwt")
+
+
+def secret(key: str) -> bool:
+    """Whether a text under this key is nobody's business, so that it must not reach a report."""
+    said = frozenset(words(key))
+    return bool(said & _SECRET) or (bool(said & {"key", "token"}) and bool(said & _KEYS))

@@ -14,7 +14,7 @@ from change_guard.model import Change, Effect, Location, Value
 from change_guard.surfaces.ambiguous import two_readings
 from change_guard.surfaces.settings import classes, names
 from change_guard.surfaces.settings.around import longer_than_joining, was_charged
-from change_guard.surfaces.settings.direction import COUNTED, WHOLE, Direction, direction, items
+from change_guard.surfaces.settings.direction import COUNTED, WHOLE, Direction, direction, items, truth
 from change_guard.surfaces.settings.measures import Measure, measure
 from change_guard.surfaces.settings.pruning import ABSENT, Difference, differences
 
@@ -47,6 +47,8 @@ def _value(document: Document | None) -> Any:
 
 
 def _change(found: Difference, before: Document | None, after: Document | None) -> Change | None:
+    if _is_secret(found):
+        return None
     words = names.along(found.name)
     reading = classes.read(found.name)
     found = _as_lists(found, reading.name)
@@ -77,6 +79,12 @@ def _change(found: Difference, before: Document | None, after: Document | None) 
         effect=EFFECTS[moved],
         audience="everyone",
     )
+
+
+def _is_secret(found: Difference) -> bool:
+    """A secret that was changed is no change to customers, and no report may show it."""
+    texts = any(isinstance(side, str) and truth(side) is None for side in (found.before, found.after))
+    return texts and bool(found.name) and names.secret(found.name[-1])
 
 
 def _as_lists(found: Difference, name: str) -> Difference:

@@ -246,6 +246,22 @@ def test_other_languages_say_the_same(path: str, before: str, after: str) -> Non
     ]
 
 
+@pytest.mark.parametrize(
+    ("key", "before", "after", "told"),
+    [
+        ("STRIPE_SECRET_KEY", "sk_1", "sk_2", False),
+        ("DATABASE_PASSWORD", "a", "b", False),
+        ("GITHUB_ACCESS_TOKEN", None, "ghp", False),
+        ("SENTRY_DSN", "https://a", "https://b", False),
+        ("require_password", "false", "true", True),
+        ("password_min_length", 8, 12, True),
+        ("sort_key", "name", "age", True),
+    ],
+)
+def test_secrets_stay_out_of_every_report(key: str, before: Any, after: Any, told: bool) -> None:
+    assert bool(compared({key: before}, {key: after})) is told
+
+
 def test_a_switch_that_is_gone_is_never_adverse() -> None:
     (change,) = compared({"renewal_reminder": True}, {})
     assert (change.kind, change.effect) == ("setting.removed", "unknown")
