@@ -21,9 +21,9 @@ SURFACES = ("api", "pricing", "flags", "settings", "wording")
 AUDIENCES = ("new", "existing", "everyone")
 SEVERITIES = ("breaking", "risky", "note", "off")
 READABLE = (
-    ".json", ".yaml", ".yml", ".json5", ".jsonc", ".toml", ".xml", ".tf", ".ts", ".tsx", ".mts", ".js", ".mjs", ".jsx", ".storekit", ".properties", ".po", ".pot", ".arb", ".strings",
-    ".xcstrings", ".xliff", ".xlf", ".ftl", ".html", ".htm", ".mjml", ".hbs", ".handlebars", ".mustache", ".liquid", ".j2",
-    ".jinja", ".jinja2", ".erb", ".ejs", ".txt",
+    ".json", ".yaml", ".yml", ".json5", ".jsonc", ".toml", ".xml", ".tf", ".storekit", ".ts", ".tsx", ".mts", ".js",
+    ".mjs", ".jsx", ".properties", ".po", ".pot", ".arb", ".strings", ".xcstrings", ".xliff", ".xlf", ".ftl", ".html",
+    ".htm", ".mjml", ".hbs", ".handlebars", ".mustache", ".liquid", ".j2", ".jinja", ".jinja2", ".erb", ".ejs", ".txt",
 )  # fmt: skip
 """File endings worth a look when no config line names the file."""
 
