@@ -1,4 +1,5 @@
-"""Bytes into values that remember where they stand: the only door to parsing YAML, JSON, JSON5, TOML, .properties and .env.
+"""Bytes into values that remember where they stand: the only door to parsing YAML, JSON, JSON5, TOML, .properties
+and .env.
 
 A value is a dict, list, str, int, Decimal, bool or None. Keys are always the text that was written, so `200:` and `on:`
 stay what a person sees. Numbers with a fraction are Decimal, never float. Duplicate keys, cyclic aliases and values

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from change_guard.documents.text import Lines
 from change_guard.documents.trouble import Problem, conflict, unreadable
+from change_guard.errors import Unreadable
 from change_guard.model import Location
 
 _PROPERTY = re.compile(r"((?:[^\\=:\s]|\\.)+)[ \t\f]*[=:]?[ \t\f]*(.*)", re.S)
@@ -86,11 +87,16 @@ def _variables(text: str, where: Location) -> Iterator[Line]:
             yield Line(found["key"], _said(found), found.start("key"))
         passed = found or _EMPTY.match(text, at)
         if not passed:
-            problem = conflict(text) or Problem(
-                "this line is neither `KEY=value` nor a comment", at, "Close the quote?"
-            )
-            raise unreadable("dotenv", problem, text, where)
+            raise _garbled(text, at, where)
         at = passed.end()
+
+
+def _garbled(text: str, at: int, where: Location) -> Unreadable:
+    """Without an excerpt: what is garbled in such a file may be a secret."""
+    problem = conflict(text) or Problem("this line is neither `KEY=value` nor a comment", at, "Is a quote left open?")
+    line, column = Lines(text).at(problem.offset)
+    place = Location(where.path, line, column, side=where.side)
+    return Unreadable(f"is not readable dotenv: {problem.says}", place, problem.help)
 
 
 def _said(found: re.Match[str]) -> str:

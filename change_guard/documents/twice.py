@@ -1,8 +1,9 @@
 """Keys that stand twice in one mapping.
 
-A key that a change writes a second time is refused: one of the two is meant, and nobody can see which. A file in which it
-stood twice before the change, and still does, is read as YAML and JSON tools read it, the last one winning, and the review
-says so: it is not what the change did, and refusing it would keep the whole file out of sight.
+A key that a change writes a second time is refused: one of the two is meant, and nobody can see which. A file in
+which it
+stood twice before the change, and still does, is read as YAML and JSON tools read it, the last one winning, and the
+review says so: it is not what the change did, and refusing it would keep the whole file out of sight.
 """
 
 from __future__ import annotations

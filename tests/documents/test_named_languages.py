@@ -132,6 +132,12 @@ def test_what_is_refused(path: str, text: str, line: int, says: str) -> None:
     assert raised.value.where.line == line
 
 
+def test_a_garbled_dotenv_file_shows_no_line_of_itself() -> None:
+    with pytest.raises(Unreadable) as raised:
+        _ = Document(".env", b"KEY=sk_live_1\nsk_live_2").value
+    assert "sk_live" not in f"{raised.value.excerpt}{raised.value.reason}{raised.value.help}"
+
+
 LINES = (
     "[a]",
     "[[a]]",
