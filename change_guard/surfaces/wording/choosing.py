@@ -9,7 +9,7 @@ from change_guard.surfaces.wording.flows import NOWHERE
 from change_guard.surfaces.wording.plain import plain
 from change_guard.surfaces.wording.siblings import BUTTONS, Choice, choices, skew
 from change_guard.surfaces.wording.sides import Pair, Sides
-from change_guard.surfaces.wording.telling import Told
+from change_guard.surfaces.wording.told import Told
 
 
 def choosing(sides: Sides) -> Iterator[Told]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from change_guard.surfaces.naming import split
-from change_guard.surfaces.wording import lexicon
+from change_guard.surfaces.wording import lexicon, shelf
 from change_guard.surfaces.wording.entries import Entry
 from change_guard.surfaces.wording.flows import standing
 from change_guard.surfaces.wording.plain import plain
@@ -49,4 +49,4 @@ def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> str:
 
 @cache
 def _families() -> Mapping[str, tuple[re.Pattern[str], ...]]:
-    return {name: lexicon.compiled(phrases) for name, phrases in lexicon.read("disclosures")["families"].items()}
+    return {name: lexicon.compiled(phrases) for name, phrases in shelf.read("disclosures")["families"].items()}

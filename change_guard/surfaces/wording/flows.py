@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from change_guard.surfaces.naming import split
+from change_guard.surfaces.wording.shelf import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,4 @@ def standing(key: str, path: str = "") -> Standing:
 
 @cache
 def _flows() -> Mapping[str, frozenset[str]]:
-    from change_guard.surfaces.wording.lexicon import read
-
     return {name: frozenset(said.split()) for name, said in read("flows").items()}

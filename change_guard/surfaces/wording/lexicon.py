@@ -11,12 +11,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
-from change_guard import shipped
-from change_guard.documents import Document
 from change_guard.surfaces.wording.flows import Standing
 from change_guard.surfaces.wording.phrasing import Phrases
+from change_guard.surfaces.wording.shelf import read
 from change_guard.surfaces.wording.slots import PLACE
 
 Tier = Literal["error", "review"]
@@ -105,9 +104,3 @@ def _phrases() -> Phrases:
 def compiled(phrases: str) -> tuple[re.Pattern[str], ...]:
     """The phrases of a list, one on each line, as patterns."""
     return tuple(re.compile(_phrases().pattern(phrase), re.I) for phrase in phrases.splitlines() if phrase.strip())
-
-
-def read(name: str) -> Any:
-    """A file of rules/lexicons/."""
-    path = shipped.folder("rules") / "lexicons" / f"{name}.yml"
-    return Document(str(path), path.read_bytes()).value

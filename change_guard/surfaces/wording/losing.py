@@ -11,7 +11,7 @@ from change_guard.surfaces.wording import disclosures, formats, locales
 from change_guard.surfaces.wording.entries import Entry
 from change_guard.surfaces.wording.flows import standing
 from change_guard.surfaces.wording.sides import Pair, Sides
-from change_guard.surfaces.wording.telling import Told
+from change_guard.surfaces.wording.told import Told
 
 MOST_FILES = 500
 """Other files of texts that are searched for a disclosure that left this one."""

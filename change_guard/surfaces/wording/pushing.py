@@ -11,7 +11,7 @@ from change_guard.surfaces.wording.lexicon import Hit
 from change_guard.surfaces.wording.plain import plain
 from change_guard.surfaces.wording.plural import readings
 from change_guard.surfaces.wording.sides import Pair, Sides
-from change_guard.surfaces.wording.telling import Told
+from change_guard.surfaces.wording.told import Told
 
 
 def pushing(sides: Sides) -> Iterator[Told]:

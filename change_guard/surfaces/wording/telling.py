@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from change_guard.documents import Document
 from change_guard.errors import Refused
-from change_guard.model import Change, Effect, Location, Value
+from change_guard.model import Change, Effect, Location
+from change_guard.surfaces.wording import choosing, losing, pushing
 from change_guard.surfaces.wording.entries import Entry, where
 from change_guard.surfaces.wording.flows import standing
 from change_guard.surfaces.wording.sides import Pair, Sides
+from change_guard.surfaces.wording.told import Told
 
 LONGEST = 120
 """Characters of a text that a report shows."""
@@ -28,25 +29,10 @@ WEIGHTY = frozenset(("renewal", "fees", "trial-end", "data-use"))
 """Disclosures of something that weighs on customers. To say it is right; that it is there to say is no good news."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A change before it has a place: the entry's pair, the phrases, and what a rule may ask about them."""
-
-    kind: str
-    pair: Pair
-    before: str | None
-    after: str | None
-    family: str
-    tier: str
-    more: Mapping[str, Value] = field(default_factory=dict)
-
-
 def tell(before: Document | None, after: Document | None) -> Iterator[Change]:
     """The changes between two files of texts, either of which may be absent."""
     if before is None and after is None:
         return
-    from change_guard.surfaces.wording import choosing, losing, pushing
-
     _refuse_map(after or before)
     sides = Sides(before, after)
     if sides.pairs:

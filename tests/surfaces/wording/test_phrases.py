@@ -7,7 +7,7 @@ import re
 import pytest
 
 from change_guard.errors import Refused
-from change_guard.surfaces.wording import disclosures, lexicon
+from change_guard.surfaces.wording import disclosures, lexicon, shelf
 from change_guard.surfaces.wording.flows import NOWHERE, standing
 from change_guard.surfaces.wording.phrasing import Phrases
 from change_guard.surfaces.wording.plain import plain
@@ -59,7 +59,7 @@ def test_what_is_no_phrase_is_refused(phrase: str) -> None:
 
 @pytest.mark.parametrize("name", lexicon.MANIPULATING)
 def test_a_list_names_its_taxonomy_and_its_sources(name: str) -> None:
-    said = lexicon.read(name)
+    said = shelf.read(name)
     assert re.fullmatch(r"(?:social|interface|obstruct|sneak|force)/[a-z-]+", said["taxonomy"])
     assert said["sources"]
     assert said["error"].strip()
@@ -68,7 +68,7 @@ def test_a_list_names_its_taxonomy_and_its_sources(name: str) -> None:
 
 @pytest.mark.parametrize("name", lexicon.MANIPULATING)
 def test_no_phrase_is_said_twice(name: str) -> None:
-    said = lexicon.read(name)
+    said = shelf.read(name)
     phrases = [line for tier in ("error", "strong", "review") for line in said.get(tier, "").splitlines()]
     assert sorted(phrases) == sorted(set(phrases))
 
