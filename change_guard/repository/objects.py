@@ -17,6 +17,8 @@ from change_guard.repository.git import Git, explain, possible
 
 LARGEST = 20 << 20
 """Bytes of the largest file that is read."""
+SMALL = 16 << 10
+"""Bytes up to which a file is kept once read: history and the head show the same notice."""
 EMPTY_TREES = {
     40: "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
     64: "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321",
@@ -49,6 +51,7 @@ class Objects:
         self._process: subprocess.Popen[bytes] | None = None
         self._close: Callable[[], object] | None = None
         self._trees: dict[str, dict[str, Entry]] = {}
+        self._small: dict[str, bytes] = {}
 
     def start(self) -> subprocess.Popen[bytes]:
         """Starts the process, unless it runs already: early, so that it is ready when the first request comes."""
@@ -77,12 +80,16 @@ class Objects:
 
     def blob(self, id: str) -> bytes | None:
         """A file's bytes, None where they are larger than LARGEST; raises Unseen where the object is missing."""
+        if id in self._small:
+            return self._small[id]
         found = self._ask(id)
         if found is None:
             raise Unseen(
                 f"the contents {id[:7]} are not in this clone",
                 help="git fetch --refetch   (or clone again); change-guard itself never uses the network",
             )
+        if found[1] <= SMALL:
+            self._small[id] = found[2]
         return found[2] if found[1] <= LARGEST else None
 
     def tree(self, id: str) -> dict[str, Entry]:
