@@ -53,3 +53,12 @@ def test_a_setting_taken_back_is_better_for_customers(rule: Rule, example: Examp
     for change in settings_of(rule, turned(example)):
         if change.subject in hurting and change.kind == "setting.changed":
             assert change.effect == "favourable"
+
+
+@pytest.mark.parametrize("rule", DARK, ids=lambda rule: rule.id)
+def test_a_rule_shows_the_bad_the_good_and_what_only_looks_bad(rule: Rule) -> None:
+    bad = [one for one in EXAMPLES[rule.id] if rule.id in one.finds]
+    near = [one for one in EXAMPLES[rule.id] if one.name.startswith("near miss")]
+    good = [one for one in EXAMPLES[rule.id] if one not in bad and one not in near]
+    assert bad and near and good
+    assert not [one.name for one in near if one in bad]

@@ -295,8 +295,53 @@ def test_a_mapping_is_refused_rather_than_ignored() -> None:
         list(settings.changes(document({}, "before", watch), document({}, "after", watch)))
 
 
-TEXTS = ("on", "no", "P30D", "30d", "99.9%", "24/7", "Mon-Fri 9-17", "P", "", "%")
-KEYS = ("id", "name", "cancel", "channels", "steps", "consent", "buttons", "support", "hours", "refund", "reminder")
+TEXTS = (
+    "on",
+    "no",
+    "P30D",
+    "30d",
+    "99.9%",
+    "24/7",
+    "Mon-Fri 9-17",
+    "P",
+    "",
+    "%",
+    "web,phone",
+    "public",
+    "private",
+    "random(1)",
+    "unlimited",
+    "monthly",
+    "yearly",
+    ",",
+)
+KEYS = (
+    "id",
+    "name",
+    "cancel",
+    "channels",
+    "steps",
+    "consent",
+    "buttons",
+    "support",
+    "hours",
+    "refund",
+    "reminder",
+    "profile",
+    "visibility",
+    "signup",
+    "required_fields",
+    "price_factors",
+    "scopes",
+    "viewers_now",
+    "data_export",
+    "quota",
+    "product",
+    "requires",
+    "status_page",
+    "withdrawal_button",
+    "personalised_price",
+)
 scalars = st.one_of(
     st.none(),
     st.booleans(),
