@@ -68,7 +68,7 @@ def _id(text: str, document: Document, keys: tuple[Key, ...]) -> str:
 
 def _kind(fields: Fields) -> str:
     kind = fields.text("change")
-    if kind and not any(fnmatchcase(known, kind) for known in KINDS):
+    if kind and kind not in KINDS and not any(fnmatchcase(known, kind) for known in KINDS):
         close = get_close_matches(kind, KINDS, 1)
         raise fields.refused(
             f"`{kind}` is not a kind of change" + (f"; did you mean `{close[0]}`?" if close else ""), "change"
