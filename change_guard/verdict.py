@@ -77,7 +77,7 @@ def _waivers(hearing: Hearing, finding: Finding) -> Iterator[tuple[Waiver, str]]
 
 
 def _needs_notice(finding: Finding) -> tuple[Missing, ...]:
-    plan = " and no migration plan" if "migration-plan" in finding.rule.asks else ""
+    plan = ", and there is no migration plan" if "migration-plan" in finding.rule.asks else ""
     return (Missing("notice", f"Customers have not been told: no notice covers this{plan}.", new(finding)),)
 
 
