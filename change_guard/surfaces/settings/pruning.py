@@ -39,14 +39,14 @@ class Difference:
 
 def differences(before: Any, after: Any, whole: Callable[[tuple[str, ...]], bool]) -> Iterator[Difference]:
     """Every scalar or list of scalars that differs, in the order of the documents; a list whose path is `whole` is told
-    as one, whatever is in it."""
+    as one, unless its entries bear the same names in the same order and differ only inside."""
     waiting = [Difference((), before, after, (), ())]
     while waiting:
         here = waiting.pop()
         if _equal(here.before, here.after):
             continue
         inner = _inside(here)
-        if inner is None or (_a_list(here) and whole(here.name)):
+        if inner is None or (_a_list(here) and whole(here.name) and not _named_alike(here)):
             yield here
         else:
             waiting.extend(reversed(inner))
@@ -76,6 +76,15 @@ def _both_nan(one: Any, other: Any) -> bool:
 
 def _a_list(here: Difference) -> bool:
     return isinstance(here.before, list) or isinstance(here.after, list)
+
+
+def _named_alike(here: Difference) -> bool:
+    lists = [side for side in (here.before, here.after) if isinstance(side, list)]
+    identity = _identity(lists) if len(lists) == 2 else None
+    if not identity:
+        return False
+    old, new = ([str(item[identity]) for item in side] for side in lists)
+    return old == new
 
 
 def _inside(here: Difference) -> list[Difference] | None:

@@ -198,6 +198,16 @@ def test_classes_and_directions(key: str, before: Any, after: Any, name: str, di
     assert back.traits["direction"] == turned[direction]
 
 
+def test_a_list_told_as_one_is_looked_into_where_its_entries_keep_their_names() -> None:
+    buttons = [{"id": "accept", "style": "primary"}, {"id": "reject", "style": "primary"}]
+    pale = [{"id": "accept", "style": "primary"}, {"id": "reject", "style": "link"}]
+    (change,) = compared({"cookie_banner": {"buttons": buttons}}, {"cookie_banner": {"buttons": pale}})
+    assert change.subject == "cookie_banner.buttons.reject.style"
+    assert (change.traits["key_class"], change.traits["direction"]) == ("reject_style", "worse")
+    (gone,) = compared({"cookie_banner": {"buttons": buttons}}, {"cookie_banner": {"buttons": buttons[:1]}})
+    assert (gone.subject, gone.before, gone.after) == ("cookie_banner.buttons", ("accept", "reject"), ("accept",))
+
+
 def test_a_price_that_was_really_charged_may_be_struck_through() -> None:
     before, after = {"pro": {"price": 199}}, {"pro": {"price": 149, "compare_at": 199}}
     assert {change.subject: change.traits["direction"] for change in compared(before, after)} == {
