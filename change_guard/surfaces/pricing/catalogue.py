@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from change_guard.model import Audience, Money
@@ -171,7 +172,7 @@ class Offer:
         return bool(base) and all(price.amount == 0 for price in base)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Catalogue:
     """Everything one price file sells."""
 
@@ -192,7 +193,7 @@ class Catalogue:
         """The offers of one kind by key, in the file's order."""
         return {offer.key: offer for offer in self.offers if offer.kind == kind}
 
-    @property
+    @cached_property
     def product(self) -> Offer:
         """The product as a whole; an empty one where the file says nothing about it."""
         return self.of("product").get("", Offer("product", "", ()))

@@ -55,7 +55,7 @@ def _same(sides: Sides, couple: Couple, old: Price, new: Price) -> Iterator[Chan
             yield _another_unit(sides, couple, old, new)
     elif usage.curved(old) or usage.curved(new):
         yield from usage.changes(sides, couple, (old, new), subject(couple.new, new, sides.new.currency))
-    elif _each(old) != _each(new):
+    elif (old.amount, old.per) != (new.amount, new.per) and _each(old) != _each(new):
         yield _moved(sides, couple, old, new)
     elif old.effective and new.effective and new.effective < old.effective:
         yield _sooner(sides, couple, old, new)
@@ -66,12 +66,13 @@ def _each(price: Price) -> Fraction:
 
 
 def _moved(sides: Sides, couple: Couple, old: Price, new: Price) -> Change:
-    raised = _each(new) > _each(old)
+    before, after = _each(old), _each(new)
+    raised = after > before
     traits: dict[str, Value] = {
         **about(couple, new),
-        "percent": percent(_each(old), _each(new)),
+        "percent": percent(before, after),
         "difference": _difference(old, new),
-        "was_free": _each(old) <= 0,
+        "was_free": before <= 0,
     }
     said = Said(
         kind="price.raised" if raised else "price.lowered",

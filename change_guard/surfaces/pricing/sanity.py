@@ -25,6 +25,8 @@ def of_prices(sides: Sides, couple: Couple) -> Iterator[Change]:
     before = {price.identity: price for price in couple.old.prices}
     told: set[str] = set()
     for price in couple.new.prices:
+        if not price.amount and price.amount is None:
+            continue
         old = before.get(price.identity) or _relabelled(couple.old, price)
         why = "" if old is None or _same(old, price) else _odd(old, price) or _bound(couple, price)
         if why and why not in told:
@@ -72,6 +74,8 @@ def _factor(old: Fraction, new: Fraction) -> str:
     if old <= 0 or new <= 0:
         return ""
     times = new / old if new > old else old / new
+    if times.denominator != 1:
+        return ""
     if times in _TENS:
         return f"exactly {int(times):,} times, as between cents and dollars or one and a thousand"
     return f"exactly {int(times)} times, as between {_FACTORS[times]}" if times in _FACTORS else ""

@@ -16,6 +16,8 @@ from change_guard.surfaces.pricing.currencies import CODES, SIGNS, WORDS
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d{1,40})(?:\.\d{1,40})?(?:[eE][-+]?\d{1,3})?\Z|[-+]?\.\d{1,40}\Z")
 _GROUPED = re.compile(r"(?<=\d)_(?=\d{3})")
 """1_000_000, a number to YAML 1.1 and text to YAML 1.2."""
+_SMALL = 10**9
+"""Whole numbers below are what they look like."""
 _LEADING = re.compile(r"\s*([-+]?(?:\d{1,3}(?:,\d{3})+|\d{1,40})(?:\.\d{1,40})?)\s*(.*)\Z", re.S)
 _AMOUNT = re.compile(r"(?P<before>[^\d\s.,+-]{1,3})?\s*(?P<number>[-+]?[\d,]*\.?\d+)\s*(?P<after>[^\d\s]{1,3})?\Z")
 _UNLIMITED = frozenset(("unlimited", "infinity", "inf", "∞", ".inf", "no limit", "none"))
@@ -42,6 +44,8 @@ _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 def number(value: Any) -> Decimal | None:
     """A finite number, also one written as text."""
+    if type(value) is int and abs(value) < _SMALL:
+        return Decimal(value)
     if isinstance(value, bool):
         return None
     if isinstance(value, int | Decimal):
@@ -54,12 +58,16 @@ def number(value: Any) -> Decimal | None:
 
 def _sensible(value: Decimal) -> Decimal | None:
     """Numbers that sums stay exact with; no price or limit in the world has 28 digits."""
-    plain = value.is_finite() and len(value.as_tuple().digits) <= 28 and abs(value.adjusted()) <= 24
+    if not value.is_finite():
+        return None
+    plain = len(value.as_tuple().digits) <= 28 and abs(value.adjusted()) <= 24
     return value if plain or value == 0 else None
 
 
 def quantity(value: Any, unlimited: frozenset[str] = frozenset()) -> tuple[Decimal, str] | None:
     """How much, and of what: 5, "10 GB", "unlimited", -1 where the map says so; any sentinel becomes UNLIMITED."""
+    if type(value) is int and not unlimited and abs(value) < _SMALL:
+        return Decimal(value), ""
     if isinstance(value, bool):
         return None
     text = str(value).strip().lower() if isinstance(value, str | int | Decimal) else ""
@@ -132,7 +140,7 @@ def interval(value: Any) -> str | None:
 
 def unit(value: Any) -> str:
     """A unit without what does not matter: `Users`, `per user` and `user` are one."""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or not value:
         return ""
     parts = value.casefold().strip("/ ").removeprefix("per ").split("/")
     return "/".join(" ".join(map(_singular, part.split())) for part in parts)[:60]

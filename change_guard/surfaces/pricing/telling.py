@@ -102,7 +102,7 @@ def percent(before: Fraction, after: Fraction) -> Decimal | None:
     is above 25."""
     if before <= 0:
         return None
-    exact = (after - before) / before * 100
+    exact = after / before * 100 - 100
     wide = Context(prec=200, rounding=ROUND_HALF_UP)
     for places in range(2, 60):
         shown = wide.divide(exact.numerator, exact.denominator).quantize(Decimal(1).scaleb(-places), context=wide)

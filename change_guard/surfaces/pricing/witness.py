@@ -94,7 +94,7 @@ def _count(couple: Couple, old: Price, new: Price) -> Fraction:
 
 
 def _sum(prices: Sequence[Price], count: Fraction) -> Fraction:
-    return sum((Fraction(price.amount or 0) / Fraction(price.per) * count for price in prices), Fraction(0))
+    return sum((Fraction(price.amount or 0) * (count / Fraction(price.per)) for price in prices), Fraction(0))
 
 
 def _agrees(

@@ -34,6 +34,10 @@ FORMATS = {
 """Asked in this order; the first that recognises a file reads it. The bytes say cheaply which are worth asking."""
 
 
+_LONG = ("litellm",)
+"""Formats of lists so long that what both sides share is read once."""
+
+
 class Format(Protocol):
     """One way in which prices are written down."""
 
@@ -56,7 +60,7 @@ def certain(data: bytes) -> bool:
 
 def of(document: Document) -> Format | None:
     """The format of a file; raises Unreadable where it makes no sense at all."""
-    names = [name for name, mark in FORMATS.items() if re.search(mark, document.data)]
+    names = (name for name, mark in FORMATS.items() if re.search(mark, document.data))
     modules = (cast(Format, import_module(f"{__name__}.{name}")) for name in names)
     return next((module for module in modules if module.recognises(document.value)), None)
 
@@ -73,7 +77,10 @@ def read(before: Document | None, after: Document | None) -> tuple[Catalogue, Ca
     if format is None:
         return _unknown(documents[0])
     theirs = of(before) if before and after else None
-    return _read((theirs or format).read, before), _read(format.read, after)
+    new = _read(format.read, after)
+    if theirs is format and before and after and format.__name__.endswith(_LONG):  # type: ignore[attr-defined]
+        return format.read(before, (after.value, new)), new  # type: ignore[call-arg]
+    return _read((theirs or format).read, before), new
 
 
 def _read(reader: Any, document: Document | None) -> Catalogue:

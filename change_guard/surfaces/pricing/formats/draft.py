@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from change_guard.documents import Document
@@ -68,8 +69,7 @@ class OfferDraft:
         seen."""
         told = scalars.quantity(value, unlimited)
         if told is not None:
-            fewer = any(word in key.casefold() for word in _LESS_IS_BETTER)
-            self.limits[key] = Limit(key, told[0], keys, told[1] or scalars.unit(unit), fewer)
+            self.limits[key] = Limit(key, told[0], keys, told[1] or scalars.unit(unit), _less_is_better(key))
         elif value is not None:
             self.entitle(key, value, keys)
 
@@ -111,6 +111,11 @@ class OfferDraft:
             available_for=self.available_for, needs=self.needs, effective=self.effective,
             effective_existing=self.effective_existing, audience=self.audience, past=tuple(self.past),
         )  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _less_is_better(key: str) -> bool:
+    return any(word in key.casefold() for word in _LESS_IS_BETTER)
 
 
 def _one_each(prices: list[Price]) -> tuple[Price, ...]:

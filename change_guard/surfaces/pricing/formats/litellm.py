@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
 from change_guard.documents import Document
 from change_guard.surfaces.pricing import scalars
-from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Price, Tier
-from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, shaped
+from change_guard.surfaces.pricing.catalogue import Catalogue, Entitlement, Keys, Offer, Price, Tier
+from change_guard.surfaces.pricing.formats.draft import OfferDraft, shaped
 
 _MILLION = Decimal(1_000_000)
 _ABOVE = re.compile(r"(.+)_above_(\d{1,6})k_tokens\Z")
@@ -32,50 +33,71 @@ def _costs(key: str) -> bool:
     return "_cost_per_" in key or key.endswith("_token_cost") or "_token_cost_" in key
 
 
-def read(document: Document) -> Catalogue:
-    """The catalogue; raises Unreadable where nothing in it is a price map any more."""
-    value = shaped(document, recognises, "a price map of models")
-    draft = CatalogueDraft(currency="USD", unpriced_is_free=False)
-    for model, said in (value or {}).items():
-        if isinstance(said, dict) and model != _SAMPLE:
-            _model(draft.offer("plan", model, (model,)), said)
-    return draft.done()
+def read(document: Document, like: tuple[Any, Catalogue] | None = None) -> Catalogue:
+    """The catalogue; raises Unreadable where nothing in it is a price map any more. What is the same in a file that was
+    read before (`like`, its value and catalogue) is taken from there: of 1,700 models few change."""
+    value = shaped(document, recognises, "a price map of models") or {}
+    theirs, known = (like[0], like[1].of("plan")) if like else ({}, {})
+    offers = [
+        known[model] if model in known and theirs.get(model) == said else _model(model, said)
+        for model, said in value.items()
+        if isinstance(said, dict) and model != _SAMPLE
+    ]
+    return Catalogue("", tuple(offers), currency="USD", unpriced_is_free=False)
 
 
-def _model(offer: OfferDraft, said: dict[str, Any]) -> None:
-    for key, written in said.items():
-        if _costs(key) or "cost_per" in key:
-            if isinstance(written, dict):
-                for size, each in written.items():
-                    _price(offer, said, f"{key} {size}", each, (*offer.keys, key, size))
-            elif not _ABOVE.match(key):
-                _price(offer, said, key, written, (*offer.keys, key))
-        elif key in _LIMITS:
-            offer.limit(key, written, (*offer.keys, key))
-        elif key.startswith("supports_") and isinstance(written, bool):
-            offer.entitle(key.removeprefix("supports_"), written, (*offer.keys, key))
+@lru_cache(maxsize=4096)
+def _says(key: str) -> str:
+    """What an entry of a model is about: `cost`, `above`, `limit`, `feature`, or nothing of ours."""
+    if _costs(key) or "cost_per" in key:
+        return "above" if _ABOVE.match(key) else "cost"
+    return "limit" if key in _LIMITS else "feature" if key.startswith("supports_") else ""
 
 
-def _price(offer: OfferDraft, said: dict[str, Any], key: str, written: Any, keys: Keys) -> None:
+def _model(model: str, said: dict[str, Any]) -> Offer:
+    offer = OfferDraft("plan", model, (model,))
+    about = [(key, written, kind) for key, written in said.items() if (kind := _says(key))]
+    above = {key: written for key, written, kind in about if kind == "above"}
+    for key, written, kind in about:
+        if kind == "cost" and isinstance(written, dict):
+            for size, each in written.items():
+                _price(offer, above, f"{key} {size}", each, (model, key, size))
+        elif kind == "cost":
+            _price(offer, above, key, written, (model, key))
+        elif kind == "limit":
+            offer.limit(key, written, (model, key))
+        elif kind == "feature" and isinstance(written, bool):
+            name = key.removeprefix("supports_")
+            offer.entitlements[name] = Entitlement(name, written, (model, key))
+    return offer.done()
+
+
+def _price(offer: OfferDraft, above: dict[str, Any], key: str, written: Any, keys: Keys) -> None:
     each = scalars.number(written)
     if each is None:
         return
     many = _MILLION if "token" in key or "character" in key else Decimal(1)
-    meter = re.sub(r"_cost(_per)?(?=_)|_cost\Z", "", key).replace("_", " ")
-    tiers = _cliffs(said, key, each * many, many)
+    tiers = _cliffs(above, key, each * many, many) if above else ()
     offer.prices.append(
         Price(
             amount=each * many,
             currency="USD",
             keys=keys,
             component="usage",
-            meter=re.sub(r"(token|image|character|second|query|session|page|pixel)(?= |\Z)", _plural, meter, count=1),
+            meter=_meter(key),
             per=many,
             scale=many,
             tiers=tiers,
             model="request-cliff" if tiers else "flat",
         )
     )
+
+
+@lru_cache(maxsize=1024)
+def _meter(key: str) -> str:
+    """`input_cost_per_token_batches` as `input tokens batches`."""
+    meter = re.sub(r"_cost(_per)?(?=_)|_cost\Z", "", key).replace("_", " ")
+    return re.sub(r"(token|image|character|second|query|session|page|pixel)(?= |\Z)", _plural, meter, count=1)
 
 
 def _plural(word: re.Match[str]) -> str:
