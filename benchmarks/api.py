@@ -1,6 +1,7 @@
-"""CPU and peak memory of `change-guard check` on pairs of large public API descriptions, beside the floor: Python's start
-and `git cat-file` of the two blobs. `python benchmarks/api.py [FOLDER [NAME…]]`, where FOLDER holds a folder a pair with
-`before.*` and `after.*`. Nothing is printed about a folder that is not there.
+"""CPU and peak memory of `change-guard check` on pairs of large public API descriptions.
+
+Beside the floor: Python's start and `git cat-file` of the two blobs. `python benchmarks/api.py [FOLDER [NAME...]]`;
+FOLDER holds a folder a pair with `before.*` and `after.*`.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from change_guard.documents import Document
-from change_guard.model import Change, Unexamined
+from change_guard.model import Change, Snapshot, Unexamined
 
 SURFACES = ("api", "pricing", "flags", "settings", "wording")
 """In the order in which they are asked whether a file is theirs."""
@@ -34,6 +34,13 @@ class Surface(Protocol):
 def surface(name: str) -> Surface:
     """The surface of that name, imported when it is first needed."""
     return cast(Surface, import_module(f"change_guard.surfaces.{name}"))
+
+
+def wholes(path: str, snapshot: Snapshot) -> Iterator[str]:
+    """The files that a file which no surface recognises may be a part of (`$ref`s to other files)."""
+    from change_guard.surfaces import api
+
+    yield from api.wholes(path, snapshot)
 
 
 def recogniser(path: str, data: bytes) -> Surface | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from change_guard.documents import Document
 from change_guard.errors import Trouble, Unseen
 from change_guard.model import Change, Comparison, Location, Pair, Side, Snapshot, Unexamined, Unread, Watch
-from change_guard.surfaces import Surface, recogniser, surface
+from change_guard.surfaces import Surface, recogniser, surface, wholes
 from change_guard.surfaces.ambiguous import two_readings
 
 
@@ -39,8 +39,12 @@ class _Found:
 def read(comparison: Comparison, files: Iterable[tuple[Pair, Watch | None]]) -> Reading:
     """What the files say that differ, where a line of the config names them or a surface recognises them."""
     found = _Found()
+    changed = []
     for pair, watch in files:
+        changed.append((pair, watch))
         _read_pair(comparison, pair, watch, found)
+    for path in _led_from(comparison, changed, found):
+        _read_pair(comparison, Pair(path, path), None, found)
     changes = tuple(sorted(found.changes.values()))
     return Reading(
         changes=changes,
@@ -50,6 +54,18 @@ def read(comparison: Comparison, files: Iterable[tuple[Pair, Watch | None]]) -> 
         notes=tuple(found.notes),
         lines=found.lines,
     )
+
+
+def _led_from(comparison: Comparison, changed: list[tuple[Pair, Watch | None]], found: _Found) -> Iterable[str]:
+    """Files that did not change themselves and that refer to one which did and which says nothing alone."""
+    known = {path for pair, _ in changed for path in (pair.before, pair.after)}
+    alone = [pair for pair, watch in changed if not watch and (pair.after or pair.before) not in found.examined]
+    return {
+        whole: None
+        for pair in alone
+        for whole in wholes(pair.after or pair.before or "", comparison.head)
+        if whole not in known
+    }
 
 
 def _read_pair(comparison: Comparison, pair: Pair, watch: Watch | None, found: _Found) -> None:

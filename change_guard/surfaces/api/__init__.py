@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from change_guard.documents import Document
-from change_guard.model import Change
+from change_guard.model import Change, Unexamined
 from change_guard.surfaces.api.recognition import recognises
+from change_guard.surfaces.api.wholes import wholes
 
 NAME = "api"
 
-__all__ = ["NAME", "changes", "recognises"]
+__all__ = ["NAME", "changes", "recognises", "wholes"]
 
 
-def changes(before: Document | None, after: Document | None) -> Iterator[Change]:
+def changes(before: Document | None, after: Document | None) -> Iterator[Change | Unexamined]:
     """Every change once, in a stable order; raises Unreadable for a file that is no API description of a known
     version."""
     from change_guard.surfaces.api.comparison import compare

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from change_guard.documents import Document
-from change_guard.model import Change, Witness
 from change_guard.errors import Unreadable
+from change_guard.model import Change, Unexamined, Witness
 from change_guard.surfaces.api.difference import Difference
 from change_guard.surfaces.api.flows import way_left
 from change_guard.surfaces.api.kernel import full, specs
@@ -28,7 +28,7 @@ MAX_WITNESSES = 100
 """Nobody reads more, and each costs a judge its time."""
 
 
-def compare(before: Document | None, after: Document | None) -> Iterator[Change]:
+def compare(before: Document | None, after: Document | None) -> Iterator[Change | Unexamined]:
     """The changes between two API descriptions, in order; a description that comes or goes brings or takes all its
     operations."""
     present = after or before
@@ -43,6 +43,8 @@ def compare(before: Document | None, after: Document | None) -> Iterator[Change]
         if not after:
             new.title = old.title
         told = _told(old, new, *differences(old, new))
+        for ref in dict.fromkeys((*old.remote, *new.remote)):
+            yield Unexamined(present.at(()), f"`{ref}`, which leads out of the snapshot and was not followed")
     yield from sorted(told)
 
 

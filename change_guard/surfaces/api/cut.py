@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from change_guard.surfaces.api.references import is_file
 from change_guard.surfaces.api.spec import Keys
 
 HOLDERS = ("paths", "definitions", "parameters", "responses")
@@ -31,7 +32,8 @@ _ALIAS = re.compile(rb"\*([\w.-]+)")
 _TOP = re.compile(rb"""(?:\A|\n)(?:"([^"\\\n]*)"|'([^'\n]*)'|([A-Za-z$_][\w.$-]*))[ ]*:(?=[ \n\r])([^\n]*)""")
 _FIRST = re.compile(rb"( *)[^\s#]")
 _KEY = re.compile(
-    rb"""(?:"([^"\\\n]*)"|'([^'\n]*)'|([^\s"'\#&*!|>{}\[\],?%@`-][^\#\n\r]*?|-[^\s\#][^\#\n\r]*?))[ ]*:[ ]*(?:[ ]\#.*)?\r?$"""
+    rb"""(?:"([^"\\\n]*)"|'([^'\n]*)'|([^\s"'\#&*!|>{}\[\],?%@`-][^\#\n\r]*?|-[^\s\#][^\#\n\r]*?))"""
+    rb"""[ ]*:[ ]*(?:[ ]\#.*)?\r?$"""
 )
 
 
@@ -81,6 +83,11 @@ class Cut:
         return b"".join((*parts, data[at:]))
 
     @property
+    def outward(self) -> bool:
+        """Whether a reference leads into another file."""
+        return any(is_file(ref) for block in self.blocks.values() for ref in block.references)
+
+    @property
     def plain(self) -> bool:
         """Whether every `$ref` of the blocks was found: none is folded, escaped or an alias."""
         return all(len(_SAID.findall(block.body)) == block.count for block in self.blocks.values())
@@ -96,7 +103,12 @@ def _blank(body: bytes) -> bytes:
 
 def cut(data: bytes) -> Cut | None:
     """The blocks of a file, None where it must be read as a whole."""
-    if data[:3] == b"\xef\xbb\xbf" or b"\x00" in data[:4] or _ESCAPED.search(data) or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if (
+        data[:3] == b"\xef\xbb\xbf"
+        or b"\x00" in data[:4]
+        or _ESCAPED.search(data)
+        or data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    ):
         return None
     return _json(data) if data.lstrip()[:1] == b"{" else _yaml(data)
 
@@ -186,8 +198,7 @@ def _sections(data: bytes) -> Iterator[tuple[str, int, int, bool]]:
 
 
 def _entries(data: bytes, start: int, end: int) -> Iterator[tuple[str | None, int, int, bool]]:
-    """(name, start, end, whether it must stay) of each entry of a block mapping; None as a name where a line is no plain
-    key."""
+    """(name, start, end, whether it must stay) of each entry of a mapping; None as a name where a line is no key."""
     indent = next((len(found[1]) for line in _lines(data, start, end) if (found := _FIRST.match(line))), 0)
     if indent == 0:
         if data[start:end].strip():

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from change_guard.model import Value
-from change_guard.surfaces.api.spec import Keys, Node
+from change_guard.surfaces.api.spec import Node
 
 Direction = Literal["request", "response"]
 """Who receives: the server (a request) or the client (a response). Callbacks and webhooks turn it round."""
@@ -38,12 +38,12 @@ class Pair:
     """Where the two were met, before references were followed."""
 
     @property
-    def key(self) -> tuple[str, tuple[Keys, ...], tuple[Keys, ...], Direction]:
+    def key(self) -> tuple[Any, ...]:
         """Pairs with the same key are one pair, however they were met."""
         return (
             self.role,
-            tuple(node.keys for node in self.before),
-            tuple(node.keys for node in self.after),
+            tuple(node.id for node in self.before),
+            tuple(node.id for node in self.after),
             self.direction,
         )
 
@@ -72,7 +72,7 @@ class Difference:
     @property
     def key(self) -> tuple[Any, ...]:
         """Differences with the same key are one fact, wherever it was met."""
-        return (self.kind, self.event, self.facet, self.direction, self.name, self.before, self.after, self.place.keys)
+        return (self.kind, self.event, self.facet, self.direction, self.name, self.before, self.after, self.place.id)
 
     @property
     def place(self) -> Node:

@@ -84,7 +84,7 @@ def _document(nodes: tuple[Node, ...]) -> dict[str, Any] | None:
         if ref in seen:
             continue
         seen.add(ref)
-        found = nodes[0].spec.find(ref)
+        found = nodes[0].spec.find(ref) if ref.startswith("#") and not nodes[0].spec.name else None
         if found is None or len(seen) > MAX_REFERENCES or not _graft(document, found):
             return None
         todo += references(found.value)

@@ -27,7 +27,7 @@ def specs(before: Document, after: Document) -> tuple[Spec, Spec] | None:
     if had is None or has is None:
         return None
     changed = {keys for keys in had.blocks.keys() | has.blocks.keys() if _body(had, keys) != _body(has, keys)}
-    if not had.plain or not has.plain or not all(_local(keys) for keys in changed):
+    if not had.plain or not has.plain or had.outward or has.outward or not all(map(_local, changed)):
         return None
     differing = {_reference(keys) for keys in changed if not _is_path(keys)}
     links = [
@@ -41,7 +41,10 @@ def specs(before: Document, after: Document) -> tuple[Spec, Spec] | None:
     idle = {
         keys
         for keys, block in had.blocks.items()
-        if keys not in changed and not block.fixed and not has.blocks[keys].fixed and (_is_component(keys) or (_is_path(keys) and not _leads(block, unequal)))
+        if keys not in changed
+        and not block.fixed
+        and not has.blocks[keys].fixed
+        and (_is_component(keys) or (_is_path(keys) and not _leads(block, unequal)))
     }
     try:
         return _pruned(before, had, idle, unequal), _pruned(after, has, idle, unequal)
@@ -73,10 +76,14 @@ def _reference(keys: Keys) -> str:
 
 
 def _leads(block: Block, unequal: frozenset[str]) -> bool:
-    return any(target(ref) in unequal or not ref.startswith("#/") or ref.startswith("#/paths") for ref in block.references)
+    return any(
+        target(ref) in unequal or not ref.startswith("#/") or ref.startswith("#/paths") for ref in block.references
+    )
 
 
 def _pruned(document: Document, side: Cut, idle: set[Keys], unequal: frozenset[str]) -> Spec:
     gone = {keys: side.blocks[keys] for keys in idle}
     shown = Document(document.path, side.without(document.data, list(gone.values())), document.side, document.watch)
-    return Spec(shown, whole=document, idle={keys: (block.start, block.end) for keys, block in gone.items()}, unequal=unequal)
+    return Spec(
+        shown, whole=document, idle={keys: (block.start, block.end) for keys, block in gone.items()}, unequal=unequal
+    )

@@ -23,6 +23,8 @@ ONE = {
 
 def naming(spec: Spec, keys: Keys) -> tuple[str, str]:
     """(whose it is, where in it) for a key path of the spec."""
+    if spec.name and keys[:1] not in (("components",), ("definitions",), ("parameters",), ("responses",)):
+        return f"schema {spec.document.stem}", _within(spec, (), keys)
     match keys:
         case ("components", section, name, *rest):
             return f"{ONE.get(str(section), str(section))} {name}", _within(spec, keys[:3], tuple(rest))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from change_guard.surfaces.api.difference import Role
-from change_guard.surfaces.api.spec import Spec
+from change_guard.surfaces.api.spec import Node, Spec
 
 SECTIONS: dict[str, Role] = {
     "schemas": "schema",
@@ -18,8 +18,11 @@ SECTIONS: dict[str, Role] = {
 }
 
 
+EXAMPLES = frozenset(("example", "examples"))
+
+
 def references(value: Any) -> Iterator[str]:
-    """Every `$ref` in a value."""
+    """Every `$ref` in a value that refers: not those in examples, and no field of that name."""
     todo = [value]
     while todo:
         item = todo.pop()
@@ -27,7 +30,9 @@ def references(value: Any) -> Iterator[str]:
             ref = item.get("$ref")
             if isinstance(ref, str):
                 yield ref
-            todo.extend(child for child in item.values() if isinstance(child, dict | list))
+            for key, child in item.items():
+                if isinstance(child, dict | list) and key not in EXAMPLES:
+                    todo += child.values() if key == "properties" and isinstance(child, dict) else (child,)
         elif isinstance(item, list):
             todo.extend(child for child in item if isinstance(child, dict | list))
 
@@ -46,9 +51,24 @@ def merges(value: Any) -> bool:
     return False
 
 
-def role(ref: str) -> Role:
-    """What a reference leads to, by the section it leads into."""
-    parts = ref.split("/")
+def outward(value: Any) -> bool:
+    """Whether a reference in the value leads into another file."""
+    return any(is_file(ref) for ref in references(value))
+
+
+def is_file(ref: str) -> bool:
+    """Whether a reference leads into another file, as it is written."""
+    return not ref.startswith("#") and ("#" in ref or ref.lower().endswith((".json", ".yaml", ".yml")))
+
+
+def role_of(ref: str, node: Node) -> Role:
+    """What a reference leads to, by the section it leads into; a file of its own shows it by what it holds."""
+    parts = ref.rsplit("#", maxsplit=1)[-1].split("/") if ref.startswith("#") or "#/" in ref else []
+    if len(parts) < 2 or (parts[1] != "components" and parts[1] not in SECTIONS):
+        said = node.follow().mapping
+        if "in" in said and "name" in said:
+            return "parameter"
+        return "response" if "description" in said and "content" in said else "body" if "content" in said else "schema"
     return SECTIONS.get(parts[2] if parts[1:2] == ["components"] and len(parts) > 2 else parts[1], "schema")
 
 
@@ -78,9 +98,16 @@ def unequal(before: Spec, after: Spec) -> frozenset[str]:
     """References to components that differ, or lead to one that does."""
     had, has = components(before), components(after)
     changed = {ref for ref in had.keys() | has.keys() if had.get(ref) != has.get(ref)}
+    changed |= {ref for side in (had, has) for ref, value in side.items() if outward(value)}
     if not changed:
         return frozenset()
-    links = ((ref, owner) for side in (had, has) for owner in side if side is had or owner in changed for ref in references(side[owner]))
+    links = (
+        (ref, owner)
+        for side in (had, has)
+        for owner in side
+        if side is had or owner in changed
+        for ref in references(side[owner])
+    )
     return leading(changed, links)
 
 

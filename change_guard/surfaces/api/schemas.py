@@ -131,7 +131,7 @@ def _same_component(before: Shape, after: Shape) -> bool:
     """Whether both are one and the same component met inside another schema, so that it can be compared on its own."""
     had, has = _component(before), _component(after)
     alone = len(had) == len(has) == 1 and len(before.parts) > 1 and len(after.parts) > 1
-    return alone and had[0].keys == has[0].keys and had[0].is_component
+    return alone and had[0].id == has[0].id and had[0].is_component
 
 
 def _alternatives(pair: Pair, had: list[Shape], has: list[Shape], atoms: frozenset[str]) -> Iterator[Difference | Pair]:

@@ -97,7 +97,7 @@ class Shape:
         """What pairs this alternative with its counterpart: the component it is, or its title."""
         for part in self.parts:
             if part.is_component:
-                return str(part.keys[-1])
+                return part.title
         return next((str(part.mapping["title"]) for part in self.parts if part.mapping.get("title")), "")
 
 
@@ -114,12 +114,12 @@ def shapes(nodes: tuple[Node, ...]) -> list[Shape]:
 Parts = tuple[Node, ...]
 
 
-def _expand(node: Node, seen: frozenset[Keys]) -> list[Parts]:
+def _expand(node: Node, seen: frozenset[tuple[str, Keys]]) -> list[Parts]:
     """The alternatives of one schema, each as the plain schemas that must all hold."""
     end = node.follow()
-    if end.keys in seen:
+    if end.id in seen:
         return [()]
-    seen = seen | {end.keys}
+    seen = seen | {end.id}
     own: list[Parts] = [(end,)]
     if end is not node and node.spec.version >= "3.1" and set(node.mapping) - ANNOTATIONS - {"$ref"}:
         own = [(end, node)]
@@ -137,8 +137,8 @@ def _expand(node: Node, seen: frozenset[Keys]) -> list[Parts]:
     return _product(factors)
 
 
-def _is_circle(branch: Node, seen: frozenset[Keys]) -> bool:
-    return bool(branch.ref) and branch.follow().keys in seen
+def _is_circle(branch: Node, seen: frozenset[tuple[str, Keys]]) -> bool:
+    return bool(branch.ref) and branch.follow().id in seen
 
 
 def _null_beside_composition(node: Node) -> bool:
@@ -155,7 +155,7 @@ def _product(factors: list[list[Parts]]) -> list[Parts]:
         if len(found) * len(factor) > MAX_ALTERNATIVES:
             raise TooMany
         found = [(*left, *right) for left in found for right in factor]
-    return [tuple({part.keys: part for part in parts}.values()) for parts in found]
+    return [tuple({part.id: part for part in parts}.values()) for parts in found]
 
 
 def _merge(parts: Parts) -> Shape | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +23,9 @@ MAX_CHAIN = 64
 
 class Spec:
     """An OpenAPI or Swagger document. Raises Unreadable where it is none."""
+
+    name = ""
+    """The path of a part; nothing for the description itself."""
 
     def __init__(
         self,
@@ -58,12 +62,18 @@ class Spec:
         """Whether parts were left out."""
         return bool(self._idle)
 
+    def holder(self, keys: Keys) -> tuple[Document, Keys]:
+        """The document that was read to know an entry, and the entry's keys in it."""
+        block = next((keys[:size] for size in (2, 3) if keys[:size] in self._read and len(keys) > size), None)
+        return (self._read[block], keys[len(block) :]) if block else (self.document, keys)
+
     def at(self, keys: Keys) -> Location:
         """Where the entry stands in the file."""
-        block = next((keys[:size] for size in (2, 3) if keys[:size] in self._read and len(keys) > size), None)
-        if block is None:
+        read, rest = self.holder(keys)
+        if read is self.document:
             return self.document.at(keys)
-        inside, top = self._read[block].at(keys[len(block) :]), self._read[block].at(())
+        block = keys[: len(keys) - len(rest)]
+        inside, top = read.at(rest), read.at(())
         if (inside.line, inside.column) == (top.line, top.column):
             shown = self.document.at(block)
             return Location(shown.path, shown.line, shown.column, pointer(keys), shown.side)
@@ -97,9 +107,9 @@ class Spec:
         return Node(self, (), self.value)
 
     def find(self, ref: str) -> Node | None:
-        """What a local reference points at; None where it leads nowhere or out of this file."""
+        """What a reference points at; None where it leads nowhere, or out of the snapshot."""
         if not ref.startswith("#"):
-            return None
+            return self._elsewhere(ref)
         node = self.root
         for part in ref[1:].split("/")[1:]:
             name = unquote(part).replace("~1", "/").replace("~0", "~") if "%" in part or "~" in part else part
@@ -111,6 +121,44 @@ class Spec:
                 return None
         return node
 
+    @cached_property
+    def parts(self) -> dict[str, Spec | None]:
+        """The other files that were asked for; None where the snapshot has no such file."""
+        return {self.whole.path: self}
+
+    @cached_property
+    def remote(self) -> dict[str, None]:
+        """References out of the snapshot, which nobody follows."""
+        return {}
+
+    def _elsewhere(self, ref: str) -> Node | None:
+        path, _, fragment = ref.partition("#")
+        if "://" in path or path.startswith(("//", "/")):
+            self.remote[ref] = None
+            return None
+        beside = posixpath.normpath(posixpath.join(posixpath.dirname(self.whole.path), unquote(path)))
+        if beside not in self.parts:
+            document = None if beside.startswith("..") else self.whole.beside(beside)
+            self.parts[beside] = Part(document, self) if document else None
+        part = self.parts[beside]
+        if part is None:
+            self.remote[ref] = None
+            return None
+        return part.find(f"#{fragment}")
+
+
+class Part(Spec):
+    """Another file that a description refers to, with the version and title of the description it belongs to."""
+
+    def __init__(self, document: Document, owner: Spec) -> None:
+        self.document = self.whole = document
+        self.name = document.path
+        self.value = document.value
+        self.version, self.title = owner.version, owner.title
+        self.parts, self.remote = owner.parts, owner.remote
+        self.unequal = None
+        self._idle, self._read = {}, {}
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -120,6 +168,11 @@ class Node:
     spec: Spec
     keys: Keys
     value: Any
+
+    @property
+    def id(self) -> tuple[str, Keys]:
+        """Which node it is, among the nodes of one side."""
+        return self.spec.name, self.keys
 
     def at(self, key: Key) -> Node:
         """The child, which must be there."""
@@ -148,9 +201,16 @@ class Node:
     @property
     def is_component(self) -> bool:
         """Whether this is a whole component, known by its name."""
+        if self.spec.name and not self.keys:
+            return True
         return (len(self.keys) == 3 and self.keys[0] == "components") or (
             len(self.keys) == 2 and self.keys[0] in ("definitions", "parameters", "responses")
         )
+
+    @property
+    def title(self) -> str:
+        """The name of a component: its key, or its file's."""
+        return str(self.keys[-1]) if self.keys else self.spec.document.stem
 
     @property
     def ref(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from change_guard.model import Change, Effect, Value, Witness
+from change_guard.surfaces.ambiguous import two_readings
 from change_guard.surfaces.api.difference import Difference
 from change_guard.surfaces.api.flows import flow
 from change_guard.surfaces.api.naming import naming
@@ -66,22 +67,26 @@ def kind(difference: Difference) -> str:
 def tell(found: Found, roots: Sequence[Operation], specs: tuple[Spec, Spec], witness: Witness | None) -> Change:
     """The change a difference is to customers; `roots` are the operations whose bits are the reach."""
     difference, calls = found.difference, reached(found, roots)
-    before, after = specs
     place = difference.place
     owner, location = naming(place.spec, place.keys)
     if difference.facet == "required" and place.keys and not _is_named(place, difference.name):
         location = f"{location}{'.' if _in_object(location) else ' '}{difference.name}"
-    shared = place.keys[:1] in (("components",), ("definitions",), ("parameters",), ("responses",))
+    shared = bool(place.spec.name) or place.keys[:1] in (
+        ("components",),
+        ("definitions",),
+        ("parameters",),
+        ("responses",),
+    )
     subject = " ".join(f"{owner} {location}".split()) + (f" ({difference.direction})" if shared else "")
     return Change(
         surface="api",
-        source=after.title,
+        source=specs[1].title,
         kind=kind(difference),
         subject=subject,
         before=difference.before,
         after=difference.after,
-        where=after.at(difference.now.keys),
-        was=before.at(difference.was.keys) if difference.was else None,
+        where=difference.now.spec.at(difference.now.keys),
+        was=difference.was.spec.at(difference.was.keys) if difference.was else None,
         traits=_traits(difference, " ".join(location.split()) or owner, owner, calls),
         effect=effect(difference),
         audience="existing",
@@ -89,6 +94,13 @@ def tell(found: Found, roots: Sequence[Operation], specs: tuple[Spec, Spec], wit
         reach=tuple(op.name for op in calls),
         witness=witness,
     )
+
+
+def _readings(difference: Difference) -> dict[str, Value]:
+    """Both readings of a value of YAML 1.1 and 1.2, where the file was not read as a whole and only we can tell."""
+    nodes = [node for node in (difference.was, difference.now) if node and node.spec.is_pruned]
+    said = two_readings(node.spec.holder(node.keys) for node in nodes)
+    return {"two_readings": said} if said else {}
 
 
 def _is_named(place: Node, name: str) -> bool:
@@ -111,6 +123,7 @@ def _traits(difference: Difference, location: str, owner: str, calls: Sequence[O
         "certain": difference.certain,
         "stability": _stability(calls),
         "flow": flow(calls),
+        **_readings(difference),
         **difference.traits,
     }
 

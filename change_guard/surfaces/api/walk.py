@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from change_guard.surfaces.api.contract import ROLES, operation
 from change_guard.surfaces.api.difference import Difference, Pair
 from change_guard.surfaces.api.operations import Operation
-from change_guard.surfaces.api.references import merges, references, role, target, unequal
+from change_guard.surfaces.api.references import merges, outward, references, role_of, target, unequal
 from change_guard.surfaces.api.schemas import compare, same
 from change_guard.surfaces.api.security import changed_schemes, named
 from change_guard.surfaces.api.spec import Node, Spec
@@ -41,6 +41,7 @@ class Walk:
         self._before, self._after = before, after
         self._alike = (before.version >= "3.1") is (after.version >= "3.1") and before.version[0] == after.version[0]
         self._unequal = unequal(before, after) if after.unequal is None else after.unequal
+        self._has_parts = before.unequal is None and any(outward(spec.value) for spec in (before, after))
         self._schemes = changed_schemes(before, after)
         self._queue: deque[Pair] = deque()
         self._seen: set[Key] = set()
@@ -76,11 +77,14 @@ class Walk:
 
     def _leads(self, nodes: Iterable[Node]) -> list[str]:
         """The references in the nodes that lead to something unequal."""
-        if not self._unequal:
+        if not self._unequal and not self._has_parts:
             return []
-        return [ref for node in nodes for ref in dict.fromkeys(references(node.value)) if self._differs(ref)]
+        return [ref for node in nodes for ref in dict.fromkeys(references(node.value)) if self._differs(node, ref)]
 
-    def _differs(self, ref: str) -> bool:
+    def _differs(self, node: Node, ref: str) -> bool:
+        """Whether it may lead to a difference; of other files nobody knows before they are read."""
+        if node.spec.name or not ref.startswith("#"):
+            return True
         return ref in self._unequal or target(ref) in self._unequal or ref.startswith("#/paths")
 
     def _meet(self, pair: Pair, above: tuple[Pair, ...]) -> Pair | None:
@@ -125,9 +129,9 @@ class Walk:
 
     def _identities(self, pair: Pair) -> Iterable[Pair]:
         for ref in self._leads(pair.after):
-            before, after = self._before.find(ref), self._after.find(ref)
+            before, after = pair.before[0].spec.find(ref), pair.after[0].spec.find(ref)
             if before and after:
-                found = role(ref)
+                found = role_of(ref, after)
                 yield Pair(
                     pair.role if found == "schema" and pair.role == "text" else found,
                     (before,), (after,), pair.direction,
@@ -155,4 +159,4 @@ class Walk:
 def _ends(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     """The nodes at the end of their references, each once. From 3.1 on a reference may have siblings that speak too."""
     ends = (node.follow() if len(node.mapping) < 2 or node.spec.version < "3.1" else node for node in nodes)
-    return tuple({node.keys: node for node in ends}.values())
+    return tuple({node.id: node for node in ends}.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from api_specs import answers, asks, changes, sends, spec, thing
+from api_specs import asks, changes, sends, spec, thing
 
 TEXT = {"type": "string"}
 OK = {"200": {"description": "all"}}
@@ -64,7 +64,8 @@ SPOTS: list[tuple[str, Any, Any, str, str, bool]] = [
     ("default in a body", sends(thing(a={**TEXT, "default": "x"})), sends(thing(a={**TEXT, "default": "y"})),
      "default.changed", "default", False),
     ("parameter with content", asks({"content": {"application/json": {"schema": thing(a=TEXT)}}}),
-     asks({"content": {"application/json": {"schema": thing(a={"type": "integer"})}}}), "request.narrowed", "type", True),
+     asks({"content": {"application/json": {"schema": thing(a={"type": "integer"})}}}),
+     "request.narrowed", "type", True),
     ("header of an answer", headed({"type": "integer"}), headed(TEXT), "response.widened", "type", True),
     ("what follows from a condition",
      sends({"if": {"required": ["a"]}, "then": {"properties": {"b": TEXT}}}),
