@@ -1,6 +1,6 @@
 """Where each system's hash puts a customer on [0, 1): its published rule, to the bit.
 
-An axis names its rule by `hash` and gives what is hashed in `seed`. The tests run every rule against the vendor's own SDK.
+An axis names its rule by `hash` and gives what is hashed in `seed`. The tests run every rule against the vendor's SDK.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from zlib import crc32
 
 from change_guard.surfaces.flags.conditions import text
 from change_guard.surfaces.flags.flagset import Axis
+from change_guard.surfaces.flags.formats import flagd_judge
+from change_guard.surfaces.flags.formats.flagd_targeting import HASH as FLAGD
 from change_guard.surfaces.flags.formats.hashing import fnv1a, murmur3
 
 Rule = Callable[[tuple[str, ...], str], Fraction]
@@ -24,11 +26,13 @@ ALMOST_ONE = 1 - Fraction(1, 1 << 64)
 
 def published(axis: Axis) -> bool:
     """Whether anybody outside the vendor can say where the axis puts a customer."""
-    return axis.hash in RULES
+    return axis.hash in RULES or axis.hash == FLAGD
 
 
 def place(axis: Axis, customer: Mapping[str, Any]) -> Fraction:
     """Where the axis puts the customer; one whose attribute is missing is hashed as an empty text."""
+    if axis.hash == FLAGD:
+        return flagd_judge.place(axis, customer)
     who = "".join(text(customer.get(name)) or "" for name in axis.by)
     return min(RULES[axis.hash](axis.seed, who), ALMOST_ONE)
 

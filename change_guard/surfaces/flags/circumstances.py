@@ -1,4 +1,5 @@
-"""What is told of a shift beside who gains and who loses: what it is about, whom it singles out, and when it is felt."""
+"""What is told of a shift beside who gains and who loses: what it is about, whom it singles out, and when it is
+felt."""
 
 from __future__ import annotations
 

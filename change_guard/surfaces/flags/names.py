@@ -27,8 +27,8 @@ def kill_switch(name: str) -> bool:
 TOPICS = {
     "cancel": word_set("cancel cancels cancellation unsubscribe churn retention winback offboarding leave downgrade"),
     "pricing": word_set(
-        "price prices pricing paywall trial trials subscription subscriptions billing discount discounts offer offers upsell "
-        "fee fees donation refill coupon promo surcharge"
+        "price prices pricing paywall trial trials subscription subscriptions billing discount discounts offer offers "
+        "upsell fee fees donation refill coupon promo surcharge"
     ),
     "consent": word_set("consent cookie cookies gdpr privacy optin optout tracking newsletter marketing"),
     "refund": word_set("refund refunds chargeback reimbursement returns"),

@@ -20,7 +20,8 @@ _OFF_TEXTS = NO | frozenset(("", "none", "null", "0", "control"))
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """`kind` is boolean, number, text, object, nothing, blocked (switched off by force), code (the program's own default
+    """`kind` is boolean, number, text, object, nothing, blocked (switched off by force), code (the program's own
+    default
     decides), elsewhere (kept in a database by the flag's name) or opaque (not computable)."""
 
     kind: str

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from change_guard.model import Change, Effect, Value
 from change_guard.surfaces.flags.environments import live
 from change_guard.surfaces.flags.flagset import Flag, FlagSet, Spot, inside
-from change_guard.surfaces.naming import split, word_set
 from change_guard.surfaces.flags.reached import needs
 from change_guard.surfaces.flags.served import Served
+from change_guard.surfaces.naming import split, word_set
 
 FACETS = {
     "name_contradicts_value": "its name says the opposite of what it does",
@@ -25,13 +25,15 @@ _STAND_INS = word_set("mock fake dummy stub lorem")
 
 
 def suspects(before: FlagSet, after: FlagSet, source: str) -> Iterator[Change]:
-    """What became suspect, and what is no longer."""
+    """What became suspect, and what is no longer. Where one line moves all that follow, the first is told."""
+    told: set[str] = set()
     for key in dict.fromkeys((*after.flags, *before.flags)):
         old, new = before.flags.get(key), after.flags.get(key)
         had, has = _found(old, before), _found(new, after)
         has |= _edited(old, new)
         for facet in FACETS:
-            if (facet in had) is not (facet in has):
+            if (facet in had) is not (facet in has) and facet not in told:
+                told |= {facet} & {"order_moved"}
                 spot = has.get(facet) or had[facet]
                 yield _change(key, facet, facet in has, spot, source, after.environment or before.environment)
 

@@ -20,8 +20,7 @@ from change_guard.surfaces.flags.reached import newly_asked
 from change_guard.surfaces.flags.served import CODE, Served
 from change_guard.surfaces.flags.tally import Tally
 from change_guard.surfaces.flags.witness import witness
-from change_guard.surfaces.naming import split, word_set
-from change_guard.surfaces.naming import words
+from change_guard.surfaces.naming import split, word_set, words
 
 Wanted: TypeAlias = Callable[[Served, Served], bool]
 

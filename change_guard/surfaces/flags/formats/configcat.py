@@ -1,6 +1,7 @@
 """ConfigCat's configuration JSON, version 6 (config_v6.json), and the short form of local overrides.
 
-One-letter names: `f` settings, `t` type, `v` value, `r` targeting rules, `p` percentage options, `a` percentage attribute.
+One-letter names: `f` settings, `t` type, `v` value, `r` targeting rules, `p` percentage options, `a` percentage
+attribute.
 """
 
 from __future__ import annotations

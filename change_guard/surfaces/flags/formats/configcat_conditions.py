@@ -1,6 +1,7 @@
 """ConfigCat's conditions: of a user (`u`), on a segment (`s`), and on another flag (`p`). Comparators are numbers.
 
-Comparisons of confidential texts are hashed with the configuration's salt; what is hashed stays unread but for its equality.
+Comparisons of confidential texts are hashed with the configuration's salt; what is hashed stays unread but for its
+equality.
 """
 
 from __future__ import annotations

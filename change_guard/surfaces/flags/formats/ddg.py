@@ -1,7 +1,7 @@
 """DuckDuckGo's privacy configuration: features with a state, and below them features that roll out step by step.
 
-schema/feature.ts of duckduckgo/privacy-configuration. Clients keep what they were dealt, so steps are appended and never
-edited; the last one counts for whoever comes new.
+schema/feature.ts of duckduckgo/privacy-configuration. Clients keep what they were dealt, so steps are appended and
+never edited; the last one counts for whoever comes new.
 """
 
 from __future__ import annotations

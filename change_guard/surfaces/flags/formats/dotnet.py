@@ -1,7 +1,8 @@
-"""Microsoft feature management: `FeatureManagement` in appsettings.json, and the schema `feature_management` that followed.
+"""Microsoft feature management: `FeatureManagement` in appsettings.json, and the schema `feature_management` that
+followed.
 
-microsoft/FeatureManagement schema/FeatureManagement.v2.0.0 and TargetingEvaluator: exclusion wins, then users, then groups
-with a percentage each, then everybody's percentage. `Microsoft.Percentage` throws the dice at every call.
+microsoft/FeatureManagement schema/FeatureManagement.v2.0.0 and TargetingEvaluator: exclusion wins, then users, then
+groups with a percentage each, then everybody's percentage. `Microsoft.Percentage` throws the dice at every call.
 """
 
 from __future__ import annotations

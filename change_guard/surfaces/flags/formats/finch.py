@@ -1,6 +1,7 @@
 """Chromium's and Brave's field trial studies (components/variations/proto/study.proto), in JSON5.
 
-Several blocks of one name with filters that exclude each other are one study. A group without features is the browser as it is.
+Several blocks of one name with filters that exclude each other are one study. A group without features is the
+browser as it is.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Firebase Remote Config templates: parameters, and conditions in the order of their priority.
 
-firebase.google.com/docs/remote-config/condition-reference. How a percentage deals customers out is not published, so a seed
-names the axis and its places stay unknown.
+firebase.google.com/docs/remote-config/condition-reference. How a percentage deals customers out is not published, so
+a seed names the axis and its places stay unknown.
 """
 
 from __future__ import annotations
@@ -79,7 +79,8 @@ def _text(raw: Any) -> Any:
 
 
 def _value(raw: Any, type_: str) -> Served:
-    """Values are texts; the type says what programs read from them. Rollouts and personalisation are not in the file."""
+    """Values are texts; the type says what programs read from them. Rollouts and personalisation are not in the
+    file."""
     fields = mapping(raw)
     if raw is None or fields.get("useInAppDefault") is True:
         return CODE

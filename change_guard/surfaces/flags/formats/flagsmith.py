@@ -63,7 +63,7 @@ def _context(document: Document, whole: dict[str, Any]) -> dict[str, Flag]:
         feature = mapping(raw)
         name = said(feature.get("name")) or key
         overrides = [
-            (number(over.get("priority")), _segment(segment, whom), _plain(over))
+            (number(over.get("priority")), _segment(said(whom.get("key")) or segment, whom), _plain(over))
             for segment, whom in segments
             for over in mappings(whom.get("overrides"))
             if said(over.get("name")) == name
@@ -121,7 +121,8 @@ def _ordered(
 
 
 def _segment(key: str, raw: dict[str, Any]) -> tuple[Condition, Split | None]:
-    """Whom a segment holds, and the part of them it takes where one of its conditions, which all must hold, is a share."""
+    """Whom a segment holds, and the part of them it takes where one of its conditions, which all must hold, is a
+    share."""
     rules = list(mappings(raw.get("rules")))
     share = inside_share(rules)
     axis = Axis("Flagsmith", (key,), (WHO,))

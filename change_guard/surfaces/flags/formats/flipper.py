@@ -1,6 +1,6 @@
 """Lists of flag names whose state is kept in a database by that name: Flipper's registries in Rails applications.
 
-`name: description`, or below `features` the names with `actor_type` and `description` (department-of-veterans-affairs/vets-api).
+`name: description`, or below `features` the names with `actor_type` and `description`, as vets-api has them.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Flipt's features.yaml (core/validation/flipt.cue, versions 1.0 to 1.6).
 
-A variant flag deals customers of the first rule that holds; a boolean flag asks its rollouts in order and is `enabled` for
+A variant flag deals customers of the first rule that holds; a boolean flag asks its rollouts in order and is
+`enabled` for
 everybody else. What a rule's distributions do not cover, and customers of no rule, get the default variant or nothing.
 """
 

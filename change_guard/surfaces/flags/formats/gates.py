@@ -1,6 +1,7 @@
 """Feature gates as Kubernetes and its kin list them: each version's default, of which the newest holds.
 
-`versionedSpecs` as in kubernetes/kubernetes test/compatibility_lifecycle; a locked gate is one that nobody can set any more.
+`versionedSpecs` as in kubernetes/kubernetes test/compatibility_lifecycle; a locked gate is one that nobody can set
+any more.
 """
 
 from __future__ import annotations

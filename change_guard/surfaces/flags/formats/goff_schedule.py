@@ -23,7 +23,8 @@ def patched(raw: dict[str, Any], step: dict[str, Any]) -> dict[str, Any]:
 
 
 def unknown_rules(raw: dict[str, Any]) -> str:
-    """The first rule that a step means to change and that the flag does not have. It becomes a new rule without a word."""
+    """The first rule that a step means to change and that the flag does not have. It becomes a new rule without a
+    word."""
     known = {said(one.get("name")) for one in mappings(raw.get("targeting"))}
     for step in mappings(raw.get("scheduledRollout")):
         for rule in mappings(step.get("targeting")):

@@ -105,7 +105,8 @@ def _gated(found: dict[str, Flag], features: dict[str, Any]) -> dict[str, Flag]:
 
 
 def _parent(raw: dict[str, Any], found: dict[str, Flag]) -> Condition:
-    """A prerequisite. A gate that does not hold ends the feature with nothing, which this reads as the rule not holding."""
+    """A prerequisite. A gate that does not hold ends the feature with nothing, which this reads as the rule not
+    holding."""
     wanted = mapping(raw.get("condition"))
     parent = found.get(said(raw.get("id")))
     if parent is None or raw.get("gate"):

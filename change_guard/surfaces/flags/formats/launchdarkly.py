@@ -1,6 +1,7 @@
 """LaunchDarkly's file data source and relay archives (docs.launchdarkly.com/sdk/features/flags-from-files).
 
-Variations are counted: a rule says which by its place in the list, so putting one in front of the others moves everybody.
+Variations are counted: a rule says which by its place in the list, so putting one in front of the others moves
+everybody.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""LaunchDarkly's clauses and segments. Every operator is negatable, and a context without the attribute matches none."""
+"""LaunchDarkly's clauses and segments. Every operator is negatable, and a context without the attribute matches
+none."""
 
 from __future__ import annotations
 

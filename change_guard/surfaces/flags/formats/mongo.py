@@ -1,4 +1,5 @@
-"""GrowthBook's targeting conditions, which are MongoDB's query language (docs.growthbook.io/lib/build-your-own#conditions)."""
+"""GrowthBook's targeting conditions, which are MongoDB's query language
+(docs.growthbook.io/lib/build-your-own#conditions)."""
 
 from __future__ import annotations
 

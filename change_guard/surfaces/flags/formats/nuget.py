@@ -1,4 +1,5 @@
-"""NuGet's features and flights (NuGet.Services.FeatureFlags): switches for everybody, and flights for those who are named."""
+"""NuGet's features and flights (NuGet.Services.FeatureFlags): switches for everybody, and flights for those who are
+named."""
 
 from __future__ import annotations
 

@@ -163,10 +163,10 @@ def _test(name: str, kind: str, raw: dict[str, Any]) -> Condition:
     if kind == "EQUAL_TO_BOOLEAN":
         return Asks(name, "in", texts(raw.get("booleanMatcherData")))
     operand = said(mapping(raw.get("unaryNumericMatcherData")).get("value"))
-    if kind in ("GREATER_THAN_OR_EQUAL_TO", "LESS_THAN_OR_EQUAL_TO", "EQUAL_TO") and number(operand) is not None:
-        if mapping(raw.get("unaryNumericMatcherData")).get("dataType") != "DATETIME":
-            op = {"G": "at-least", "L": "at-most", "E": "in"}[kind[0]]
-            return Asks(name, op, (operand,))
+    dated = mapping(raw.get("unaryNumericMatcherData")).get("dataType") == "DATETIME"
+    orders = {"GREATER_THAN_OR_EQUAL_TO": "at-least", "LESS_THAN_OR_EQUAL_TO": "at-most", "EQUAL_TO": "in"}
+    if kind in orders and number(operand) is not None and not dated:
+        return Asks(name, orders[kind], (operand,))
     if kind in ("GREATER_THAN_OR_EQUAL_TO_SEMVER", "LESS_THAN_OR_EQUAL_TO_SEMVER"):
         version = said(raw.get("stringMatcherData"))
         test = Asks(name, "from" if kind[0] == "G" else "after", (version,))

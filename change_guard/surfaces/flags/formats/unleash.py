@@ -1,6 +1,7 @@
 """Unleash: what its client API and its exports hold (docs.getunleash.io, Unleash/client-specification).
 
-Strategies are alternatives: the feature is on where one of them lets the customer in, and without any it is on for everybody.
+Strategies are alternatives: the feature is on where one of them lets the customer in, and without any it is on for
+everybody.
 """
 
 from __future__ import annotations

@@ -1,0 +1,46 @@
+"""flagd's own core for Python."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import pytest
+from flag_oracles import disagreements, ours
+
+core = pytest.importorskip("openfeature.contrib.tools.flagd.core")
+evaluation = pytest.importorskip("openfeature.evaluation_context")
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+PRO = {"==": [{"var": "plan"}, "pro"]}
+KEYED = {"cat": [{"var": "$flagd.flagKey"}, {"var": "targetingKey"}]}
+TARGETING: dict[str, Any] = {
+    "shorthand": {"fractional": [["on", 60], ["off", 40]]},
+    "keyed": {"if": [PRO, {"fractional": [KEYED, ["on", 33], ["off", 67]]}, "off"]},
+    "by-email": {"fractional": [{"var": "email"}, ["on", 1], ["off", 2]]},
+    "in": {"if": [{"in": [{"var": "country"}, ["DE", "FR"]]}, "on", "off"]},
+    "number": {"if": [{">=": [{"var": "age"}, 30]}, "on", None]},
+    "text": {"if": [{"ends_with": [{"var": "email"}, "y.com"]}, "on", "off"]},
+    "unweighted": {"fractional": [["on"], ["off"]]},
+}
+
+
+def flag(targeting: Any) -> dict[str, Any]:
+    return {"state": "ENABLED", "variants": {"on": True, "off": False}, "defaultVariant": "off", "targeting": targeting}
+
+
+@pytest.mark.parametrize("key", TARGETING)
+def test_equal(key: str) -> None:
+    data = {"flags": {key: flag(TARGETING[key])}}
+    theirs = core.FlagdCore()
+    theirs.set_flags(copy.deepcopy(data))
+    mine = ours(data, "flagd", key)
+    assert (
+        disagreements(
+            lambda name, attributes: mine({"targetingKey": name, **attributes}),
+            lambda name, attributes: (
+                theirs.resolve_boolean_value(key, None, evaluation.EvaluationContext(name, attributes)).value
+            ),
+        )
+        == []
+    )

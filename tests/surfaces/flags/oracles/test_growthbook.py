@@ -1,0 +1,45 @@
+"""GrowthBook's Python SDK."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from flag_oracles import disagreements, ours
+
+growthbook = pytest.importorskip("growthbook")
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+FEATURES: dict[str, Any] = {
+    "forced": {"defaultValue": False, "rules": [{"force": True, "coverage": 0.37, "hashAttribute": "id"}]},
+    "targeted": {
+        "defaultValue": False,
+        "rules": [
+            {"condition": {"plan": "pro"}, "force": True, "coverage": 0.6, "hashAttribute": "id", "hashVersion": 2},
+            {"condition": {"age": {"$gte": 18, "$lt": 30}, "country": {"$in": ["DE", "FR"]}}, "force": True},
+        ],
+    },
+    "experiment": {
+        "defaultValue": "none",
+        "rules": [{"key": "exp", "seed": "s1", "hashAttribute": "id", "hashVersion": 2, "coverage": 0.8,
+                   "variations": ["a", "b", "c"], "weights": [0.5, 0.3, 0.2]}],
+    },
+    "old": {"defaultValue": "none", "rules": [{"variations": ["a", "b"], "hashAttribute": "email"}]},
+    "or": {
+        "defaultValue": False,
+        "rules": [{"condition": {"$or": [{"plan": {"$ne": "free"}}, {"$not": {"country": "US"}}]}, "force": True}],
+    },
+    "missing": {"defaultValue": False, "rules": [{"condition": {"plan": {"$exists": False}}, "force": True}]},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("key", FEATURES)
+def test_equal(key: str) -> None:
+    client = growthbook.GrowthBook(features=FEATURES)
+    mine = ours(FEATURES, "growthbook", key)
+
+    def theirs(name: str, attributes: dict[str, Any]) -> Any:
+        client.set_attributes({"id": name, **attributes})
+        return client.get_feature_value(key, None)
+
+    assert disagreements(lambda name, attributes: mine({"id": name, **attributes}), theirs) == []

@@ -1,0 +1,78 @@
+"""LaunchDarkly's Python SDK on a file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flag_oracles import disagreements, ours
+
+ldclient = pytest.importorskip("ldclient")
+pytest.importorskip("ldclient.integrations")
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+
+def flag(key: str, **fields: Any) -> dict[str, Any]:
+    return {"key": key, "on": True, "version": 1, "salt": "abc", "prerequisites": [], "targets": [], "offVariation": 1,
+            "variations": [True, False], "rules": [], "fallthrough": {"variation": 1}, **fields}  # fmt: skip
+
+
+def rollout(*weights: int, **fields: Any) -> dict[str, Any]:
+    shares = [{"variation": index, "weight": weight} for index, weight in enumerate(weights)]
+    return {"rollout": {"contextKind": "user", "variations": shares, **fields}}
+
+
+def clause(attribute: str, op: str, *values: Any, **fields: Any) -> dict[str, Any]:
+    return {"attribute": attribute, "op": op, "values": list(values), "contextKind": "user", **fields}
+
+
+DATA: dict[str, Any] = {
+    "flags": {
+        one["key"]: one
+        for one in (
+            flag("split", fallthrough=rollout(60_000, 40_000)),
+            flag("three", variations=["a", "b", "c"], fallthrough=rollout(33_333, 33_333, 33_334)),
+            flag("seeded", fallthrough=rollout(50_000, 50_000, seed=42)),
+            flag("by-email", fallthrough=rollout(50_000, 50_000, bucketBy="email")),
+            flag("by-plan", fallthrough=rollout(50_000, 50_000, bucketBy="plan")),
+            flag("rule", rules=[{"id": "r", "clauses": [clause("plan", "in", "pro", "team")], **rollout(20_000,
+            80_000)}]),
+            flag("negated", rules=[{"id": "r", "clauses": [clause("plan", "in", "pro", negate=True)], "variation": 0}]),
+            flag("numbers", rules=[{"id": "r", "clauses": [clause("age", "greaterThanOrEqual", 30)], "variation": 0}]),
+            flag("texts", rules=[{"id": "r", "clauses": [clause("email", "endsWith", "y.com")], "variation": 0}]),
+            flag("targets", targets=[{"values": ["user-3", "user-7"], "variation": 0}]),
+            flag("off", on=False),
+            flag("needs", prerequisites=[{"key": "split", "variation": 0}], fallthrough={"variation": 0}),
+            flag("segment", rules=[{"id": "r", "clauses": [clause("", "segmentMatch", "paying")], "variation": 0}]),
+        )
+    },
+    "segments": {
+        "paying": {"key": "paying", "version": 1, "included": ["user-1"], "excluded": ["user-4"], "salt": "s",
+                   "rules": [{"id": "x", "clauses": [clause("plan", "in", "pro")]}]}
+    },
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    path: Path = tmp_path_factory.mktemp("ld") / "flags.json"
+    path.write_text(json.dumps(DATA))
+    source = ldclient.integrations.Files.new_data_source(paths=[str(path)])
+    made = ldclient.LDClient(ldclient.config.Config("sdk", update_processor_class=source, send_events=False))
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("key", DATA["flags"])
+def test_equal(client: Any, key: str) -> None:
+    mine = ours(DATA, "launchdarkly", key)
+
+    def theirs(name: str, attributes: dict[str, Any]) -> Any:
+        builder = ldclient.Context.builder(name)
+        for attribute, value in attributes.items():
+            builder.set(attribute, value)
+        return client.variation(key, builder.build(), None)
+
+    assert disagreements(lambda name, attributes: mine({"key": name, **attributes}), theirs) == []

@@ -1,0 +1,90 @@
+"""Split's Python SDK in localhost mode."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flag_oracles import disagreements, ours
+
+splitio = pytest.importorskip("splitio")
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+
+def matcher(kind: str, attribute: str | None = None, **fields: Any) -> dict[str, Any]:
+    selector = {"trafficType": "user", "attribute": attribute} if attribute else None
+    return {"keySelector": selector, "matcherType": kind, "negate": False, **fields}
+
+
+def condition(*matchers: dict[str, Any], on: int = 60, kind: str = "ROLLOUT") -> dict[str, Any]:
+    partitions = [{"treatment": "on", "size": on}, {"treatment": "off", "size": 100 - on}]
+    return {
+        "conditionType": kind,
+        "matcherGroup": {"combiner": "AND", "matchers": list(matchers)},
+        "partitions": partitions,
+        "label": "x",
+    }
+
+
+def split(name: str, *conditions: dict[str, Any], **fields: Any) -> dict[str, Any]:
+    return {
+        "trafficTypeName": "user",
+        "name": name,
+        "trafficAllocation": 100,
+        "trafficAllocationSeed": 7,
+        "seed": -123,
+        "status": "ACTIVE",
+        "killed": False,
+        "defaultTreatment": "control-ish",
+        "changeNumber": 1,
+        "algo": 2,
+        "configurations": {},
+        "conditions": [*conditions, condition(matcher("ALL_KEYS"), on=0)],
+        **fields,
+    }
+
+
+WHO = {"whitelistMatcherData": {"whitelist": ["user-1", "user-2"]}}
+PRO = {"whitelistMatcherData": {"whitelist": ["pro"]}}
+SPLITS = [
+    split("split", condition(matcher("ALL_KEYS"))),
+    split("plan", condition(matcher("WHITELIST", "plan", **PRO))),
+    split("negated", condition(matcher("WHITELIST", "plan", **PRO, **{"negate": True}))),
+    split(
+        "named", condition(matcher("WHITELIST", **WHO), on=100, kind="WHITELIST"), condition(matcher("ALL_KEYS"), on=20)
+    ),
+    split("allocated", condition(matcher("ALL_KEYS")), trafficAllocation=30),
+    split("killed", condition(matcher("ALL_KEYS")), killed=True),
+    split(
+        "number",
+        condition(
+            matcher("GREATER_THAN_OR_EQUAL_TO", "age", unaryNumericMatcherData={"dataType": "NUMBER", "value": 30})
+        ),
+    ),
+    split("email", condition(matcher("ENDS_WITH", "email", whitelistMatcherData={"whitelist": ["y.com"]}))),
+    split("configured", condition(matcher("ALL_KEYS"), on=10)),
+]
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    path: Path = tmp_path_factory.mktemp("split") / "splits.json"
+    path.write_text(json.dumps({"ff": {"d": SPLITS, "s": -1, "t": 1}, "rbs": {"d": [], "s": -1, "t": -1}}))
+    factory = splitio.get_factory("localhost", config={"splitFile": str(path), "localhostRefreshEnabled": False})
+    factory.block_until_ready(5)
+    yield factory.client()
+    factory.destroy()
+
+
+@pytest.mark.parametrize("key", [one["name"] for one in SPLITS])
+def test_equal(client: Any, key: str) -> None:
+    mine = ours({"ff": {"d": SPLITS}}, "split", key)
+    assert (
+        disagreements(
+            lambda name, attributes: mine({"key": name, **attributes}),
+            lambda name, attributes: client.get_treatment(name, key, attributes),
+        )
+        == []
+    )
