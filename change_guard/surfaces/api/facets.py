@@ -69,7 +69,8 @@ def _constant(shape: Shape) -> bool:
 def _finite(shape: Shape, atoms: frozenset[str]) -> tuple[Any, ...] | None:
     if shape.values is not None:
         return tuple(value for value in shape.values if atom(value) in atoms)
-    return (True, False) if atoms == {"boolean"} else None
+    few = {"null": (None,), "boolean": (True, False)}
+    return tuple(value for name in sorted(atoms) for value in few[name]) if atoms <= few.keys() else None
 
 
 def _in(value: Any, values: tuple[Any, ...]) -> bool:

@@ -24,8 +24,8 @@ WINDOW = re.compile(r"(?:window|period|interval|per|reset|retry|delay|cost)", re
 UNITS = frozenset(
     """% percent request requests call calls second seconds minute minutes hour hours day days week weeks month
     months ms byte bytes kb mb gb kib mib gib character characters item items record records result results row rows
-    page pages usd eur gbp dollar dollars cent cents euro euros credit credits token tokens user users seat seats time times
-    attempt attempts retry retries connection connections""".split()  # noqa: SIM905
+    page pages usd eur gbp dollar dollars cent cents euro euros credit credits token tokens user users seat seats time
+    times attempt attempts retry retries connection connections""".split()  # noqa: SIM905
 )
 _FIGURE = re.compile(r"(?<![\w.])([$€£]?)(\d{1,30}(?:,\d{3})*(?:\.\d{1,30})?)(?:\s{0,2}(%|[A-Za-z]+))?")
 
