@@ -154,7 +154,7 @@ def _equal(one: Said, other: Said) -> bool:
 
 
 def _changed(word: str, had: Any, has: Any) -> Event:
-    if word == "format":
+    if word == "format" and isinstance(had, str) and isinstance(has, str):
         return "widened" if (had, has) in WITHIN else "narrowed" if (has, had) in WITHIN else "replaced"
     if word == "multipleOf" and all(isinstance(value, int | Decimal) and value > 0 for value in (had, has)):
         return (
