@@ -15,9 +15,12 @@ VERBS = {
     "check": "Judge what a change does to customers, and fail unless they were told.",
     "diff": "List what changed for customers, good and bad. Never fails.",
     "demo": "Replay a real story: blocked, then announced, then passed.",
-    "init": "Find what customers rely on in this repository and write a first config.",
+    "init": "Find what customers rely on here; write a first config and the CI workflow.",
     "notice": "Write and check what customers are told.",
     "rules": "List the promises, rule by rule.",
+    "config": "What holds in this repository, and whether it can be read.",
+    "doctor": "Whether everything is in place for the gate to judge, and what to type where it is not.",
+    "completions": "The lines that make your shell complete change-guard.",
     "comment": "Keep the one comment on the pull request up to date (the GitHub Action does).",
     "explain": "Why a rule or a finding speaks, whom it hurts, and what to do instead.",
 }

@@ -35,7 +35,7 @@ def comment(body: Path, report: Path, when: str) -> None:
 
 
 def _event(path: str) -> dict[str, Any]:
-    """The payload. A re-run replays the old one, so only what never changes is taken from it: number, head repository."""
+    """The payload. A re-run replays the old one, so only what never changes is taken: number, head repository."""
     try:
         event = json.loads(Path(path).read_text("utf-8"))
     except (OSError, ValueError):

@@ -1,19 +1,23 @@
-"""`change-guard init`: what customers rely on here, and a first config."""
+"""`change-guard init`: what customers rely on here, a first config, and the gate in CI."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
 
 from change_guard import config, surfaces
+from change_guard.cli import ci
+from change_guard.cli.config import schema_text
 from change_guard.cli.paint import wanted
 from change_guard.errors import Refused
 from change_guard.model import Snapshot
 
+SCHEMA = f"{config.FOLDER}/config.schema.json"
 HEADER = """\
+# yaml-language-server: $schema=config.schema.json
 # What change-guard watches in this repository, and what customers are promised. It is read from the base of a change,
 # so nobody loosens the gate in the change that needs it. `change-guard rules` lists the promises.
 """
@@ -33,42 +37,113 @@ WATCH = """
 # Examples and test data that no customer ever meets.
 # ignore: [examples/, tests/]
 
-# How long customers must have known. The named sets of periods are in rules/policies/.
+# Your own names for groups of customers: each is new, existing or everyone.
+# audiences: {{{audiences}}}
+
+# How long customers must have known. `change-guard config show` lists the periods in force.
 policies: [baseline]
 # periods:
 #   price-increase: 60 days
 
+# Who must have approved a notice, by kind of change.
+# approvals: {{"price.*": "@acme/finance"}}
+
 # Who may approve an exception in waivers.yml.
 # approvers: ["@acme/legal"]
+
+# How strictly single rules are kept: breaking, risky, note or off.
+# rules: {{link-removed: note}}
 """
+WORDS = {
+    "legacy": "existing",
+    "grandfathered": "existing",
+    "trial": "new",
+    "free": "everyone",
+    "enterprise": "existing",
+}
+"""Names of customer groups that price lists and flag rules like to use, and what each most likely means."""
 
 
 @click.command()
+@click.option(
+    "--ci", "systems", type=click.Choice(ci.NAMES), multiple=True, help="Also write its workflow; repeatable."
+)
+@click.option("--from", "home", default=ci.PLACEHOLDER, metavar="OWNER/REPO", help="Where your change-guard lives.")
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
-def init(dry_run: bool) -> None:
-    """Find what customers rely on in this repository and write a first config. Never overwrites."""
+def init(systems: Sequence[str], home: str, dry_run: bool) -> None:
+    """Find what customers rely on in this repository and write a first config. Never overwrites.
+
+    CI that is here already is found; name the one you mean to have its workflow written, or several:
+
+    \b
+    change-guard init --dry-run
+    change-guard init --ci github --from acme/change-guard
+    """
     from change_guard.repository import worktree
 
     with worktree(Path.cwd(), os.environ) as (folder, snapshot):
-        found = dict(_recognised(snapshot))
-    text = HEADER + FOUND.format(files=_listed(found)) + WATCH.format(surfaces=", ".join(config.SURFACES))
-    target = folder / config.PATH
+        without = ci.without_us(snapshot)
+        found = dict(recognised(snapshot))
+        audiences = _audiences(snapshot, found)
+    _tell(found)
+    if (folder / config.PATH).exists() and not systems:
+        raise Refused(
+            f"{config.PATH} is already there and stays as it is", help="Look at it, or remove it first. CI: --ci NAME"
+        )
+    files = {config.PATH: _config(found, audiences), SCHEMA: schema_text()}
+    chosen = ci.named(systems)
+    files |= {_target(system, folder): ci.text(system, home) for system in chosen}
+    files.pop("", None)
+    for path, text in files.items():
+        _write(folder / path, path, text, dry_run)
+    _next(chosen, without, home, dry_run, files)
+
+
+def _target(system: ci.System, folder: Path) -> str:
+    """The file for the system's workflow: beside the one that is there where it can be, none where it cannot."""
+    return system.besides if (folder / system.target).exists() and system.by_hand else system.target
+
+
+def _write(target: Path, path: str, text: str, dry_run: bool) -> None:
+    if target.exists():
+        click.echo(f"{path} is already there and stays as it is")
+        return
+    if dry_run:
+        shown = text if path != SCHEMA else "(the schema, for editors)\n"
+        click.echo(f"\nwould write {path}:\n\n{shown}")
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8")
+    click.echo(f"wrote {path}")
+
+
+def _next(
+    chosen: Sequence[ci.System], there: Sequence[ci.System], home: str, dry_run: bool, files: dict[str, str]
+) -> None:
+    """What is left to do, each as something to type."""
+    for system in chosen:
+        if system.by_hand and system.target not in files:
+            click.echo(f"\n{system.name}: {ci.lines_by_hand(system, home)}")
+    if chosen and home == ci.PLACEHOLDER:
+        click.echo(f"\n{home} stands for the repository your change-guard comes from: write it in, or use --from.")
+    for system in there:
+        if system not in chosen:
+            click.echo(f"\n{system.name} is used here. To have the gate there: change-guard init --ci {system.name}")
+    if not dry_run:
+        click.echo(f"\nNext: git add {config.FOLDER}, then change-guard check. How it stands: change-guard doctor")
+
+
+def _tell(found: dict[str, str]) -> None:
     for surface in sorted(set(found.values())):
         click.secho(f"{surface:<10}", bold=True, nl=False, color=wanted())
         click.echo(", ".join(path for path, of in found.items() if of == surface))
     if not found:
         click.echo("No API spec, price list or flag file was recognised; name yours under `watch:`.")
-    if target.exists():
-        raise Refused(f"{config.PATH} is already there and stays as it is", help="Look at it, or remove it first.")
-    if dry_run:
-        click.echo(f"\nwould write {config.PATH}:\n\n{text}")
-        return
-    target.parent.mkdir(exist_ok=True)
-    target.write_text(text, encoding="utf-8")
-    click.echo(f"\nwrote {config.PATH}. Next: git add {config.FOLDER}, then change-guard check")
+    click.echo("")
 
 
-def _recognised(snapshot: Snapshot) -> Iterable[tuple[str, str]]:
+def recognised(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
+    """Every file that a surface knows by its content, and the surface's name."""
     for path in snapshot.paths():
         if path.endswith(config.READABLE) and not path.startswith(f"{config.FOLDER}/"):
             data = snapshot.read(path)
@@ -77,6 +152,16 @@ def _recognised(snapshot: Snapshot) -> Iterable[tuple[str, str]]:
                 yield path, speaker.NAME
 
 
-def _listed(found: dict[str, str]) -> str:
-    lines = [f"#   {path}  ({surface})" for path, surface in found.items()]
-    return "\n".join(lines) or "#   none found yet"
+def _audiences(snapshot: Snapshot, found: Iterable[str]) -> dict[str, str]:
+    """The names of customer groups that stand in the files."""
+    import re
+
+    said = b" ".join(snapshot.read(path) or b"" for path in found).lower()
+    words = set(re.findall(rb"[a-z]+", said))
+    return {word: means for word, means in WORDS.items() if word.encode() in words}
+
+
+def _config(found: dict[str, str], audiences: dict[str, str]) -> str:
+    files = "\n".join(f"#   {path}  ({surface})" for path, surface in found.items()) or "#   none found yet"
+    groups = ", ".join(f"{name}: {means}" for name, means in (audiences or {"legacy": "existing"}).items())
+    return HEADER + FOUND.format(files=files) + WATCH.format(surfaces=", ".join(config.SURFACES), audiences=groups)

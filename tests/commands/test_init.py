@@ -1,0 +1,151 @@
+"""`init`, `config` and `completions` as somebody meets them who has just heard of change-guard."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from shops import Shop
+
+from change_guard.documents import Document
+
+PLANS = "name: Shop\ncurrency: EUR\nplans:\n  legacy: {price: {monthly: 9}}\n  team: {price: {monthly: 29}}\n"
+WORKFLOW = ".github/workflows/change-guard.yml"
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Shop:
+    shop = Shop(tmp_path / "shop")
+    shop.commit({"pricing/plans.yml": PLANS, "README.md": "A shop.\n"})
+    return shop
+
+
+def read(shop: Shop, path: str) -> str:
+    return (shop.path / path).read_text("utf-8")
+
+
+def test_a_first_config_names_what_was_found_and_can_be_read(shop: Shop) -> None:
+    done = shop.run("init")
+    assert done.code == 0
+    assert "wrote .change-guard/config.yml" in done.out
+    text = read(shop, ".change-guard/config.yml")
+    assert text.startswith("# yaml-language-server: $schema=config.schema.json\n")
+    assert "#   pricing/plans.yml  (pricing)" in text
+    assert "# audiences: {legacy: existing}" in text
+    assert shop.run("config", "validate").code == 0
+    assert read(shop, ".change-guard/config.schema.json") == shop.run("config", "schema").out
+
+
+def test_a_dry_run_writes_nothing(shop: Shop) -> None:
+    done = shop.run("init", "--ci", "github", "--dry-run")
+    assert done.code == 0
+    assert f"would write {WORKFLOW}" in done.out
+    assert shop.git("status", "--porcelain") == ""
+
+
+def test_nothing_is_ever_overwritten(shop: Shop) -> None:
+    shop.write(WORKFLOW, "mine\n")
+    shop.write(".change-guard/config.yml", "policies: [baseline]\n")
+    shop.write(".pre-commit-config.yaml", "repos: []\n")
+    shop.write(".gitlab-ci.yml", "test: {script: [make]}\n")
+    assert shop.run("init").code == 2
+    done = shop.run("init", "--ci", "github", "--ci", "pre-commit", "--ci", "gitlab", "--from", "acme/guard")
+    assert done.code == 0
+    assert read(shop, WORKFLOW) == "mine\n"
+    assert read(shop, ".change-guard/config.yml") == "policies: [baseline]\n"
+    assert read(shop, ".pre-commit-config.yaml") == "repos: []\n"
+    assert read(shop, ".gitlab-ci.yml") == "test: {script: [make]}\n"
+    assert "- repo: https://github.com/acme/guard" in done.out
+    assert "include: [{local: .gitlab/change-guard.yml}]" in done.out
+    assert "change-guard check" in read(shop, ".gitlab/change-guard.yml")
+
+
+@pytest.mark.parametrize(
+    ("there", "name"),
+    [
+        (".github/CODEOWNERS", "github"),
+        (".gitlab-ci.yml", "gitlab"),
+        ("azure-pipelines.yml", "azure"),
+        (".pre-commit-config.yaml", "pre-commit"),
+    ],
+)
+def test_the_ci_that_is_here_is_named(shop: Shop, there: str, name: str) -> None:
+    shop.write(there, "# here\n")
+    assert f"change-guard init --ci {name}" in shop.run("init", "--dry-run").out
+
+
+def test_the_ci_that_runs_it_already_is_not_offered_again(shop: Shop) -> None:
+    shop.run("init", "--ci", "github", "--from", "acme/guard")
+    assert "is used here" not in shop.run("init", "--ci", "gitlab").out
+
+
+def test_the_github_workflow_is_one_that_can_be_required(shop: Shop) -> None:
+    shop.run("init", "--ci", "github", "--from", "acme/guard")
+    said = Document(WORKFLOW, read(shop, WORKFLOW).encode()).value
+    assert said["on"]["pull_request"] == {"types": ["opened", "synchronize", "reopened", "ready_for_review", "edited"]}
+    assert "merge_group" in said["on"]
+    job = said["jobs"]["change-guard"]
+    assert job["permissions"] == {"contents": "read", "pull-requests": "write"}
+    assert "if" not in job
+    checkout, guard = job["steps"]
+    assert checkout["with"] == {"fetch-depth": 0, "persist-credentials": False}
+    assert guard["uses"].startswith("acme/guard@v")
+
+
+@pytest.mark.parametrize("name", ["github", "gitlab", "azure", "pre-commit"])
+def test_every_ci_file_is_yaml_with_nothing_left_open(shop: Shop, name: str) -> None:
+    done = shop.run("init", "--ci", name, "--from", "acme/guard")
+    path = next(
+        line.removeprefix("wrote ") for line in done.out.splitlines() if line.endswith(("d.yml", "i.yml", "g.yaml"))
+    )
+    assert isinstance(Document(path, read(shop, path).encode()).value, dict)
+    assert "@HOME@" not in read(shop, path)
+    assert "OWNER/" not in read(shop, path)
+
+
+def test_zizmor_finds_nothing_but_tags_to_pin(shop: Shop) -> None:
+    zizmor = shutil.which("zizmor", path=str(Path(sys.executable).parent))
+    if not zizmor:
+        pytest.skip("zizmor is not installed")
+    shop.run("init", "--ci", "github", "--from", "acme/guard")
+    done = subprocess.run(
+        [zizmor, "--offline", "--no-progress", "--format=json", WORKFLOW], cwd=shop.path, capture_output=True, text=True
+    )
+    assert {finding["ident"] for finding in __import__("json").loads(done.stdout)} <= {"unpinned-uses"}
+
+
+def test_config_show_says_what_holds_without_a_config_and_with_one(shop: Shop) -> None:
+    assert "no config: these are the defaults" in shop.run("config", "show").out
+    shop.write(
+        ".change-guard/config.yml", "periods: {price-increase: 60 days}\nwatch: [{files: a/, surface: settings}]\n"
+    )
+    said = shop.run("config", "show").out
+    assert "price-increase           60 days      your config" in said
+    settings = Document("c.yml", said.encode()).value
+    assert settings["watch"] == [{"files": "a/", "surface": "settings"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("polices: [baseline]\n", "config.yml:1:1: `polices` is not a setting; did you mean `policies`?"),
+        ("policies: [baselin]\n", "baselin"),
+        ("rules: {price-rased: off}\n", "names no rule; did you mean `price-raised`?"),
+        ("periods: {price-increase: soon}\n", "price-increase"),
+    ],
+)
+def test_config_validate_says_what_is_wrong(shop: Shop, text: str, reason: str) -> None:
+    shop.write(".change-guard/config.yml", text)
+    done = shop.run("config", "validate")
+    assert done.code == 2
+    assert reason in done.err
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completions(shop: Shop, shell: str) -> None:
+    done = shop.run("completions", shell)
+    assert done.code == 0
+    assert f"_CHANGE_GUARD_COMPLETE={shell}_complete" in done.out
