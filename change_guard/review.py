@@ -116,9 +116,13 @@ def _judged(comparison: Comparison, settings: Config, read: Verdict) -> Verdict:
 
 def _rules(comparison: Comparison, settings: Config, changes: Iterable[Change]) -> tuple[Rule, ...]:
     from change_guard import rulebook
+    from change_guard.evidence import policy
 
     kinds = {change.kind for change in changes}
-    return rulebook.settled(rulebook.load(kinds, rulebook.team(comparison.base)), settings.rules) if kinds else ()
+    if not kinds:
+        return ()
+    strict = {**policy.severities(settings.policies), **settings.rules}
+    return rulebook.settled(rulebook.load(kinds, rulebook.team(comparison.base)), strict)
 
 
 def _landings(

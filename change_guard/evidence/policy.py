@@ -18,7 +18,7 @@ from change_guard.evidence.fields import Fields
 from change_guard.evidence.figures import written
 from change_guard.model import Period
 
-KEYS = ("title", "binding", "status", "checked_on", "confidence", "source", "periods")
+KEYS = ("title", "binding", "status", "checked_on", "confidence", "source", "periods", "rules")
 LINE_KEYS = ("at-least", "at-most", "source", "status", "checked_on", "confidence", "kind-of", "requires", "note")
 FRESH = timedelta(days=180)
 STATUSES = ("own policy", "in force", "not in force", "vacated", "a bill")
@@ -102,8 +102,21 @@ def read(name: str) -> tuple[Line, ...]:
         close = get_close_matches(name, shipped_names(), 1)
         meant = f"; did you mean `{close[0]}`?" if close else f"; there are {', '.join(shipped_names())}"
         raise Refused(f"`{name}` is not a policy{meant}")
+    return parse(_document(name), name)
+
+
+def _document(name: str) -> Document:
     path = shipped.folder("rules") / "policies" / f"{name}.yml"
-    return parse(Document(str(path), path.read_bytes()), name)
+    return Document(str(path), path.read_bytes())
+
+
+def severities(names: Iterable[str]) -> dict[str, str]:
+    """How strictly the policies want rules to be kept, by the rule's id; of several policies the last one counts."""
+    found: dict[str, str] = {}
+    for name in dict.fromkeys(names):
+        said = _document(name).value.get("rules") if name in shipped_names() else None
+        found |= said or {}
+    return found
 
 
 def parse(document: Document, name: str) -> tuple[Line, ...]:
