@@ -1,4 +1,4 @@
-"""What each system's file means, by its documentation: what is told when one thing in it changes, and silence where nothing is."""
+"""What each system's file means, by its documentation: what is told when one thing in it changes, and silence else."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 from flag_files import compared
+from flag_world import WORLD
 
 from change_guard.surfaces.flags import formats
 
@@ -32,180 +33,7 @@ def changed(base: Any, *edits: tuple[Any, ...]) -> Any:
 
 
 GONE = object()
-GOFF = {
-    "menu": {
-        "variations": {"on": True, "off": False},
-        "targeting": [{"name": "pro", "query": 'plan eq "pro"', "percentage": {"on": 60, "off": 40}}],
-        "defaultRule": {"variation": "off"},
-    }
-}
-FLIPT = {
-    "namespace": "default",
-    "flags": [
-        {
-            "key": "menu",
-            "name": "Menu",
-            "type": "BOOLEAN_FLAG_TYPE",
-            "enabled": False,
-            "rollouts": [{"threshold": {"percentage": 60, "value": True}}],
-        }
-    ],
-}
-UNLEASH = {
-    "version": 2,
-    "features": [
-        {
-            "name": "menu",
-            "enabled": True,
-            "strategies": [
-                {
-                    "name": "flexibleRollout",
-                    "parameters": {"rollout": "60", "stickiness": "userId", "groupId": "menu"},
-                    "constraints": [{"contextName": "plan", "operator": "IN", "values": ["pro"]}],
-                }
-            ],
-        }
-    ],
-}
-LD = {
-    "flags": {
-        "menu": {
-            "key": "menu",
-            "on": True,
-            "salt": "a",
-            "offVariation": 1,
-            "variations": [True, False],
-            "rules": [],
-            "fallthrough": {
-                "rollout": {"variations": [{"variation": 0, "weight": 60000}, {"variation": 1, "weight": 40000}]}
-            },
-        }
-    }
-}
-GROWTH = {
-    "menu": {
-        "defaultValue": False,
-        "rules": [{"condition": {"plan": "pro"}, "force": True, "coverage": 0.6, "hashAttribute": "id"}],
-    }
-}
-CAT = {"f": {"menu": {"t": 0, "v": {"b": False}, "p": [{"p": 60, "v": {"b": True}}, {"p": 40, "v": {"b": False}}]}}}
-SPLIT = {
-    "splits": [
-        {
-            "name": "menu",
-            "seed": 1,
-            "killed": False,
-            "defaultTreatment": "off",
-            "conditions": [
-                {
-                    "conditionType": "ROLLOUT",
-                    "matcherGroup": {"matchers": [{"matcherType": "ALL_KEYS"}]},
-                    "partitions": [{"treatment": "on", "size": 60}, {"treatment": "off", "size": 40}],
-                }
-            ],
-        }
-    ]
-}
-SMITH = {
-    "name": "Production",
-    "feature_states": [
-        {
-            "feature": {"name": "menu"},
-            "enabled": True,
-            "feature_state_value": None,
-            "multivariate_feature_state_values": [],
-        }
-    ],
-}
-FIRE = {
-    "conditions": [
-        {"name": "some", "expression": "percent <= 60"},
-        {"name": "de", "expression": "device.country in ['DE']"},
-    ],
-    "parameters": {
-        "menu": {
-            "defaultValue": {"value": "false"},
-            "conditionalValues": {"some": {"value": "true"}},
-            "valueType": "BOOLEAN",
-        }
-    },
-}
-NET = {
-    "FeatureManagement": {
-        "menu": {
-            "EnabledFor": [
-                {
-                    "Name": "Targeting",
-                    "Parameters": {"Audience": {"Users": [], "Groups": [], "DefaultRolloutPercentage": 60}},
-                }
-            ]
-        }
-    }
-}
-STUDY = [
-    {
-        "name": "menu",
-        "experiment": [
-            {"name": "On", "probability_weight": 60, "feature_association": {"enable_feature": ["Menu"]}},
-            {"name": "Default", "probability_weight": 40},
-        ],
-        "filter": {"min_version": "9.10", "channel": ["RELEASE"]},
-    }
-]
-DUCK = {
-    "features": {
-        "menu": {
-            "state": "enabled",
-            "exceptions": [],
-            "rollout": {"steps": [{"percent": 60}]},
-            "minSupportedVersion": "1.2",
-        }
-    }
-}
-GATES = [
-    {
-        "name": "menu",
-        "versionedSpecs": [
-            {"default": False, "version": "1.9", "preRelease": "Alpha"},
-            {"default": True, "version": "1.10", "preRelease": "Beta"},
-        ],
-    }
-]
-NUGET = {
-    "Features": {"menu": "Enabled"},
-    "Flights": {"beta": {"All": False, "SiteAdmins": True, "Accounts": ["ann"], "Domains": []}},
-}
-LAB = {"name": "menu", "default_enabled": True, "type": "beta"}
-SITE = {"basic": {"menu": {"default": True, "client": True}, "limit": {"default": 10, "hidden": True}}}
-FML = {"channels": ["release"], "features": {"ui": {"variables": {"menu": {"type": "Boolean", "default": True}}}}}
-PLACES = [{"name": "menu", "enabled": True, "premium": False}, {"name": "chat", "enabled": False, "deprecated": True}]
-SETTINGS = {"features": {"menu": True, "pay": {"cards": True}}}
-SECTIONS = {"menu_enabled": True, "limit": 10, "production": {"menu_enabled": True}, "test": {}}
-
 RULE = ("features", 0, "strategies", 0)
-WORLD: dict[str, tuple[str, str, Any]] = {
-    "goff": ("goff", "f.yaml", GOFF),
-    "flipt": ("flipt", "features.yml", FLIPT),
-    "unleash": ("unleash", "f.json", UNLEASH),
-    "launchdarkly": ("launchdarkly", "f.json", LD),
-    "growthbook": ("growthbook", "f.json", GROWTH),
-    "configcat": ("configcat", "f.json", CAT),
-    "split": ("split", "f.json", SPLIT),
-    "flagsmith": ("flagsmith", "f.json", SMITH),
-    "firebase": ("firebase", "f.json", FIRE),
-    "dotnet": ("dotnet", "appsettings.json", NET),
-    "finch": ("finch", "f.json5", STUDY),
-    "ddg": ("ddg", "f.json", DUCK),
-    "gates": ("gates", "f.yaml", GATES),
-    "nuget": ("nuget", "f.json", NUGET),
-    "gitlab": ("gitlab", "f.yml", LAB),
-    "discourse": ("discourse", "site_settings.yml", SITE),
-    "fml": ("fml", "a.fml.yaml", FML),
-    "positional": ("positional", "config/features.yml", PLACES),
-    "settings": ("settings", "config/settings.yml", SETTINGS),
-    "sections": ("sections", "application.yml", SECTIONS),
-}
-
 EDITS: list[tuple[str, list[tuple[Any, ...]], list[tuple[str, str, str]]]] = [
     (
         "goff",
@@ -213,45 +41,121 @@ EDITS: list[tuple[str, list[tuple[Any, ...]], list[tuple[str, str, str]]]] = [
         [("rollout.lowered", "3/5 -> 1/5", "customers with plan=pro")],
     ),
     ("goff", [("menu", "disable", True)], [("flag.disabled", "3/5 -> None", "customers with plan=pro")]),
-    ("goff", [("menu", "targeting", 0, "percentage", {"on": 120, "off": 80})], [("flag.rebucketed", "3/5 -> 3/5", "customers with plan=pro")]),
-    ("flipt", [("flags", 0, "rollouts", 0, "threshold", "percentage", 20)], [("rollout.lowered", "3/5 -> 1/5", "all customers")]),
+    (
+        "goff",
+        [("menu", "targeting", 0, "percentage", {"on": 120, "off": 80})],
+        [("flag.rebucketed", "3/5 -> 3/5", "customers with plan=pro")],
+    ),
+    (
+        "flipt",
+        [("flags", 0, "rollouts", 0, "threshold", "percentage", 20)],
+        [("rollout.lowered", "3/5 -> 1/5", "all customers")],
+    ),
     ("flipt", [("flags", 0, "enabled", True)], [("rollout.raised", "3/5 -> 1", "all customers")]),
-    ("unleash", [(*RULE, "parameters", "rollout", "20")], [("rollout.lowered", "3/5 -> 1/5", "customers with plan=pro, userId given")]),
-    ("unleash", [(*RULE, "parameters", "groupId", "new")], [("flag.rebucketed", "3/5 -> 3/5", "customers with plan=pro, userId given")]),
+    (
+        "unleash",
+        [(*RULE, "parameters", "rollout", "20")],
+        [("rollout.lowered", "3/5 -> 1/5", "customers with plan=pro, userId given")],
+    ),
+    (
+        "unleash",
+        [(*RULE, "parameters", "groupId", "new")],
+        [("flag.rebucketed", "3/5 -> 3/5", "customers with plan=pro, userId given")],
+    ),
     ("launchdarkly", [("flags", "menu", "salt", "b")], [("flag.rebucketed", "3/5 -> 3/5", "customers with key given")]),
-    ("launchdarkly", [("flags", "menu", "variations", [False, True])],
-     [("rollout.lowered", "1 -> 0", "customers with no key"), ("flag.rebucketed", "3/5 -> 2/5", "customers with key given")]),
+    (
+        "launchdarkly",
+        [("flags", "menu", "variations", [False, True])],
+        [
+            ("rollout.lowered", "1 -> 0", "customers with no key"),
+            ("flag.rebucketed", "3/5 -> 2/5", "customers with key given"),
+        ],
+    ),
     ("launchdarkly", [("flags", "menu", "on", False)], [("rollout.lowered", "1 -> 0", "customers with no key")]),
-    ("growthbook", [("menu", "rules", 0, "coverage", 0.2)], [("rollout.lowered", "3/5 -> 1/5", "customers with plan=pro, id given")]),
-    ("growthbook", [("menu", "rules", 0, "hashVersion", 2)], [("flag.rebucketed", "3/5 -> 3/5", "customers with plan=pro, id given")]),
-    ("configcat", [("f", "menu", "p", 0, "p", 20), ("f", "menu", "p", 1, "p", 80)], [("rollout.lowered", "3/5 -> 1/5", "customers with Identifier given")]),
+    (
+        "growthbook",
+        [("menu", "rules", 0, "coverage", 0.2)],
+        [("rollout.lowered", "3/5 -> 1/5", "customers with plan=pro, id given")],
+    ),
+    (
+        "growthbook",
+        [("menu", "rules", 0, "hashVersion", 2)],
+        [("flag.rebucketed", "3/5 -> 3/5", "customers with plan=pro, id given")],
+    ),
+    (
+        "configcat",
+        [("f", "menu", "p", 0, "p", 20), ("f", "menu", "p", 1, "p", 80)],
+        [("rollout.lowered", "3/5 -> 1/5", "customers with Identifier given")],
+    ),
     ("split", [("splits", 0, "seed", 2)], [("flag.rebucketed", "3/5 -> 3/5", "all customers")]),
     ("split", [("splits", 0, "killed", True)], [("rollout.lowered", "3/5 -> 0", "all customers")]),
     ("flagsmith", [("feature_states", 0, "enabled", False)], [("rollout.lowered", "1 -> 0", "all customers")]),
-    ("firebase", [("conditions", 0, "expression", "percent <= 20")], [("rollout.lowered", "3/5 -> 1/5", "all customers")]),
-    ("firebase", [("conditions", 0, "expression", "percent('s') <= 60")], [("flag.rebucketed", "3/5 -> 3/5", "all customers")]),
-    ("dotnet", [("FeatureManagement", "menu", "EnabledFor", 0, "Parameters", "Audience", "DefaultRolloutPercentage", 20)],
-     [("rollout.lowered", "3/5 -> 1/5", "all customers")]),
+    (
+        "firebase",
+        [("conditions", 0, "expression", "percent <= 20")],
+        [("rollout.lowered", "3/5 -> 1/5", "all customers")],
+    ),
+    (
+        "firebase",
+        [("conditions", 0, "expression", "percent('s') <= 60")],
+        [("flag.rebucketed", "3/5 -> 3/5", "all customers")],
+    ),
+    (
+        "dotnet",
+        [("FeatureManagement", "menu", "EnabledFor", 0, "Parameters", "Audience", "DefaultRolloutPercentage", 20)],
+        [("rollout.lowered", "3/5 -> 1/5", "all customers")],
+    ),
     ("dotnet", [("FeatureManagement", "menu", False)], [("rollout.lowered", "3/5 -> 0", "all customers")]),
-    ("finch", [(0, "experiment", 0, "probability_weight", 10)], [("rollout.lowered", "3/5 -> 1/5", "customers with channel=RELEASE, version from 9.10")]),
-    ("finch", [(0, "filter", "min_version", "9.9")], [("rollout.raised", "0 -> 3/5", "customers with channel=RELEASE, version from 9.9 and before 9.10")]),
-    ("ddg", [("features", "menu", "state", "disabled")], [("rollout.lowered", "3/5 -> 0", "customers with app version from 1.2")]),
+    (
+        "finch",
+        [(0, "experiment", 0, "probability_weight", 10)],
+        [("rollout.lowered", "3/5 -> 1/5", "customers with channel=RELEASE, version from 9.10")],
+    ),
+    (
+        "finch",
+        [(0, "filter", "min_version", "9.9")],
+        [("rollout.raised", "0 -> 3/5", "customers with channel=RELEASE, version from 9.9 and before 9.10")],
+    ),
+    (
+        "ddg",
+        [("features", "menu", "state", "disabled")],
+        [("rollout.lowered", "3/5 -> 0", "customers with app version from 1.2")],
+    ),
     ("gates", [(0, "versionedSpecs", 1, "default", False)], [("rollout.lowered", "1 -> 0", "all customers")]),
     ("gates", [(0, "versionedSpecs", 0, "default", True)], []),
     ("nuget", [("Features", "menu", "Disabled")], [("rollout.lowered", "1 -> 0", "all customers")]),
-    ("nuget", [("Flights", "beta", "Accounts", [])], [("rollout.lowered", "1 -> 0", "customers with account=ann, no site admin")]),
+    (
+        "nuget",
+        [("Flights", "beta", "Accounts", [])],
+        [("rollout.lowered", "1 -> 0", "customers with account=ann, no site admin")],
+    ),
     ("gitlab", [("default_enabled", False)], [("rollout.lowered", "1 -> 0", "all customers")]),
     ("gitlab", [("group", "group::x"), ("milestone", "9.1")], []),
     ("discourse", [("basic", "limit", "default", 5)], [("variant.changed", "10 -> 5", "all customers")]),
-    ("discourse", [("basic", "menu", "locale_default", {"de": False})], [("rollout.lowered", "1 -> 0", "customers with locale=de")]),
-    ("fml", [("features", "ui", "variables", "menu", "default", False)], [("rollout.lowered", "1 -> 0", "all customers")]),
-    ("fml", [("features", "ui", "defaults", [{"channel": "release", "value": {"menu": False}}])], [("rollout.lowered", "1 -> 0", "all customers")]),
+    (
+        "discourse",
+        [("basic", "menu", "locale_default", {"de": False})],
+        [("rollout.lowered", "1 -> 0", "customers with locale=de")],
+    ),
+    (
+        "fml",
+        [("features", "ui", "variables", "menu", "default", False)],
+        [("rollout.lowered", "1 -> 0", "all customers")],
+    ),
+    (
+        "fml",
+        [("features", "ui", "defaults", [{"channel": "release", "value": {"menu": False}}])],
+        [("rollout.lowered", "1 -> 0", "all customers")],
+    ),
     ("fml", [("features", "ui", "description", "words")], []),
     ("positional", [(0, "premium", True)], [("rollout.lowered", "1 -> 0", "customers with no premium plan")]),
     ("settings", [("features", "pay", "cards", False)], [("rollout.lowered", "1 -> 0", "all customers")]),
-    ("sections", [("production", "menu_enabled", GONE), ("menu_enabled", False)],
-     [("rollout.lowered", "1 -> 0", "all customers"), ("rollout.lowered", "1 -> 0", "all customers")]),
-]  # fmt: skip
+    (
+        "sections",
+        [("production", "menu_enabled", GONE), ("menu_enabled", False)],
+        [("rollout.lowered", "1 -> 0", "all customers"), ("rollout.lowered", "1 -> 0", "all customers")],
+    ),
+]
 
 
 @pytest.mark.parametrize("name", WORLD)
@@ -261,7 +165,7 @@ def test_known_by_its_content(name: str) -> None:
     text = yaml.safe_dump(value, sort_keys=False) if yaml_ else json.dumps(value, indent=1)
     found = formats.known(path, text.encode())
     assert found is not None
-    assert found.NAME == format
+    assert format == found.NAME
 
 
 @pytest.mark.parametrize(("name", "edits", "told"), EDITS)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from flag_files import compared, document
+from flag_world import WORLD
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -159,14 +160,27 @@ def moves(of: Any) -> frozenset[Any]:
     return frozenset(of.items())
 
 
+VENDORS = """
+features strategies constraints contextName operator values parameters rollout stickiness groupId segments
+variants weight dependencies feature fallthrough variation variations offVariation prerequisites targets
+clauses op rules salt defaultValue condition force coverage hashAttribute weights f p v r t s c u b l
+conditions matcherGroup matchers partitions treatment size killed trafficAllocation feature_states
+multivariate_feature_state_values feature_state_value conditionalValues expression valueType FeatureManagement
+EnabledFor Audience Groups Users DefaultRolloutPercentage feature_management feature_flags id allocation
+percentile versionedSpecs default version experiment probability_weight filter min_version country start_date
+percentage defaultRule query progressiveRollout initial end date scheduledRollout distributions threshold
+rollouts type match_type default_enabled production cohorts exceptions settings Features Flights
+locale_default premium deprecated channels defaults experimentation start
+"""
 NAMES = "flags new-checkout name enabled rollout_percentage state variants on off defaultVariant targeting if seed"
 LOGIC = "fractional var $ref $evaluators == in and < starts_with cat"
-names = st.sampled_from([*NAMES.split(), *LOGIC.split()])
+names = st.sampled_from([*NAMES.split(), *LOGIC.split(), *VENDORS.split()])
 scalars = st.one_of(
     st.none(),
     st.booleans(),
     st.integers(-5, 200),
-    st.sampled_from(["on", "off", "yes", "20%", "ENABLED", "DISABLED", ""]),
+    st.sampled_from(["on", "off", "yes", "20%", "ENABLED", "DISABLED", "", "enabled", "2026-01-01T00:00:00Z", "1.2.*"]),
+    st.sampled_from(["in", "eq", "flexibleRollout", "percent <= 10", 'plan eq "pro"', "BOOLEAN_FLAG_TYPE", "ROLLOUT"]),
     st.just("plan"),
 )
 anything = st.recursive(
@@ -192,12 +206,13 @@ files = st.one_of(
 
 
 @settings(max_examples=500, deadline=None)
-@given(files, files, st.sampled_from(["", "flagd", "mapped"]))
+@given(files, files, st.sampled_from(["", *formats.FORMATS]))
 def test_any_document_of_any_shape_is_read_or_refused(before: Any, after: Any, format: str) -> None:
     map = {"format": format} if format else None
     try:
         for change in compared(before, after, map=map):
             assert change.id
+            assert change.traits is not None
     except Trouble as trouble:
         assert trouble.reason
 
@@ -211,6 +226,34 @@ def test_the_same_file_in_another_order_is_silence(file: Any) -> None:
             assert compared(file, turned, map={"format": name}) == []
         except Trouble:
             continue
+
+
+def retyped(value: Any, at: int, put: Any) -> Any:
+    """The document with its value of that number, counted in the order of reading, replaced."""
+    count = -1
+
+    def walk(here: Any) -> Any:
+        nonlocal count
+        count += 1
+        if count == at:
+            return put
+        if isinstance(here, dict):
+            return {key: walk(inner) for key, inner in here.items()}
+        return [walk(inner) for inner in here] if isinstance(here, list) else here
+
+    return walk(value)
+
+
+@pytest.mark.parametrize("name", WORLD)
+def test_any_value_of_a_real_document_may_have_any_type(name: str) -> None:
+    format, path, value = WORLD[name]
+    for at in range(1, 60):
+        for put in (None, True, 3, -1, "", "x", [], ["x"], [[]], {}, {"x": {}}, [{"x": [None]}], "9" * 30, 10**20):
+            try:
+                for change in compared(value, retyped(value, at, put), path, {"format": format}):
+                    assert change.id
+            except Trouble as trouble:
+                assert trouble.reason
 
 
 @settings(max_examples=200, deadline=None)
