@@ -8,6 +8,7 @@ from typing import Any
 
 from change_guard.errors import Unseen
 from change_guard.model import Witness, spell
+from change_guard.surfaces.flags.bucketing import published
 from change_guard.surfaces.flags.conditions import Class
 from change_guard.surfaces.flags.exposure import Cell, Move, Segment
 from change_guard.surfaces.flags.flagset import Flag, Person
@@ -62,7 +63,7 @@ def _identified(search: _Search, known: Mapping[str, Any]) -> Iterator[Mapping[s
     """The attributes, with an identity that the system's own hash puts into the cell."""
     bucket = next((flag.bucket for flag in (search.before, search.after) if flag and flag.bucket), None)
     names = {name for axis in search.cell for name in axis.by}
-    if bucket is None or not names:
+    if bucket is None or not names or not all(published(axis) for axis in search.cell):
         yield known
         return
     free = {name for name in names if name not in known or _unlisted(name, search.segment.who)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from change_guard.model import Money, Witness
@@ -15,6 +15,8 @@ from change_guard.surfaces.pricing.spelling import plural, spoken
 from change_guard.surfaces.pricing.telling import Sides
 
 _FINEST = Decimal("1e-12")
+_DIGITS = 900
+"""Enough for every amount that a document may hold (documents.tree.MAX_EXPONENT on both sides of the point)."""
 _TEAM = 10
 """Per-seat prices are shown for ten."""
 _BUSY = 1_000
@@ -119,8 +121,9 @@ def _customer(offer: Offer, price: Price, count: Fraction) -> str:
 
 
 def _a(amount: Fraction, price: Price) -> str:
-    exact = Decimal(amount.numerator) / Decimal(amount.denominator)
-    shown = exact if exact == exact.quantize(_FINEST) else exact.quantize(_FINEST)
+    with localcontext(prec=_DIGITS):
+        exact = Decimal(amount.numerator) / Decimal(amount.denominator)
+        shown = exact.quantize(_FINEST)
     money = str(Money(shown, price.currency))
     if not price.interval or price.interval == "once":
         return money
