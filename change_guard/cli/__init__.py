@@ -8,8 +8,8 @@ from importlib import import_module
 
 import click
 
-from change_guard import __version__
 from change_guard.errors import Trouble
+from change_guard.version import __version__
 
 VERBS = {
     "check": "Judge what a change does to customers, and fail unless they were told.",

@@ -48,6 +48,11 @@ def check(asked: Asked, name: str, outputs: list[tuple[str, Path]], advise: bool
 
     With no options: what this branch changes (committed or not) against the default branch.
     In CI the right pair is found from the environment.
+
+    \b
+    change-guard check
+    change-guard check --base origin/main --format json
+    change-guard check --output html=report.html --output sarif=report.sarif
     """
     verdict = _prepared(request.reviewed(asked), {name, *(form for form, _ in outputs)})
     for form, path in outputs:

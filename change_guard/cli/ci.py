@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from change_guard import __version__, shipped
+from change_guard import shipped
 from change_guard.model import Snapshot
+from change_guard.version import __version__
 
 PLACEHOLDER = "OWNER/change-guard"
 """Where change-guard lives is not ours to guess: a name nobody owns could be taken by anybody."""

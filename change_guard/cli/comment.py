@@ -21,6 +21,10 @@ def comment(body: Path, report: Path, when: str) -> None:
 
     BODY is the Markdown report, --report the JSON report of the same run. A comment is created only when there is
     something to say and edited only when that changed. Which pull request it is, the runner's environment says.
+
+    \b
+    change-guard check --output markdown=comment.md --output json=report.json
+    change-guard comment comment.md --report report.json
     """
     from change_guard import pull_request
 

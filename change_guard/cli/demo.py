@@ -23,7 +23,12 @@ FIRST = "netflix-2011"
 @click.argument("name", default=FIRST)
 @click.option("--list", "listed", is_flag=True, help="Which stories there are.")
 def demo(name: str, listed: bool) -> None:
-    """Replay a real story: blocked, then announced, then passed."""
+    """Replay a real story: blocked, then announced, then passed.
+
+    \b
+    change-guard demo
+    change-guard demo --list
+    """
     if listed:
         for each in cases.names():
             click.echo(f"{each:<22} {cases.load(each).title}")

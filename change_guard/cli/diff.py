@@ -16,7 +16,12 @@ from change_guard.reports import listing
 @request.comparison
 @click.argument("refs", nargs=-1, metavar="[BASE] [HEAD]")
 def diff(asked: Asked, refs: tuple[str, ...]) -> None:
-    """List what changed for customers, good and bad. Never fails."""
+    """List what changed for customers, good and bad. Never fails.
+
+    \b
+    change-guard diff
+    change-guard diff v1.4 HEAD
+    """
     if len(refs) > 2:
         raise click.UsageError("give at most BASE and HEAD")
     first, second = (*refs, "", "")[:2]

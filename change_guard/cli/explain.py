@@ -9,7 +9,7 @@ from textwrap import fill
 import click
 
 from change_guard import rulebook, shipped
-from change_guard.cli import request
+from change_guard.cli import request, telling
 from change_guard.cli.paint import show
 from change_guard.documents import Document
 from change_guard.model import Example, Rule
@@ -27,20 +27,30 @@ BY = {
 
 
 @click.command()
-@click.argument("what", metavar="RULE|chg_ID")
+@click.argument("what", metavar="RULE|chg_ID|NOTICE")
 @request.comparison
 def explain(asked: request.Asked, what: str) -> None:
     """Why a rule or a finding speaks, whom it hurts, and what to do instead.
 
-    RULE is a name from `change-guard rules`; chg_ID is the id a report shows, looked up in the same comparison.
+    RULE is a name from `change-guard rules`; chg_ID is the id a report shows, looked up in the same comparison;
+    NOTICE is the name of a file in .change-guard/notices, without its ending.
+
+    \b
+    change-guard explain price-raised
+    change-guard explain chg_7k2m9q4d1f --base origin/main
     """
     if what.startswith("chg_"):
         _finding(what, asked)
         return
     rules = {rule.id: rule for rule in rulebook.every()}
+    notices = {} if what in rules else telling.slugs()
+    if what in notices:
+        show(telling.page(notices[what], asked))
+        return
     if what not in rules:
-        near = get_close_matches(what, rules, 3)
-        raise click.UsageError(f"there is no rule `{what}`." + (f" Did you mean {', '.join(near)}?" if near else ""))
+        near = get_close_matches(what, [*rules, *notices], 3)
+        meant = f" Did you mean {', '.join(near)}?" if near else ""
+        raise click.UsageError(f"there is no rule and no notice `{what}`.{meant}")
     show(page(rules[what]))
 
 

@@ -20,7 +20,14 @@ EVIDENCE = ("notice", "migration-plan")
 
 @click.group()
 def notice() -> None:
-    """Write and check what customers are told."""
+    """Write and check what customers are told.
+
+    \b
+    change-guard notice new                      # drafts for all that still needs one
+    change-guard notice check
+    change-guard notice list --due
+    change-guard notice render SLUG --as email
+    """
 
 
 notice.add_command(notices.standing)

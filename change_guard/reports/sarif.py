@@ -11,11 +11,11 @@ import os
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from change_guard import __version__
 from change_guard.reports.harmless import one_line, visible
 from change_guard.reports.markup import markdown
 from change_guard.reports.remarks import UNREAD, Level, Remark, remarks
 from change_guard.reports.tally import headline, ledger
+from change_guard.version import __version__
 
 if TYPE_CHECKING:
     from change_guard.model import Rule, Severity, Verdict
