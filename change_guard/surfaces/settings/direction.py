@@ -44,13 +44,15 @@ WHOLE = COUNTED | TELLING.keys() | {"signup_fields", "bundling"}
 FROM_NOTHING = word_set("paid_addon reference_price cancel_fee cancel_notice min_term personal_price bundling")
 """Classes in which what was not there counts as none of it."""
 WITHOUT_SWITCH = word_set("quota scarcity_source")
-"""Classes in which on and off say nothing: a quota that is off is no quota of nothing."""
+"""Classes in which on, off and lists say nothing: a quota that is off is no quota of nothing."""
 SWITCHES = word_set(
     "consent auto_renew urgency urgency_reset attention social_proof ad_label nag_dismiss registration trial_converts "
     "withdrawal_button price_display support_bot human_contact retroactive price_consent contacts_access visibility "
-    "plan_visibility price_factors permissions unsubscribe_route reject_button"
+    "plan_visibility unsubscribe_route reject_button"
 )
 """Classes of which only on and off tell; another number may be anything."""
+LISTS = word_set("price_factors permissions")
+"""Classes of which only what a list names tells."""
 CONTACTS = word_set("support_channel complaint_route status_page unsubscribe_route withdrawal_button human_contact")
 """Classes whose value may be an address or a number."""
 
@@ -80,7 +82,9 @@ def truth(value: Any) -> bool | None:
 def _rise(name: str, before: Any, after: Any, words: tuple[str, ...]) -> int:
     """1 where there is more of it now, -1 where there is less, 0 where nobody can tell."""
     if isinstance(before, list) or isinstance(after, list):
-        return _of_lists(name, before, after)
+        return 0 if name in WITHOUT_SWITCH else _of_lists(name, before, after)
+    if name in LISTS:
+        return 0
     ranked = _sign(ranks.rise(before, after))
     if ranked:
         return ranked

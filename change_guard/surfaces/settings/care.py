@@ -1,0 +1,120 @@
+"""The second half of what settings are about: the care that customers count on, and how they are led to decide.
+
+Read as the first half is, in practices.py, and after it.
+"""
+
+from __future__ import annotations
+
+from change_guard.surfaces.settings.key_class import key_class as _class
+
+HELP = "support helpdesk hotline helpline"
+COMPLAINT = "complaint complaints feedback dispute disputes appeal appeals ombudsman grievance"
+REACHED = """channel email mail phone tel telephone chat contact enabled live human agent address number form line
+available forum desk team whatsapp"""
+DATA = "personal pii visitor profile tracking analytics ip behaviour behavior"
+KEPT = "log history backup backups trash recycle archive version message messages export audit"
+TURNS_CONSENT = "required require requires ask asks double explicit out optout anonymize anonymise respect withdraw"
+ASKING = (
+    "prompt prompts nag popup popups interstitial upsell survey nps promo rating notification notifications modal tour"
+)
+TECHNICAL = "retry poll polling timeout queue batch check cron worker http job token tokens image audio video model"
+JOIN = "signup registration register onboarding checkout"
+OWN = "profile account activity history location wishlist playlist story post album calendar"
+
+HELPING = (
+    _class("complaint_route", 1, COMPLAINT, REACHED + " url link"),
+    _class("status_page", 1, "status incident", "page", never="order payment delivery job code"),
+    _class(
+        "status_page", 1, "status incident", "updates email feed notification", never="order payment delivery job code"
+    ),
+    _class("support_response", -1, HELP, "response reply respond answer wait sla"),
+    _class("support_hours", 1, "customer", "service care", "hour hours open opening"),
+    _class("support_response", -1, "customer", "service care", "response reply answer wait"),
+    _class("support_channel", 1, "customer", "service care", REACHED),
+    _class("support_hours", 1, HELP, "hour hours open opening availability"),
+    _class("support_bot", -1, HELP, "bot chatbot ai robot", "only first deflect deflection"),
+    _class("human_contact", 1, HELP + " chat bot", "human person operator callback", never="max limit"),
+    _class("human_contact", 1, HELP + " chat bot", "handoff handover escalation", never="timeout"),
+    _class("support_channel", 1, HELP, REACHED, never="bot chatbot ai tier level"),
+    _class("sla_credit", 1, "sla uptime availability", "credit credits"),
+    _class("uptime", 1, "uptime", never="zone window check monitor"),
+    _class("uptime", 1, "availability", "percent pct target sla guarantee", never="zone window check monitor"),
+    _class("change_notice", 1, "deprecation sunset notice", "day days period week weeks month months"),
+)
+
+DECIDING = (
+    _class("retention", -1, "retention retain retained", DATA),
+    _class("retention", 1, "retention retain retained", KEPT),
+    _class("retention", 0, "retention retain retained"),
+    _class("ad_label", 1, "ad ads advert advertisement sponsored promoted", "label badge mark disclosure"),
+    _class("urgency_reset", -1, "countdown urgency offer deal sale promo promotion timer", "evergreen perpetual"),
+    _class("urgency_reset", -1, "countdown urgency", "reset restart loop session visit visitor rolling"),
+    _class("urgency_reset", -1, "timer", "visit visitor"),
+    _class(
+        "scarcity_made_up",
+        -1,
+        "viewer viewers watching watcher scarcity popularity recent sold buyer activity stock demand",
+        "random randomize randomise fake simulate simulated synthetic dummy jitter multiplier inflate",
+    ),
+    _class("scarcity_made_up", -1, "viewer viewers watching watcher", "min max floor seed"),
+    _class(
+        "scarcity_source", -1, "viewer viewers watching", "now count live message product shop page checkout people"
+    ),
+    _class("scarcity_source", -1, "stock seat seats room rooms", "left remaining"),
+    _class("scarcity_source", -1, "recent", "sale sales purchase purchases order orders buyer buyers"),
+    _class("social_proof", -1, "social", "proof"),
+    _class("social_proof", -1, "testimonial testimonials"),
+    _class("social_proof", -1, "activity purchase sale sales", "popup popups toast toasts ticker"),
+    _class("urgency", -1, "countdown urgency scarcity hurry"),
+    _class("attention", -1, "autoplay streak streaks"),
+    _class("attention", -1, "infinite endless", "scroll"),
+    _class(
+        "nag_dismiss",
+        1,
+        ASKING + " banner reminder dialog",
+        "dismissible dismissable dismiss closable closeable skippable",
+        never="consent cookie cookies privacy gdpr",
+    ),
+    _class("nag_dismiss", 1, "again", "ask show prompt remind", never="password"),
+    _class("nag_pause", 1, ASKING, "cooldown snooze interval gap wait every", never=TECHNICAL),
+    _class("nag_often", -1, ASKING, "max per limit count repeat", never=TECHNICAL + " length size width"),
+    _class(
+        "signup_fields",
+        -1,
+        JOIN,
+        "required mandatory",
+        """field fields phone birthdate birthday dob gender income company mobile
+           photo address""",
+        never="optional",
+    ),
+    _class("registration", 1, "guest anonymous", "checkout access browsing purchase order allow allowed enabled"),
+    _class(
+        "registration",
+        -1,
+        "login registration signup account",
+        "required require requires mandatory force forced wall",
+        never="verification password mfa admin card payment email approval service",
+    ),
+    _class(
+        "contacts_access",
+        -1,
+        "contact contacts friend friends",
+        "access upload import sync",
+        never="support sales form emergency",
+    ),
+    _class("contacts_access", -1, "address", "book", "access upload import sync"),
+    _class("permissions", -1, "scope scopes permission permissions", never="role roles admin"),
+    _class("visibility", -1, "default defaults", "visibility audience", never="repository"),
+    _class(
+        "visibility",
+        -1,
+        "visibility visible discoverable searchable public private privacy",
+        OWN,
+        turns="private",
+        never="key ip subnet repository policy cookie cookies consent",
+    ),
+    _class("consent", -1, "consent optin", turns=TURNS_CONSENT),
+    _class("consent", -1, "opt", "in out", turns=TURNS_CONSENT),
+    _class("consent", -1, "newsletter marketing tracking analytics telemetry", never="number", turns=TURNS_CONSENT),
+    _class("consent", -1, "share sharing sell", "data profile contact contacts partner partners", turns=TURNS_CONSENT),
+)
