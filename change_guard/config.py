@@ -15,7 +15,18 @@ if TYPE_CHECKING:
 
 FOLDER = ".change-guard"
 PATH = f"{FOLDER}/config.yml"
-KEYS = ("watch", "ignore", "audiences", "policies", "periods", "approvers", "approvals", "rules", "default-branch")
+KEYS = (
+    "watch",
+    "ignore",
+    "audiences",
+    "policies",
+    "periods",
+    "approvers",
+    "approvals",
+    "rules",
+    "default-branch",
+    "personas",
+)
 WATCH_KEYS = ("files", "surface", "name", "map")
 SURFACES = ("api", "pricing", "flags", "settings", "wording")
 AUDIENCES = ("new", "existing", "everyone")
@@ -48,6 +59,8 @@ class Config:
     rules: Mapping[str, str] = field(default_factory=dict)
     """A rule's id and the severity the team gives it, or `off`."""
     default_branch: str = ""
+    personas: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Customers a team wants to see by name: `{plan: team, seats: 10, usage: {calls: 1000000}}`."""
     path: str = ""
 
 
@@ -112,6 +125,7 @@ def read(document: Document) -> Config:
         approvals=_names(document, said, "approvals"),
         rules=_names(document, said, "rules", SEVERITIES),
         default_branch=_text(document, (), said, "default-branch"),
+        personas=_personas(document, said.get("personas")),
         path=document.path,
     )
 
@@ -130,6 +144,24 @@ def _watch(document: Document, index: int, line: Any) -> Watch:
     if not isinstance(mapping, dict | None):
         raise Refused("`map:` is a mapping", document.at((*here, "map")))
     return Watch(files, surface, _text(document, here, line, "name"), mapping or {})
+
+
+def _personas(document: Document, said: Any) -> dict[str, Mapping[str, Any]]:
+    """Each with the plan it is on, and how many seats and units it uses."""
+    if not isinstance(said, dict | None):
+        raise Refused(
+            "`personas:` is a mapping", document.at(("personas",)), "Write `team of 10: {plan: team, seats: 10}`."
+        )
+    for name, persona in (said or {}).items():
+        here: Keys = ("personas", name)
+        if not isinstance(persona, dict) or not isinstance(persona.get("plan"), str):
+            raise Refused(f"`{name}` needs a `plan:`", document.at(here), "Write `{plan: team, seats: 10}`.")
+        _refuse_unknown(document, here, persona, ("plan", "seats", "usage"), "a part of a persona")
+        usage = persona.get("usage", {})
+        counts = [persona.get("seats", 1), *(usage.values() if isinstance(usage, dict) else [None])]
+        if any(type(count) is not int or not 0 <= count < 10**18 for count in counts):
+            raise Refused(f"`{name}` counts its seats and usage in whole numbers", document.at(here))
+    return said or {}
 
 
 def _refuse_unknown(document: Document, here: Keys, said: Mapping[str, Any], known: tuple[str, ...], what: str) -> None:

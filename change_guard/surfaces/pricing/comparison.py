@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from change_guard.model import Change, Unexamined
-from change_guard.surfaces.pricing import conditions, definitions, grants, lifecycle, prices, sanity, unread
+from change_guard.surfaces.pricing import conditions, definitions, grants, lifecycle, personas, prices, sanity, unread
 from change_guard.surfaces.pricing.identity import Couple, match
 from change_guard.surfaces.pricing.telling import Sides
 
@@ -24,6 +24,7 @@ def compare(sides: Sides) -> Iterator[Change | Unexamined]:
     for offer in chain(plans.come, addons.come):
         yield lifecycle.come(sides, offer)
     yield from definitions.changes(sides)
+    yield from personas.bills(sides, plans.couples)
     yield from sanity.of_order(sides)
     yield from unread.computed(sides)
 

@@ -120,6 +120,14 @@ def cost(curve: Curve, units: int) -> Fraction:
     return curve[bisect_right(curve, units, key=_start) - 1].cost(units)
 
 
+def bill(price: Price, drawn: Curve, units: int) -> Fraction:
+    """What so many units cost by this price, exact also beyond the packages that are drawn one by one."""
+    if price.model != "package" or price.tiers or price.credit or price.least is not None or price.most is not None:
+        return cost(drawn, units)
+    over = max(units - floor(price.included), 0)
+    return Fraction(price.amount or 0) * -(-over // max(floor(price.per), 1))
+
+
 def _start(piece: Piece) -> int:
     return piece.start
 

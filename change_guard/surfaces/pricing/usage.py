@@ -40,7 +40,7 @@ def _curve(sides: Sides, couple: Couple, prices: tuple[Price, Price], said: Said
     old, new = (curves.curve(price) or () for price in prices)
     raised = said.traits["dearer"] is not None
     units = curves.worst(old, new) if raised else curves.worst(new, old)
-    before, after = curves.cost(old, units or 0), curves.cost(new, units or 0)
+    before, after = curves.bill(prices[0], old, units or 0), curves.bill(prices[1], new, units or 0)
     shown: tuple[Value, Value] = (_bill(before, prices[0], units or 0), _bill(after, prices[1], units or 0))
     if cliffs(prices):
         units = _size(old, new, raised)

@@ -1,0 +1,78 @@
+"""Customers the config names: their whole bill before and after."""
+
+from __future__ import annotations
+
+import pytest
+
+from change_guard.documents import Document
+from change_guard.errors import Refused
+from change_guard.model import Change
+from change_guard.surfaces import pricing
+
+CONFIG = (
+    b"personas:\n  team of 10: {plan: team, seats: 10, usage: {calls: 3000}}\n  one of two: {plan: team, seats: 2}\n"
+)
+FILE = """\
+currency: USD
+plans:
+  team:
+    price: {monthly: SEAT}
+    for: user
+    terms: {minimum_seats: LEAST}
+    usage: {calls: {price: CALL, per: 1000, every: month, included: 1000}}
+"""
+
+
+class Tree:
+    """A snapshot of one price file and the config beside it."""
+
+    label = "a commit"
+
+    def __init__(self, config: bytes) -> None:
+        self.config = config
+
+    def read(self, path: str) -> bytes | None:
+        return self.config if path == ".change-guard/config.yml" else None
+
+    def paths(self, under: str = "") -> list[str]:
+        return []
+
+
+def told(old: tuple[str, str, str], new: tuple[str, str, str], config: bytes = CONFIG) -> dict[str, Change]:
+    files = []
+    for seat, call, least in (old, new):
+        files.append(FILE.replace("SEAT", seat).replace("CALL", call).replace("LEAST", least).encode())
+    sides = (
+        Document("shop.yml", files[0], "before", None, Tree(config)),
+        Document("shop.yml", files[1], "after", None, Tree(config)),
+    )
+    found = [change for change in pricing.changes(*sides) if isinstance(change, Change)]
+    return {str(change.traits["persona"]): change for change in found if change.kind.startswith("bill.")}
+
+
+def test_everything_they_pay_is_in_it() -> None:
+    """Ten seats at $10 and two thousand calls above the first are $102; at $11 and $2 they are $114."""
+    change = told(("10", "1", "1"), ("11", "2", "1"))["team of 10"]
+    assert (change.kind, str(change.before), str(change.after)) == (
+        "bill.raised",
+        "$102.00 per month",
+        "$114.00 per month",
+    )
+    assert change.witness is not None
+    assert change.witness.proven
+
+
+def test_seats_nobody_sits_on_are_paid_for() -> None:
+    change = told(("10", "1", "1"), ("10", "1", "5"))["one of two"]
+    assert (str(change.before), str(change.after)) == ("$20.00 per month", "$50.00 per month")
+
+
+def test_who_pays_the_same_is_not_named() -> None:
+    assert told(("10", "1", "1"), ("10", "2", "1")).keys() == {"team of 10"}
+
+
+@pytest.mark.parametrize("said", ["personas: [a]", "personas: {a: {seats: 2}}", "personas: {a: {plan: b, seats: many}}",
+                                  "personas: {a: {plan: b, color: red}}", "personas: {a: {plan: b, usage: 5}}"])  # fmt: skip
+def test_a_persona_that_cannot_be_counted_is_refused(said: str) -> None:
+    with pytest.raises(Refused):
+        told(("10", "1", "1"), ("11", "1", "1"), said.encode())
