@@ -28,4 +28,5 @@ def document(value: Any, side: Side, path: str = "flags.yml", map: dict[str, Any
 
 
 def compared(before: Any, after: Any, path: str = "flags.yml", map: dict[str, Any] | None = None) -> list[Change]:
-    return list(flags.changes(document(before, "before", path, map), document(after, "after", path, map)))
+    found = flags.changes(document(before, "before", path, map), document(after, "after", path, map))
+    return [change for change in found if isinstance(change, Change)]

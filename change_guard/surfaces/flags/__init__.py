@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from change_guard.documents import Document
-from change_guard.model import Change
+from change_guard.model import Change, Unexamined
 from change_guard.surfaces.flags import formats
 from change_guard.surfaces.flags.flagset import FlagSet
 
@@ -19,22 +19,27 @@ def recognises(path: str, head: bytes) -> bool:
     return formats.known(path, head) is not None
 
 
-def changes(before: Document | None, after: Document | None) -> Iterator[Change]:
+def changes(before: Document | None, after: Document | None) -> Iterator[Change | Unexamined]:
     """What customers of each environment gain, lose or swap; raises Unreadable, and Refused for a mapping that is
     not one."""
+    from change_guard.surfaces.flags import population
     from change_guard.surfaces.flags.comparing import shifts
     from change_guard.surfaces.flags.gaps import gaps
     from change_guard.surfaces.flags.suspects import suspects
+    from change_guard.surfaces.flags.unread import unread
 
     if before and after:
         after.face(before)
     from change_guard.surfaces.flags.telling import tell
 
+    here = after or before
+    kinds = population.of(here) if here else ()
     pairs = list(_pairs(_sets(before, after), _sets(after, before)))
     yield from gaps(pairs)
     for old, new in pairs:
         between = bool(old.environment and new.environment and old.environment != new.environment)
-        for shift in shifts(old, new, _source(new, after or before), after):
+        for shift in shifts(old, new, _source(new, after or before), after, kinds):
+            yield from unread(shift)
             for change in tell(shift):
                 yield _difference(change, old, new) if between else change
         if not between:

@@ -40,6 +40,10 @@ def circumstances(shift: Shift) -> dict[str, Value]:
         "begins_dealing": _deals(shift, 1) and not _deals(shift, 0),
         "dealt": _deals(shift, 0),
     }
+    if shift.people:
+        said["people"] = round(shift.people.total)
+        said["people_lose"] = round(shift.people.lose)
+        said["people_gain"] = round(shift.people.gain)
     return said
 
 

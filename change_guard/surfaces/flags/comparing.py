@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from change_guard.documents import Document
@@ -10,6 +10,7 @@ from change_guard.surfaces.flags.environments import live
 from change_guard.surfaces.flags.exposure import TooMany, segments
 from change_guard.surfaces.flags.flagset import Flag, FlagSet
 from change_guard.surfaces.flags.places import Cause, cause
+from change_guard.surfaces.flags.population import Felt, Kind, felt
 from change_guard.surfaces.flags.reached import needs
 from change_guard.surfaces.flags.renames import renames
 from change_guard.surfaces.flags.tally import Tally, tally
@@ -30,6 +31,7 @@ class Shift:
     cause: Cause
     renamed: str = ""
     """The name it had, where it has another now."""
+    people: Felt | None = None
 
     @property
     def live(self) -> bool:
@@ -40,7 +42,9 @@ class Shift:
         return not self.tallies or any(had != gets for one in self.tallies for had, gets in one.segment.moves)
 
 
-def shifts(before: FlagSet, after: FlagSet, source: str, surviving: Document | None) -> Iterator[Shift]:
+def shifts(
+    before: FlagSet, after: FlagSet, source: str, surviving: Document | None, kinds: Sequence[Kind] = ()
+) -> Iterator[Shift]:
     """Every flag that may serve something else now: its own definition differs, or that of a flag it needs."""
     renamed = renames(before.flags, after.flags)
     for key in dict.fromkeys((*after.flags, *before.flags)):
@@ -51,11 +55,12 @@ def shifts(before: FlagSet, after: FlagSet, source: str, surviving: Document | N
         known = {**before.flags, key: old} if name and old else before.flags
         try:
             found = tuple(tally(one) for one in segments(key, known, after.flags))
+            people = felt(key, known, after.flags, kinds)
         except TooMany:
-            found = ()
+            found, people = (), None
         yield Shift(
             key, source, after.environment or before.environment, after.system or before.system, old, new, found,
-            cause(old, new, surviving), name,
+            cause(old, new, surviving), name, people,
         )  # fmt: skip
 
 

@@ -49,10 +49,10 @@ class Segment:
         return ", ".join(one.label for one in self.who)
 
 
-def segments(key: str, before: Flags, after: Flags) -> tuple[Segment, ...]:
-    """How the values of one flag move between two flag sets, in which its prerequisites are looked up too. A flag
-    that a set lacks serves the program's own default there. Raises TooMany."""
-    return tuple(_Walk(key, before, after).explore({}))
+def segments(key: str, before: Flags, after: Flags, known: Mapping[About, Class] | None = None) -> tuple[Segment, ...]:
+    """How the values of one flag move between two flag sets, in which its prerequisites are looked up too, for customers
+    of whom nothing or something is known. A flag that a set lacks serves the program's own default there. Raises TooMany."""
+    return tuple(_Walk(key, before, after).explore(dict(known or {})))
 
 
 class _Walk:

@@ -235,5 +235,6 @@ def _change(
         },
         effect=effect,
         audience=audience,
+        reach=(str(shift.people),) if shift.people else (),
         witness=who,
     )

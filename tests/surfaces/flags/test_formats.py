@@ -182,3 +182,69 @@ def test_one_edit(name: str, edits: list[tuple[Any, ...]], told: list[tuple[str,
 def test_the_same_is_silence(name: str) -> None:
     format, path, value = WORLD[name]
     assert compared(value, copy.deepcopy(value), path, {"format": format}) == []
+
+
+RAILS = """defaults: &defaults
+  show_staff: true
+  limit: 3
+development:
+  <<: *defaults
+production:
+  <<: *defaults
+"""
+
+
+def test_what_sections_take_over_by_an_alias_is_told_for_the_environment_alone() -> None:
+    found = compared(RAILS, RAILS.replace("show_staff: true", "show_staff: false"), "config/settings.yml")
+    assert [(c.source, c.kind, c.effect) for c in found] == [
+        ("development", "rollout.lowered", "neutral"),
+        ("production", "rollout.lowered", "adverse"),
+    ]
+
+
+REGISTRY = {"features": {"claims_page": {"actor_type": "user", "description": "The page of claims."}}}
+
+
+def test_where_a_registry_keeps_no_state_its_descriptions_are_silence() -> None:
+    other = changed(REGISTRY, ("features", "claims_page", "description", "Claims."))
+    assert compared(REGISTRY, other, "config/features.yml", {"format": "flipper"}) == []
+
+
+def test_a_feature_in_the_middle_of_a_positional_list_moves_all_behind_it_and_is_told_once() -> None:
+    listed = [{"name": name, "enabled": False, "premium": False} for name in ("menu", "chat", "export")]
+    after = [listed[0], {"name": "new", "enabled": False, "premium": False}, *listed[1:]]
+    found = compared(listed, after, "config/features.yml", {"format": "positional"})
+    assert [(c.kind, c.subject) for c in found] == [("flag.added", "new"), ("flag.suspect", "chat, order moved")]
+    appended = compared(listed, [*listed, after[1]], "config/features.yml", {"format": "positional"})
+    assert [c.kind for c in appended] == ["flag.added"]
+
+
+SUSPECTS = [
+    ("ddg", [("features", "menu", "rollout", {"steps": [{"percent": 80}]})], "menu, step edited"),
+    ("firebase", [("parameters", "menu", "conditionalValues", {"gone": {"value": "true"}})], "menu, names nothing"),
+    ("unleash", [("features", 0, "dependencies", [{"feature": "gone"}])], "menu, needs nothing"),
+    ("unleash", [("features", 0, "dependencies", [{"feature": "menu"}])], "menu, needs itself"),
+    (
+        "goff",
+        [
+            (
+                "menu",
+                "scheduledRollout",
+                [{"date": "2027-01-01T00:00:00Z", "targeting": [{"name": "por", "variation": "on"}]}],
+            )
+        ],
+        "menu, names nothing",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "edits", "subject"), SUSPECTS)
+def test_suspects(name: str, edits: list[tuple[Any, ...]], subject: str) -> None:
+    format, path, value = WORLD[name]
+    after = changed(value, *edits)
+    there = [
+        (c.subject, c.effect) for c in compared(value, after, path, {"format": format}) if c.kind == "flag.suspect"
+    ]
+    back = [(c.subject, c.effect) for c in compared(after, value, path, {"format": format}) if c.kind == "flag.suspect"]
+    assert there == [(subject, "adverse")]
+    assert back == [(subject, "adverse" if "edited" in subject else "favourable")]

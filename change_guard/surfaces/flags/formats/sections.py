@@ -16,6 +16,9 @@ from change_guard.surfaces.flags.formats import mapped
 from change_guard.surfaces.flags.formats.mapping import Fields
 
 NAME = "sections"
+SHARED = ("default", "defaults")
+"""What sections take over by an alias, and no environment is."""
+
 _YAML = re.compile(r"\.ya?ml(?:\.[a-z]+)?\Z")
 _PRODUCTION = re.compile(rb"^production\s*:\s*(?:&\w+\s*)?$", re.M)
 _SWITCH = re.compile(
@@ -34,7 +37,9 @@ def flag_sets(document: Document) -> Iterator[FlagSet]:
     if not isinstance(value, dict):
         raise Unreadable("there are no sections here", document.at(()))
     found = tuple(name for name, inner in value.items() if isinstance(inner, dict) and name in LIVE | INSIDE)
-    return mapped.sets_of(document, Fields(sections=found, enabled=(), percentage=(), key=()))
+    shared = tuple(name for name in SHARED if isinstance(value.get(name), dict))
+    described = Fields(sections=(*found, *shared), enabled=(), percentage=(), key=())
+    return (one for one in mapped.sets_of(document, described) if one.environment in found)
 
 
 def below(document: Document) -> Iterator[FlagSet]:

@@ -64,12 +64,13 @@ def _section(value: Any) -> str:
 
 
 def _switches(section: Any) -> bool:
-    """Whether every leaf is a boolean."""
+    """Whether nearly every leaf is a switch."""
+    leaves: list[Any] = []
     waiting = [section]
     while waiting:
         here = waiting.pop()
         if isinstance(here, dict):
             waiting.extend(here.values())
-        elif not isinstance(here, bool):
-            return False
-    return True
+        else:
+            leaves.append(here)
+    return bool(leaves) and sum(isinstance(leaf, bool) for leaf in leaves) * 3 >= len(leaves) * 2
