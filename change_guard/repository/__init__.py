@@ -12,13 +12,15 @@ from change_guard.repository.memory import MemorySnapshot
 from change_guard.repository.resolve import Request, compare, worktree
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from change_guard.model import Landing, Snapshot
 
 __all__ = ["MemorySnapshot", "Request", "compare", "notices", "worktree"]
 
 
-def notices(snapshot: Snapshot, folder: str) -> tuple[Landing, ...]:
-    """See history.notices, which is loaded only when somebody asks for the past."""
+def notices(snapshot: Snapshot, folder: str, since: date | None = None) -> tuple[Landing, ...]:
+    """See history.notices, which is loaded only when somebody asks for the past; without `since`, for all of it."""
     from change_guard.repository import history
 
-    return history.notices(snapshot, folder)
+    return history.notices(snapshot, folder, since) if since else history.notices(snapshot, folder)

@@ -8,12 +8,12 @@ commit nor the date of a branch that was merged months later makes evidence olde
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 from change_guard.errors import Unseen
 from change_guard.model import Landing, Snapshot
-from change_guard.repository.git import SETTINGS, trouble
 from change_guard.repository.objects import Commit
 from change_guard.repository.place import Place
 from change_guard.repository.snapshots import LINK, MODULE, CommitSnapshot
@@ -26,46 +26,31 @@ FIRST_PARENTS = ("--first-parent", "--reverse")
 RAW = ("-m", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff", "-O/dev/null")
 
 
-def notices(snapshot: Snapshot, folder: str) -> tuple[Landing, ...]:
+def notices(snapshot: Snapshot, folder: str, since: date = date.min) -> tuple[Landing, ...]:
     """Every version of the files below the folder, oldest first, as it landed on the branch the snapshot is a base of.
 
-    Empty for a snapshot without history (the worktree, a mapping, the time before the first commit). Raises Unseen,
-    with what to type, where a shallow clone hides the beginning.
+    Of what landed before `since` only what stood then is told, with the last day before it: what landed no later has
+    stood long enough. Empty for a snapshot without history (the worktree, a mapping, the time before the first commit).
+    Raises Unseen, with what to type, where a shallow clone hides the beginning.
     """
     if not isinstance(snapshot, CommitSnapshot) or not (tip := snapshot.trunk or snapshot.commit):
         return ()
     place = snapshot.place
     days = _days(place, tip)
-    oldest = next(iter(days))
-    known = [f"^{oldest}"] if len(days) == LONGEST else []
+    end = _end(days, since)
     landed = [
         Landing(days[commit], commit, path, _content(place, mode, id))
-        for commit, mode, id, path in _versions(place, [tip.id, *known], folder)
+        for commit, mode, id, path in _versions(place, [tip.id, *([f"^{end}"] if end else [])], folder)
     ]
-    return (*(_standing(place, oldest, folder, days[oldest]) if known else ()), *landed)
+    return (*(_standing(place, end, folder, days[end]) if end else ()), *landed)
 
 
-def _walk(place: Place, *arguments: str) -> bytes:
-    """What git prints on a walk along first parents.
-
-    GitPython runs it, and no more than that: its objects lose paths that are not UTF-8 without a word.
-    """
-    # It looks for git when it is imported, on a search path that need not be ours; we know where git is.
-    os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
-    from git import Git
-
-    code, printed, complaint = Git(place.git.folder).execute(
-        [place.git.program, *SETTINGS, *arguments],
-        env=place.git.environment,
-        shell=False,
-        with_extended_output=True,
-        with_exceptions=False,
-        stdout_as_string=False,
-        strip_newline_in_stdout=False,
-    )
-    if code:
-        raise trouble(arguments[0], complaint)
-    return printed
+def _end(days: dict[str, date], since: date) -> str:
+    """The commit before those that are walked, empty where all are. The days never fall, whatever commits claim."""
+    place = bisect_left(list(days.values()), since)
+    if place:
+        return list(days)[place - 1]
+    return next(iter(days)) if len(days) == LONGEST else ""
 
 
 def _days(place: Place, tip: Commit) -> dict[str, date]:
@@ -73,7 +58,7 @@ def _days(place: Place, tip: Commit) -> dict[str, date]:
     bounds = (*FIRST_PARENTS, f"--max-count={LONGEST}", "--timestamp")
     latest = 0
     days: dict[str, date] = {}
-    for line in _walk(place, "rev-list", *bounds, tip.id, "--").decode("ascii").splitlines():
+    for line in place.git.run("rev-list", *bounds, tip.id, "--").decode("ascii").splitlines():
         time, id = line.split(" ")
         latest = min(max(latest, int(time)), END_OF_TIME)
         days[id] = datetime.fromtimestamp(latest, UTC).date()
@@ -90,7 +75,7 @@ def _versions(place: Place, commits: list[str], folder: str) -> Iterator[tuple[s
     where = f":(top,literal){folder.strip('/')}"
     commit = ""
     parts = iter(
-        os.fsdecode(_walk(place, "log", *FIRST_PARENTS, "--format=%H", *RAW, *commits, "--", where)).split("\0")
+        os.fsdecode(place.git.run("log", *FIRST_PARENTS, "--format=%H", *RAW, *commits, "--", where)).split("\0")
     )
     for part in parts:
         about = part.lstrip("\n")

@@ -219,3 +219,27 @@ def test_without_a_history_nothing_has_landed(tmp_path: Path, repo: Repo) -> Non
     assert notices(MemorySnapshot({NOTE: b"one"}), FOLDER) == ()
     assert notices(compared(repo).head, FOLDER) == ()
     assert told(Repo(tmp_path / "new")) == []
+
+
+def test_of_what_landed_before_a_day_only_what_stood_then_is_told(repo: Repo) -> None:
+    repo.commit({NOTE: "one", f"{FOLDER}/gone.md": "gone"}, date="2026-02-01")
+    repo.commit({NOTE: "two", f"{FOLDER}/gone.md": None}, date="2026-03-01")
+    repo.commit({f"{FOLDER}/new.md": "new"}, date="2026-04-01")
+    assert [(landing.landed.isoformat(), landing.data) for landing in since(repo, "2026-03-02")] == [
+        ("2026-03-01", b"two"),
+        ("2026-04-01", b"new"),
+    ]
+    assert len(since(repo, "2026-03-01")) == 5, "gone and one stood on 1 February, and then three versions landed"
+    assert since(repo, "2026-02-01") == landings(repo), "nothing stood before"
+    assert [landing.landed.isoformat() for landing in since(repo, "2027-01-01")] == ["2026-04-01", "2026-04-01"]
+
+
+def test_a_back_dated_commit_does_not_end_the_walk(repo: Repo) -> None:
+    repo.commit({NOTE: "one"}, date="2026-04-01")
+    repo.commit({f"{FOLDER}/back.md": "back"}, date="2025-01-01")
+    repo.commit({NOTE: "two"}, date="2026-05-01")
+    assert since(repo, "2026-03-01") == landings(repo)
+
+
+def since(repo: Repo, day: str) -> tuple[Landing, ...]:
+    return notices(compared(repo).base, FOLDER, date.fromisoformat(day))
