@@ -37,6 +37,7 @@ def _about(difference: Difference, accepting: Nodes, refusing: Nodes) -> Iterato
     elif "imum" in facet:
         yield from _edges(accepting, refusing)
     elif facet == "pattern":
+        yield from _between(difference)
         yield from ODD
         yield from (text.lower() for text in ODD)
         yield from samples(accepting, difference.direction)
@@ -77,6 +78,21 @@ def _fields(difference: Difference, accepting: Nodes, refusing: Nodes) -> Iterat
         value = _sample(shape.properties.get(difference.name, ()), difference)
         if value is not None:
             yield {**base, difference.name: value}
+
+
+def _between(difference: Difference) -> Iterator[Any]:
+    """A text that the accepting side's pattern finds and the other one does not."""
+    from change_guard.surfaces.api.automata import Undecided, only_in
+
+    accepting, refusing = difference.before, difference.after
+    if difference.direction == "response":
+        accepting, refusing = refusing, accepting
+    try:
+        found = only_in(str(accepting or ""), str(refusing or ""))
+    except Undecided:
+        return
+    if found is not None:
+        yield found
 
 
 def _dependents(difference: Difference, accepting: Nodes) -> Iterator[Any]:

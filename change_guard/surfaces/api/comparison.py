@@ -104,7 +104,7 @@ def differences(before: Spec, after: Spec) -> tuple[list[Found], list[Operation]
         elif new:
             found.append(Found(_new(new, before), reach=bit))
     everybody = (1 << len(roots)) - 1
-    if had and has:
+    if (had and has) or before.is_pruned:
         whole = (*servers(before, after), *document(before, after))
         found += [Found(difference, reach=everybody) for difference in whole]
     return found + walk.run(), roots

@@ -131,9 +131,11 @@ def _keyword(pair: Pair, before: Shape, after: Shape, word: str) -> Iterator[Dif
     new = [said for said in has if not any(_equal(said, other) for other in had)]
     if not gone and not new:
         return
-    event: Event = "unclear" if gone and new else "narrowed" if new else "widened"
+    event: Event | None = "unclear" if gone and new else "narrowed" if new else "widened"
     if gone and new and len(gone) == len(new) == 1:
         event = _changed(word, gone[0].value, new[0].value)
+    if event is None:
+        return
     was = gone[0].node if gone else _place(None, before, word)
     now = new[0].node if new else _place(None, after, word)
     values = (small(gone[0].value) if gone else None, small(new[0].value) if new else None)
@@ -153,7 +155,10 @@ def _equal(one: Said, other: Said) -> bool:
     return bool(one.value == other.value)
 
 
-def _changed(word: str, had: Any, has: Any) -> Event:
+def _changed(word: str, had: Any, has: Any) -> Event | None:
+    """What going from one value to the other does; None where both mean the same."""
+    if word == "pattern" and isinstance(had, str) and isinstance(has, str):
+        return _pattern(had, has)
     if word == "format" and isinstance(had, str) and isinstance(has, str):
         return "widened" if (had, has) in WITHIN else "narrowed" if (has, had) in WITHIN else "replaced"
     if word == "multipleOf" and all(isinstance(value, int | Decimal) and value > 0 for value in (had, has)):
@@ -163,6 +168,18 @@ def _changed(word: str, had: Any, has: Any) -> Event:
             else ("widened" if Decimal(had) % Decimal(has) == 0 else "replaced")
         )
     return "replaced" if word in ("contentEncoding", "contentMediaType") else "unclear"
+
+
+def _pattern(had: str, has: str) -> Event | None:
+    from change_guard.surfaces.api.automata import Undecided, only_in
+
+    try:
+        gone, new = only_in(had, has), only_in(has, had)
+    except Undecided:
+        return "unclear"
+    if gone is None:
+        return None if new is None else "widened"
+    return "narrowed" if new is None else "replaced"
 
 
 def _place(said: Said | None, shape: Shape, word: str) -> Node:

@@ -75,6 +75,29 @@ def test_both_ways_agree(one: list[Any], other: list[Any], form: str, keep: bool
     assert answer(path, before, after) == whole(path, before, after)
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"info": {"title": "Things", "version": "1", "termsOfService": "https://example.com/terms"}},
+        {"info": {"title": "Things", "version": "1", "description": "At most 100 requests per minute."}},
+        {"servers": [{"url": "https://a.example.com"}]},
+        {"security": [{"key": []}]},
+        {"x-rate-limit": 100},
+        {"webhooks": {"paid": {"post": {"responses": {}}}}},
+        {"tags": [{"name": "a"}]},
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("form", ["yaml", "minified"])
+def test_both_ways_agree_on_what_concerns_every_operation(more: dict[str, Any], form: str) -> None:
+    plain = shop([{"type": "string"}, {"type": "integer"}])
+    less = {**plain, "info": {"title": "Things", "version": "1", "description": "At most 60 requests per minute."}}
+    path, with_more = written({**plain, **more}, form)
+    _, without = written(less, form)
+    assert answer(path, with_more, without) == whole(path, with_more, without)
+    assert answer(path, without, with_more) == whole(path, without, with_more)
+
+
 @pytest.mark.parametrize("folder", PAIRS[::10], ids=lambda folder: folder.name)
 def test_both_ways_agree_on_real_pairs(folder: Path) -> None:
     before, after = (next(folder.glob(f"{side}.*")) for side in ("before", "after"))

@@ -21,7 +21,12 @@ EDITS: list[tuple[str, Any, Any, tuple[str, str, str]]] = [
     ("one more value", answers({"enum": ["a"]}), answers({"enum": ["a", "b"]}), ("risky", "breaking", "breaking")),
     ("an optional field gone", answers(thing(a=TEXT)), answers(thing()), ("note", "breaking", "breaking")),
     ("a filter gone", asks({"schema": TEXT}), PLAIN, ("risky", "breaking", "breaking")),
-    ("a default appears", asks({"schema": TEXT}), asks({"schema": {**TEXT, "default": "x"}}), ("risky", "risky", "breaking")),
+    (
+        "a default appears",
+        asks({"schema": TEXT}),
+        asks({"schema": {**TEXT, "default": "x"}}),
+        ("risky", "risky", "breaking"),
+    ),
     ("a call gone", PLAIN, spec({}), ("breaking", "breaking", "breaking")),
 ]
 
