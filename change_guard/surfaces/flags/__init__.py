@@ -8,30 +8,34 @@ from dataclasses import replace
 
 from change_guard.documents import Document
 from change_guard.model import Change, Unexamined
-from change_guard.surfaces.flags import formats
+from change_guard.surfaces.flags import formats, sdks
 from change_guard.surfaces.flags.flagset import FlagSet
 
 NAME = "flags"
 
 
 def recognises(path: str, head: bytes) -> bool:
-    """Whether a format knows the file by its content."""
+    """Whether a format knows the file by its content, or it fixes the version of a flag library."""
+    if sdks.locks(path):
+        return sdks.mentions(head)
     return formats.known(path, head) is not None
 
 
 def changes(before: Document | None, after: Document | None) -> Iterator[Change | Unexamined]:
     """What customers of each environment gain, lose or swap; raises Unreadable, and Refused for a mapping that is
     not one."""
+    if any(sdks.locks(one.path) for one in (before, after) if one):
+        yield from sdks.upgrades(before, after)
+        return
     from change_guard.surfaces.flags import population
     from change_guard.surfaces.flags.comparing import shifts
     from change_guard.surfaces.flags.gaps import gaps
     from change_guard.surfaces.flags.suspects import suspects
+    from change_guard.surfaces.flags.telling import tell
     from change_guard.surfaces.flags.unread import unread
 
     if before and after:
         after.face(before)
-    from change_guard.surfaces.flags.telling import tell
-
     here = after or before
     kinds = population.of(here) if here else ()
     pairs = list(_pairs(_sets(before, after), _sets(after, before)))

@@ -50,8 +50,9 @@ class Segment:
 
 
 def segments(key: str, before: Flags, after: Flags, known: Mapping[About, Class] | None = None) -> tuple[Segment, ...]:
-    """How the values of one flag move between two flag sets, in which its prerequisites are looked up too, for customers
-    of whom nothing or something is known. A flag that a set lacks serves the program's own default there. Raises TooMany."""
+    """How the values of one flag move between two flag sets, in which its prerequisites are looked up too, for
+    customers of whom nothing or something is known. A flag that a set lacks serves the program's own default there.
+    Raises TooMany."""
     return tuple(_Walk(key, before, after).explore(dict(known or {})))
 
 

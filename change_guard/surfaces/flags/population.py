@@ -4,8 +4,8 @@
     pro,DE,1200
     free,,48000
 
-An empty field is a customer without the attribute. The counts are the team's own; no line stands for a person. Without the
-file nothing is said of numbers: each segment is told by itself, and no share of all customers is invented.
+An empty field is a customer without the attribute. The counts are the team's own; no line stands for a person. Without
+the file nothing is said of numbers: each segment is told by itself, and no share of all customers is invented.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Felt:
 
 
 def of(document: Document) -> tuple[Kind, ...]:
-    """The population of the document's snapshot, empty where there is none; raises Unreadable for one without counts."""
+    """The population of the document's snapshot, empty without one; raises Unreadable for one without counts."""
     for name in ("population.csv", "population.json", "population.yml"):
         found = document.beside(f"{FOLDER}/{name}")
         if found:
