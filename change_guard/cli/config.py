@@ -103,6 +103,6 @@ def _settings(found: Config) -> Iterator[str]:
     yield from (f"  - {json.dumps(line, ensure_ascii=False)}" for line in watch)
     for key in ("ignore", "policies", "approvers"):
         yield f"{key}: {json.dumps(list(getattr(found, key)), ensure_ascii=False)}"
-    for key in ("audiences", "periods", "approvals", "rules"):
+    for key in ("audiences", "periods", "approvals", "rules", "personas"):
         yield f"{key}: {json.dumps(dict(getattr(found, key)), ensure_ascii=False)}"
     yield f"default-branch: {json.dumps(found.default_branch)}"

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from change_guard import config, surfaces
-from change_guard.cli import ci
+from change_guard.cli import ci, maps
 from change_guard.cli.config import schema_text
 from change_guard.cli.paint import wanted
 from change_guard.errors import Refused
@@ -85,12 +85,13 @@ def init(systems: Sequence[str], home: str, dry_run: bool) -> None:
         without = ci.without_us(snapshot)
         found = dict(recognised(snapshot))
         audiences = _audiences(snapshot, found)
+        proposals = maps.proposed(snapshot, found)
     _tell(found)
     if (folder / config.PATH).exists() and not systems:
         raise Refused(
             f"{config.PATH} is already there and stays as it is", help="Look at it, or remove it first. CI: --ci NAME"
         )
-    files = {config.PATH: _config(found, audiences), SCHEMA: schema_text()}
+    files = {config.PATH: _config(found, audiences) + proposals, SCHEMA: schema_text()}
     chosen = ci.named(systems)
     files |= {_target(system, folder): ci.text(system, home) for system in chosen}
     files.pop("", None)

@@ -9,14 +9,12 @@ from fractions import Fraction
 from typing import Any
 
 from change_guard import config
-from change_guard.documents import Document
 from change_guard.model import Change, Money, Witness
 from change_guard.surfaces.pricing import curves, judge, lines
 from change_guard.surfaces.pricing.catalogue import Offer, Price
 from change_guard.surfaces.pricing.identity import Couple
 from change_guard.surfaces.pricing.judge import Line
 from change_guard.surfaces.pricing.telling import Said, Sides, percent
-
 
 _MANY = 10**18
 
