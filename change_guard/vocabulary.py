@@ -46,6 +46,7 @@ API = {
     "quota.raised": "an extension that names a rate limit or quota allows more",
     "access.gated": "an extension asks for a plan, tier or scope that it did not ask for",
     "access.opened": "an extension no longer asks for a plan, tier or scope",
+    "description.invalid": "a place that is no valid OpenAPI and was none of the base's faults",
     "prose.changed": "a figure with a unit in a description changed: a limit, a price, a time",
     "terms.removed": "the terms of service, the licence or the contact are no longer named",
     "terms.changed": "the terms of service stand elsewhere",

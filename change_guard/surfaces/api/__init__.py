@@ -22,5 +22,7 @@ def changes(before: Document | None, after: Document | None) -> Iterator[Change 
     """Every change once, in a stable order; raises Unreadable for a file that is no API description of a known
     version."""
     from change_guard.surfaces.api.comparison import compare
+    from change_guard.surfaces.api.validity import validity
 
     yield from compare(before, after)
+    yield from validity(before, after)

@@ -1,0 +1,96 @@
+"""Every kind of the API has its mirror, or a reason why it has none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from api_specs import changes, spec
+
+from change_guard.documents import Document
+from change_guard.model import Watch
+from change_guard.surfaces import api
+from change_guard.vocabulary import API
+
+OK = {"200": {"description": "all"}}
+MIRRORS = {
+    "operation.removed": "operation.added",
+    "operation.deprecated": "operation.restored",
+    "field.deprecated": "field.restored",
+    "field.removed": "field.added",
+    "request.narrowed": "request.widened",
+    "response.narrowed": "response.widened",
+    "response.removed": "response.added",
+    "security.tightened": "security.loosened",
+    "server.removed": "server.added",
+    "stability.lowered": "stability.raised",
+    "quota.lowered": "quota.raised",
+    "access.gated": "access.opened",
+}
+REASONS = {
+    "operation.renamed": "its own mirror: the way back is a renaming too",
+    "operation.sunset-moved": "its own mirror; trait `days` turns its sign",
+    "field.sunset-moved": "its own mirror; trait `days` turns its sign",
+    "sunset.unreadable": "a day that can be read again is a sunset that moved or an announcement",
+    "stability.unreadable": "a level that can be read again is lowered or raised against the firmest",
+    "request.changed": "its own mirror: what cannot be decided one way cannot be decided the other way",
+    "response.changed": "its own mirror: what cannot be decided one way cannot be decided the other way",
+    "parameter.removed": "a new parameter is a request that was widened, or narrowed where it must be sent",
+    "default.changed": "its own mirror, with had_default and has_default exchanged",
+    "security.scheme-changed": "its own mirror: another header is another header either way",
+    "link.removed": "a new link is nothing that anybody could have followed",
+    "link.changed": "its own mirror",
+    "discriminator.changed": "its own mirror; trait `event` says added, removed, retargeted or property",
+    "prose.changed": "its own mirror",
+    "terms.removed": "terms that appear are terms that anybody may read",
+    "terms.changed": "its own mirror",
+    "description.invalid": "what is mended is nobody's concern",
+}
+
+
+def test_every_kind_has_its_mirror_or_a_reason() -> None:
+    assert {*MIRRORS, *MIRRORS.values(), *REASONS} == set(API)
+    assert not REASONS.keys() & {*MIRRORS, *MIRRORS.values()}
+
+
+def of(**said: Any) -> dict[str, Any]:
+    return spec({"/things": {"get": {"responses": OK, **said}}, "/other": {"get": {"responses": OK}}})
+
+
+@pytest.mark.parametrize(
+    ("less", "more", "kind"),
+    [
+        (of(), spec({"/things": {"get": {"responses": OK}}}), "operation.removed"),
+        (of(), of(deprecated=True), "operation.deprecated"),
+        (
+            of(parameters=[{"name": "q", "in": "query"}]),
+            of(parameters=[{"name": "q", "in": "query", "deprecated": True}]),
+            "field.deprecated",
+        ),
+        (of(), of(security=[{"key": []}]), "security.tightened"),
+        (of(), of(**{"x-stability-level": "beta"}), "stability.lowered"),
+        (of(**{"x-quota": 9}), of(**{"x-quota": 5}), "quota.lowered"),
+        (of(), of(**{"x-plan": "pro"}), "access.gated"),
+        ({**of(), "servers": [{"url": "/a"}]}, of(), "server.removed"),
+        (of(responses={**OK, "404": {"description": "none"}}), of(), "response.removed"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_the_way_back_is_the_mirror(less: Any, more: Any, kind: str) -> None:
+    assert [change.kind for change in changes(less, more)] == [kind]
+    assert [change.kind for change in changes(more, less)] == [MIRRORS[kind]]
+
+
+def test_only_faults_that_are_new_are_told_and_only_where_they_are_asked_for() -> None:
+    pytest.importorskip("openapi_spec_validator")
+    old, new = of(responses={"200": {}}), of(responses={"200": {}, "404": {}})
+    watch = Watch("a.json", "api", map={"validate": True})
+
+    def found(before: Any, after: Any, how: Watch | None) -> list[Any]:
+        sides = Document.holding(before, "a.json", "before", how), Document.holding(after, "a.json", "after", how)
+        return [change for change in api.changes(*sides) if getattr(change, "kind", "") == "description.invalid"]
+
+    (told,) = found(old, new, watch)
+    assert told.where.pointer == "/paths/~1things/get/responses/404"
+    assert found(old, new, None) == []
+    assert found(new, new, watch) == []
