@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import click
 import pytest
+from commands.test_flow import answered
+from shops import Shop
 
 from change_guard import rulebook
 from change_guard.cli import VERBS, cli
@@ -69,3 +73,28 @@ def test_the_made_pages() -> None:
     assert "--staged" in pages["commands.md"]
     assert "cannot judge" in pages["exit-codes.md"]
     assert "## default-branch" in pages["config.md"]
+
+
+def test_the_tutorial_goes_from_the_first_block_to_green(tmp_path: Path) -> None:
+    """Its own blocks, typed one after the other; the person who fills in the drafts is the one of test_flow."""
+    blocks = re.findall(r"^```bash\n(.*?)^```", (TOP / "docs" / "tutorial.md").read_text("utf-8"), re.M | re.S)
+    shop = Shop(tmp_path / "unused")
+    here = Shop.existing(tmp_path / "shop")
+    found = re.search(r"effective_from: \"\d{4}-\d\d-\d\d\"", (TOP / "docs" / "tutorial.md").read_text("utf-8"))
+    assert found
+    environment = {**shop.environment, "SOURCE_DATE_EPOCH": "1795305600"}  # 2026-11-22
+
+    def typed(block: str, folder: Path) -> str:
+        program = f'change-guard() {{ "{sys.executable}" -m change_guard "$@"; }}\n{block}'
+        done = subprocess.run(["bash", "-c", program], cwd=folder, env=environment, capture_output=True, text=True)
+        return done.stdout + done.stderr
+
+    typed(blocks[0], tmp_path)
+    assert "EUR 31.00 a month" in typed(blocks[1], here.path)
+    assert "wrote " in typed(blocks[2], here.path)
+    for path in (here.path / ".change-guard").rglob("*.md"):
+        path.write_text(answered(path.read_text("utf-8")), "utf-8")
+    assert "0 with errors" in typed(blocks[3], here.path)
+    plans = here.path / "plans.yml"
+    plans.write_text(plans.read_text("utf-8").replace("currency: EUR\n", f"currency: EUR\n{found[0]}\n"), "utf-8")
+    assert "PASS  1 customer-facing change, 1 announced." in typed(blocks[4], here.path)

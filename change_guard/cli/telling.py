@@ -45,9 +45,7 @@ def page(notice: Notice, asked: request.Asked) -> str:
 
 def _cover(cover: Cover) -> str:
     """A line of `covers:` in one line."""
-    if cover.id:
-        return cover.id
-    said = " ".join(filter(None, (cover.surface, cover.source, cover.change, cover.subject)))
+    said = " ".join(filter(None, (cover.id, cover.surface, cover.source, cover.change, cover.subject)))
     values = f", {cover.before} -> {cover.after}" if cover.before or cover.after else ""
     return said + values
 
