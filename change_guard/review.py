@@ -85,7 +85,7 @@ def _read(comparison: Comparison, files: Iterable[tuple[Pair, Watch | None]], se
 
 def _judged(comparison: Comparison, settings: Config, read: Verdict) -> Verdict:
     from change_guard import evidence, matching, verdict
-    from change_guard.evidence import gate, lint, policy
+    from change_guard.evidence import clock, gate, lint, policy
     from change_guard.evidence import notes as about
 
     touched = frozenset(path for pair in comparison.pairs for path in (pair.before, pair.after) if path)
@@ -93,11 +93,12 @@ def _judged(comparison: Comparison, settings: Config, read: Verdict) -> Verdict:
     changes = (*read.changes, *gate.changes(comparison.base, comparison.head, attached, read.today))
     rules = _rules(comparison, settings, changes)
     findings = tuple(matching.findings(rules, changes, read.today))
-    landings, unproven = _landings(comparison, findings)
+    periods = policy.periods(settings.policies, settings.periods)
+    heard = tuple(attached.heard(findings))
+    landings, unproven = _landings(comparison, heard, clock.horizon(heard, periods.values(), read.today))
     flaws = tuple(lint.changes(attached.notices, (finding.change for finding in findings), attached.plans))
     remarks = matching.findings(_rules(comparison, settings, flaws), flaws, read.today)
     attached = replace(attached, remarks=tuple(remarks))
-    periods = policy.periods(settings.policies, settings.periods)
     judgements = verdict.judge(findings, attached, periods, settings, read.today, landings)
     return replace(
         read,
@@ -126,13 +127,13 @@ def _rules(comparison: Comparison, settings: Config, changes: Iterable[Change]) 
 
 
 def _landings(
-    comparison: Comparison, findings: Iterable[Finding]
+    comparison: Comparison, findings: Iterable[Finding], since: date
 ) -> tuple[tuple[Landing, ...] | None, tuple[str, ...]]:
-    """When evidence landed, and in words why nobody can tell where history is out of reach."""
+    """When notices landed, and in words why nobody can tell where history is out of reach."""
     folder = f"{config.FOLDER}/notices"
-    if not any(finding.rule.notice for finding in findings) or not any(comparison.head.paths(folder)):
+    if not any(finding.rule.notice for finding in findings):
         return (), ()
     try:
-        return repository.notices(comparison.base, folder), ()
+        return repository.notices(comparison.base, folder, since), ()
     except Unseen as unseen:
         return None, (f"{unseen.reason}. {unseen.help}",)

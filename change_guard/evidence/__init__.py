@@ -40,6 +40,11 @@ class Evidence:
         """The plan that belongs to the notice of that slug."""
         return next((plan for plan in self.plans if plan.slug == slug), None)
 
+    def heard(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """The findings which a notice may name: only for those does it matter since when anything has stood."""
+        index = coverage.Index((notice.slug, notice.covers) for notice in self.notices)
+        return (finding for finding in findings if index.near(finding.change))
+
 
 def gather(
     head: Snapshot,

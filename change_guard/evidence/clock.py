@@ -8,13 +8,16 @@ about this change, leaving out an audience or bringing the date forward ends it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import groupby
 
 from change_guard.errors import Trouble
 from change_guard.evidence import audiences, coverage, notices, unfinished
-from change_guard.model import Change, Cover, Finding, Landing, Notice
+from change_guard.model import Change, Cover, Finding, Landing, Notice, Period
+
+REMEMBERED = timedelta(days=365)
+"""What reports may tell beyond what the decision needs: `201 of 180 days`."""
 
 
 class History:
@@ -32,6 +35,21 @@ class History:
         files = frozenset(self._files.near(change))
         found = (landing for landing in self._landings if landing.path in files)
         return (tuple(versions) for _, versions in groupby(found, key=lambda landing: landing.commit))
+
+
+def horizon(findings: Iterable[Finding], periods: Iterable[Period], today: date) -> date:
+    """The day before which it makes no difference when a notice landed: whatever stood then has stood long enough."""
+    days = [today, *(finding.change.effective for finding in findings if finding.change.effective)]
+    asked = [span for period in periods for one in (period, *period.also) for span in _spans(one)]
+    try:
+        return min(days) - max(asked, default=timedelta()) - REMEMBERED
+    except OverflowError:
+        return date.min
+
+
+def _spans(period: Period) -> Iterator[timedelta]:
+    yield period.at_least + timedelta(days=31 * period.months)
+    yield period.at_most or timedelta()
 
 
 def landed(notice: Notice, finding: Finding, landings: tuple[Landing, ...], today: date) -> date:

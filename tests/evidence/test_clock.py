@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from papers import NOTICE_PATH, TODAY, change, finding, landing, notice
 
 from change_guard.documents import Document
 from change_guard.evidence import clock, notices
-from change_guard.model import Landing
+from change_guard.model import Landing, Period
 
 OTHER_PATH = ".change-guard/notices/dearer.md"
 DEAD = None
@@ -132,3 +132,33 @@ def test_a_team_s_own_audience_that_came_later_counts_from_then() -> None:
     known = {"partners": "new", "subscribers": "existing"}
     assert clock.since(told, finding(), clock.History(landings), known) == date(2026, 5, 1)
     assert clock.since(told, finding(), clock.History(landings), {**known, "partners": "everyone"}) == date(2026, 2, 1)
+
+
+def period(days: int, months: int = 0, at_most: int = 0, also: tuple[Period, ...] = ()) -> Period:
+    most = timedelta(days=at_most) if at_most else None
+    return Period("price-increase", timedelta(days=days), "p", at_most=most, months=months, also=also)
+
+
+FAR = [
+    # the periods in force, the day in the data (None: on merge), how far before TODAY (2026-11-22) history matters
+    ([period(30)], "2027-03-01", 30),
+    ([period(30)], None, 30),
+    ([period(30)], "2026-11-12", 40),
+    ([period(30), period(180)], "2027-03-01", 180),
+    ([period(0, months=3)], "2027-03-01", 93),
+    ([period(7, at_most=30)], "2027-03-01", 30),
+    ([period(7, also=(period(0, at_most=90),))], "2027-03-01", 90),
+    ([], "2027-03-01", 0),
+]
+
+
+@pytest.mark.parametrize(("periods", "own", "days"), FAR)
+def test_how_far_back_history_matters(periods: list[Period], own: str | None, days: int) -> None:
+    """The longest period before the earliest day, and a year more, which reports show."""
+    told = finding(change(effective=own and date.fromisoformat(own)))
+    assert clock.horizon([told], periods, TODAY) == TODAY - timedelta(days=days) - clock.REMEMBERED
+
+
+def test_history_before_all_days_matters_from_the_first() -> None:
+    told = finding(change(effective=date(1, 1, 1)))
+    assert clock.horizon([told], [period(3_000_000)], TODAY) == date.min
