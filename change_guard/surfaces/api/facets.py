@@ -7,7 +7,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
 from change_guard.model import Value
-from change_guard.surfaces.api.difference import Difference, Event, Pair, small
+from change_guard.surfaces.api.difference import Difference, Event, Pair, alike, small
 from change_guard.surfaces.api.inner import SPECIAL, inner
 from change_guard.surfaces.api.shape import BOUNDS, OF_TYPE, Said, Shape, atom
 from change_guard.surfaces.api.spec import Node
@@ -152,7 +152,7 @@ def _effective(shape: Shape, word: str) -> list[Said]:
 
 
 def _equal(one: Said, other: Said) -> bool:
-    return bool(one.value == other.value)
+    return alike(one.value, other.value)
 
 
 def _changed(word: str, had: Any, has: Any) -> Event | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from change_guard.surfaces.api.difference import Role
+from change_guard.surfaces.api.difference import Role, alike
 from change_guard.surfaces.api.spec import Node, Spec
 
 SECTIONS: dict[str, Role] = {
@@ -97,7 +97,7 @@ def target(ref: str) -> str:
 def unequal(before: Spec, after: Spec) -> frozenset[str]:
     """References to components that differ, or lead to one that does."""
     had, has = components(before), components(after)
-    changed = {ref for ref in had.keys() | has.keys() if had.get(ref) != has.get(ref)}
+    changed = {ref for ref in had.keys() | has.keys() if not alike(had.get(ref), has.get(ref))}
     changed |= {ref for side in (had, has) for ref, value in side.items() if outward(value)}
     if not changed:
         return frozenset()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from change_guard.surfaces.api.difference import Difference, Pair, small
+from change_guard.surfaces.api.difference import Difference, Pair, alike, small
 from change_guard.surfaces.api.lifecycle import Thing, lifecycle
 from change_guard.surfaces.api.spec import Node
 from change_guard.surfaces.api.surprises import prose
@@ -23,7 +23,7 @@ def said(pair: Pair) -> Iterator[Difference]:
 
 def _default(pair: Pair, was: Node, now: Node) -> Iterator[Difference]:
     """What leaving the value out means, where it is sent."""
-    if pair.direction == "request" and was.value != now.value:
+    if pair.direction == "request" and not alike(was.value, now.value):
         yield Difference(
             "unclear", "default", small(was.value), small(now.value), was, now, pair.direction, "default.changed",
             traits={"had_default": was.value is not None, "has_default": now.value is not None},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from change_guard.surfaces.api.difference import Difference, Event, Pair, small
+from change_guard.surfaces.api.difference import Difference, Event, Pair, alike, small
 from change_guard.surfaces.api.facets import facets
 from change_guard.surfaces.api.members import items, members
 from change_guard.surfaces.api.overlap import overlap
@@ -177,7 +177,7 @@ def _named_alike(one: Shape, other: Shape) -> bool:
 
 
 def _equal(one: Shape, other: Shape) -> bool:
-    return [part.value for part in one.parts if _says(part)] == [part.value for part in other.parts if _says(part)]
+    return alike([part.value for part in one.parts if _says(part)], [part.value for part in other.parts if _says(part)])
 
 
 def _branch(pair: Pair, event: Event, shape: Shape) -> Difference:
@@ -222,4 +222,4 @@ def _only(found: list[Difference | Pair], event: Event, seen: frozenset[object])
 
 def same(pair: Pair) -> bool:
     """Whether both sides say the same in the same words."""
-    return [node.value for node in pair.before] == [node.value for node in pair.after]
+    return alike([node.value for node in pair.before], [node.value for node in pair.after])

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from change_guard.surfaces.api.contract import ROLES, operation
-from change_guard.surfaces.api.difference import Difference, Pair
+from change_guard.surfaces.api.difference import Difference, Pair, alike
 from change_guard.surfaces.api.operations import Operation
 from change_guard.surfaces.api.references import merges, outward, references, role_of, target, unequal
 from change_guard.surfaces.api.schemas import compare, same
@@ -64,16 +64,16 @@ class Walk:
                     self._masks[met.key] = self._masks.get(met.key, 0) | bit
 
     def _silent(self, before: Operation, after: Operation) -> bool:
-        alike = (
+        unchanged = (
             self._alike
             and before.path == after.path
-            and before.node.value == after.node.value
-            and before.item.get("parameters").value == after.item.get("parameters").value
+            and alike(before.node.value, after.node.value)
+            and alike(before.item.get("parameters").value, after.item.get("parameters").value)
             and before.security.value == after.security.value
             and before.item.get("servers").value == after.item.get("servers").value
             and self._schemes.isdisjoint(named(after.security))
         )
-        return alike and not self._leads((after.node, after.item.get("parameters")))
+        return unchanged and not self._leads((after.node, after.item.get("parameters")))
 
     def _leads(self, nodes: Iterable[Node]) -> list[str]:
         """The references in the nodes that lead to something unequal."""

@@ -141,3 +141,17 @@ def test_the_witness_stands_in_the_whole_body() -> None:
     assert change.subject == "POST /things request body list[].size"
     assert change.witness is not None
     assert change.witness.data["value"] == {"kind": "a", "list": [{"size": 4}]}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"enum": ["a", 1]}, {"enum": ["a", True]}),
+        ({"enum": ["a", 0]}, {"enum": ["a", False]}),
+        ({"type": "array", "items": {"const": 1}}, {"type": "array", "items": {"const": True}}),
+    ],
+)
+def test_one_is_not_true(before: Any, after: Any) -> None:
+    for component in (False, True):
+        sides = [sends(ref("A"), A=side) if component else sends(side) for side in (before, after)]
+        assert "request.narrowed" in [kind for kind, *_ in told(*sides)]
