@@ -170,6 +170,13 @@ class Document:
 
     def beside(self, path: str) -> Document | None:
         """Another file of the same snapshot, None where there is none."""
+        found = self._neighbour(path)
+        twin = self._other._neighbour(path) if found and self._other else None
+        if found and twin:
+            found.face(twin)
+        return found
+
+    def _neighbour(self, path: str) -> Document | None:
         data = self._snapshot.read(path) if self._snapshot else None
         return None if data is None else Document(path, data, self.side, self.watch, self._snapshot)
 

@@ -66,3 +66,34 @@ def test_a_file_that_was_mended_was_unreadable_before() -> None:
     assert after.written_twice == {}
     with pytest.raises(Unreadable, match="stands twice"):
         _ = before.value
+
+
+class Files:
+    """A snapshot of two files."""
+
+    label = "files"
+
+    def __init__(self, data: str) -> None:
+        self.data = data
+
+    def read(self, path: str) -> bytes | None:
+        return self.data.encode()
+
+    def paths(self, under: str = "") -> list[str]:
+        return []
+
+
+def test_a_file_beside_is_read_with_its_own_other_side() -> None:
+    before = Document("x.yml", b"", "before", None, Files(TWICE))
+    after = Document("x.yml", b"", "after", None, Files(TWICE))
+    after.face(before)
+    for side in (before, after):
+        other = side.beside("base.yml")
+        assert other is not None
+        assert other.value["a"] == 2
+    after = Document("x.yml", b"", "after", None, Files(TWICE))
+    after.face(Document("x.yml", b"", "before", None, Files(ONCE)))
+    new = after.beside("base.yml")
+    assert new is not None
+    with pytest.raises(Unreadable, match="stands twice"):
+        _ = new.value

@@ -53,7 +53,7 @@ def changes(before: Document | None, after: Document | None) -> Iterator[Change 
 def _sets(document: Document | None, other: Document | None) -> list[FlagSet]:
     """A side's flag sets. Where the file is absent, the layers below it hold, as far as the other side shows them."""
     if document is not None:
-        return list(formats.of(document).flag_sets(document))
+        return list(formats.of(document, other).flag_sets(document))
     return list(formats.of(other).below(other)) if other else []
 
 

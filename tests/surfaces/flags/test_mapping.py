@@ -9,7 +9,7 @@ from flag_files import compared, document
 
 from change_guard.documents import Document
 from change_guard.errors import Refused, Unreadable
-from change_guard.model import Watch
+from change_guard.model import Change, Watch
 from change_guard.surfaces import flags
 
 
@@ -138,3 +138,21 @@ def test_a_broken_list_is_recognised_so_that_it_is_not_passed_over() -> None:
     assert flags.recognises("flags.json", data.encode())
     with pytest.raises(Unreadable):
         list(flags.changes(document(data, "before", "flags.json"), None))
+
+
+SWITCH, NONE = "features:\n  a: true\n", "features: {}\n"
+
+
+def settled(before: dict[str, str], after: dict[str, str], path: str = OVERLAY) -> list[tuple[str, str]]:
+    """Rails settings, known without a config."""
+    sides = []
+    for side, files in (("before", before), ("after", after)):
+        sides.append(Document(path, files[path].encode(), side, None, Files(files)))  # type: ignore[arg-type]
+    return [(change.source, change.kind) for change in flags.changes(*sides) if isinstance(change, Change)]
+
+
+def test_a_switch_that_moves_from_the_overlay_to_the_base_changes_nothing() -> None:
+    off = SWITCH.replace("true", "false")
+    assert settled({BASE: off, OVERLAY: SWITCH}, {BASE: SWITCH, OVERLAY: NONE}) == []
+    assert settled({BASE: off, OVERLAY: SWITCH}, {BASE: SWITCH, OVERLAY: NONE}, BASE) == []
+    assert settled({BASE: off, OVERLAY: SWITCH}, {BASE: off, OVERLAY: NONE}) == [("production", "rollout.lowered")]

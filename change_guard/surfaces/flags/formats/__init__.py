@@ -73,11 +73,13 @@ def known(path: str, data: bytes) -> Format | None:
     return next((one for one in asked if one.recognises(path, data)), None)
 
 
-def of(document: Document) -> Format:
-    """The format to read a document with: what the config line says, else what the content shows, else the mapping."""
+def of(document: Document, other: Document | None = None) -> Format:
+    """The format to read a document with: what the config line says, else what its content shows, or that of its other
+    side, else the mapping."""
     described = document.watch.map if document.watch else {}
     if described.get("format"):
         return named(str(described["format"]))
     if described:
         return named("mapped")
-    return known(document.path, document.data) or named("mapped")
+    sides = (one for one in (document, other) if one)
+    return next((found for one in sides if (found := known(one.path, one.data))), named("mapped"))

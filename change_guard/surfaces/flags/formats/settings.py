@@ -34,7 +34,7 @@ def recognises(path: str, data: bytes) -> bool:
         return bool(_SETTINGS.match(path))
     section = _section(value)
     inside = value.get(section) if section else None
-    return bool(inside) and (bool(_SETTINGS.match(path)) or _switches(inside))
+    return inside is not None and (bool(_SETTINGS.match(path)) or _switches(inside))
 
 
 def flag_sets(document: Document) -> Iterator[FlagSet]:
