@@ -85,7 +85,7 @@ class Reader:
 
     def _object(self, at: int, keys: Keys) -> tuple[Any, int]:
         entries: dict[str, Any] = {}
-        while (at := self._item(at)) < len(self.text) and self.text[at] != "}":
+        while (at := self._item(at)) < len(self.text) and self.text[at] not in "}])":
             spread, at = self._spread(at, keys)
             if spread is not None:
                 entries.update(spread if isinstance(spread, Mapping) else {})
@@ -102,7 +102,7 @@ class Reader:
 
     def _array(self, at: int, keys: Keys) -> tuple[Any, int]:
         items: list[Any] = []
-        while (at := self._item(at)) < len(self.text) and self.text[at] != "]":
+        while (at := self._item(at)) < len(self.text) and self.text[at] not in "}])":
             spread, at = self._spread(at, keys)
             if spread is not None:
                 items.extend(spread if isinstance(spread, list) else ())
@@ -139,13 +139,14 @@ class Reader:
     def skip(self, at: int) -> int:
         """The end of an expression: the comma or bracket that closes what holds it."""
         expected: list[str] = []
+        begun = at
         while at < len(self.text):
             if found := _TEXT.match(self.text, at) or re.compile(r"//[^\n]*|/\*.*?\*/", re.S).match(self.text, at):
                 at = found.end()
                 continue
             sign = self.text[at]
             if not expected and sign in ",}]);":
-                return at
+                return at + (at == begun and sign in ");")
             if sign in _CLOSES:
                 expected.append(_CLOSES[sign])
             elif expected and sign == expected[-1]:
