@@ -19,7 +19,8 @@ MAX_DEPTH = 4
 MAX_SAMPLES = 12
 
 Nodes = tuple[Node, ...]
-Meeting = tuple[Node, Node]
+Meeting = tuple[Node, Node, tuple[object, ...]]
+"""Two branches that may meet, and the choices around their `oneOf` by which a value may escape it."""
 
 
 def overlap(pair: Pair) -> Iterator[Difference]:
@@ -51,7 +52,7 @@ def shared(pair: Pair, found: list[Meeting]) -> Iterator[object]:
     from change_guard.surfaces.api.samples import samples
 
     for meeting in found[:MAX_SAMPLES]:
-        for value, _ in zip(samples(meeting, pair.direction), range(MAX_SAMPLES), strict=False):
+        for value, _ in zip(samples(meeting[:2], pair.direction), range(MAX_SAMPLES), strict=False):
             yield value
 
 
@@ -61,34 +62,36 @@ def _confirmed(pair: Pair, accepting: Nodes, refusing: Nodes, value: object) -> 
     return judge(accepting, pair.direction)(value) is True and judge(refusing, pair.direction)(value) is False
 
 
-def _values(meeting: Meeting) -> tuple[object, object]:
-    return meeting[0].value, meeting[1].value
+def _values(meeting: Meeting) -> tuple[object, ...]:
+    return meeting[0].value, meeting[1].value, meeting[2]
 
 
 def _refers(meeting: Meeting) -> bool:
-    return any(node.ref for node in meeting)
+    return any(node.ref for node in meeting[:2])
 
 
 def meetings(nodes: Nodes) -> Iterator[Meeting]:
     """The branches of every `oneOf` that speaks about the value, two by two, that may accept the same value."""
-    for branches in _lists(nodes, 0):
+    for branches, around in _lists(nodes, 0, ()):
         if len(branches) > MAX_BRANCHES:
             continue
         for one, other in combinations(branches, 2):
             if not apart((one,), (other,), 0):
-                yield one, other
+                yield one, other, around
 
 
-def _lists(nodes: Nodes, depth: int) -> Iterator[list[Node]]:
+def _lists(nodes: Nodes, depth: int, around: tuple[object, ...]) -> Iterator[tuple[list[Node], tuple[object, ...]]]:
     if depth > MAX_DEPTH:
         return
     for node in nodes:
         end = node.follow()
         branches = list(end.get("oneOf").items())
         if len(branches) > 1:
-            yield branches
+            yield branches, around
         for word in ("allOf", "anyOf", "oneOf"):
-            yield from _lists(tuple(end.get(word).items()), depth + 1)
+            inner = tuple(end.get(word).items())
+            chosen = (*around, end.get(word).value) if word != "allOf" and len(inner) > 1 else around
+            yield from _lists(inner, depth + 1, chosen)
 
 
 def apart(one: Nodes, other: Nodes, depth: int) -> bool:

@@ -155,3 +155,21 @@ def test_one_is_not_true(before: Any, after: Any) -> None:
     for component in (False, True):
         sides = [sends(ref("A"), A=side) if component else sends(side) for side in (before, after)]
         assert "request.narrowed" in [kind for kind, *_ in told(*sides)]
+
+
+TWICE = {"oneOf": [{"type": "string", "minLength": 0}, {"type": "string"}]}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"anyOf": [thing(a=TEXT), thing(b=TEXT)]}, {"oneOf": [thing(a=TEXT), thing(b=TEXT)]}),
+        ({"anyOf": [TEXT, TWICE]}, TWICE),
+        ({"type": "integer"}, {"oneOf": [{"type": "integer"}, {"type": "integer", "minimum": 5}]}),
+    ],
+)
+def test_a_value_that_two_branches_accept_is_refused(before: Any, after: Any) -> None:
+    found = [change for change in changes(sends(before), sends(after)) if change.kind == "request.narrowed"]
+    assert [change.traits["facet"] for change in found] == ["overlap"]
+    assert found[0].witness is not None
+    assert found[0].witness.proven
