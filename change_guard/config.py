@@ -23,6 +23,7 @@ KEYS = (
     "periods",
     "approvers",
     "approvals",
+    "waivers",
     "rules",
     "default-branch",
     "personas",
@@ -30,6 +31,7 @@ KEYS = (
 WATCH_KEYS = ("files", "surface", "name", "map")
 SURFACES = ("api", "pricing", "flags", "settings", "wording")
 AUDIENCES = ("new", "existing", "everyone")
+SAME_CHANGE = ("never", "with-approval")
 SEVERITIES = ("breaking", "risky", "note", "off")
 READABLE = (
     ".json", ".yaml", ".yml", ".json5", ".jsonc", ".toml", ".xml", ".tf", ".storekit", ".ts", ".tsx", ".mts", ".js",
@@ -56,6 +58,8 @@ class Config:
     """Who may approve waivers; anybody, where nobody is named."""
     approvals: Mapping[str, str] = field(default_factory=dict)
     """Who must have approved a notice, by kind of change: `price.*: "@acme/finance"`."""
+    same_change: str = "never"
+    """Whether a waiver counts in the change that brings it: one of SAME_CHANGE."""
     rules: Mapping[str, str] = field(default_factory=dict)
     """A rule's id and the severity the team gives it, or `off`."""
     default_branch: str = ""
@@ -123,6 +127,7 @@ def read(document: Document) -> Config:
         periods=_names(document, said, "periods"),
         approvers=_texts(document, said, "approvers"),
         approvals=_names(document, said, "approvals"),
+        same_change=_waivers(document, said),
         rules=_names(document, said, "rules", SEVERITIES),
         default_branch=_text(document, (), said, "default-branch"),
         personas=_personas(document, said.get("personas")),
@@ -162,6 +167,12 @@ def _personas(document: Document, said: Any) -> dict[str, Mapping[str, Any]]:
         if any(type(count) is not int or not 0 <= count < 10**18 for count in counts):
             raise Refused(f"`{name}` counts its seats and usage in whole numbers", document.at(here))
     return said or {}
+
+
+def _waivers(document: Document, said: Mapping[str, Any]) -> str:
+    terms = _names(document, said, "waivers", SAME_CHANGE)
+    _refuse_unknown(document, ("waivers",), terms, ("same-change",), "a part of `waivers:`")
+    return terms.get("same-change", "never")
 
 
 def _refuse_unknown(document: Document, here: Keys, said: Mapping[str, Any], known: tuple[str, ...], what: str) -> None:

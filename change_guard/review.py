@@ -89,7 +89,8 @@ def _judged(comparison: Comparison, settings: Config, read: Verdict) -> Verdict:
     from change_guard.evidence import notes as about
 
     touched = frozenset(path for pair in comparison.pairs for path in (pair.before, pair.after) if path)
-    attached = evidence.gather(comparison.head, comparison.base, touched, read.changes)
+    gathered = evidence.gather(comparison.head, comparison.base, touched, read.changes)
+    attached = gathered.with_waivers(config.load(comparison.base))
     changes = (*read.changes, *gate.changes(comparison.base, comparison.head, attached, read.today))
     rules = _rules(comparison, settings, changes)
     findings = tuple(matching.findings(rules, changes, read.today))

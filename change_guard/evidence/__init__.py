@@ -8,6 +8,7 @@ from functools import partial
 from typing import TypeVar
 
 from change_guard import config
+from change_guard.config import Config
 from change_guard.documents import Document
 from change_guard.errors import Trouble, Unseen
 from change_guard.evidence import coverage, markdown, notices, plans, policy, waivers
@@ -23,7 +24,7 @@ class Evidence:
     notices: tuple[Notice, ...] = ()
     plans: tuple[Plan, ...] = ()
     waivers: tuple[Waiver, ...] = ()
-    """From the base: nobody lets their own change through."""
+    """From the base: nobody lets their own change through. See `with_waivers` for the one exception."""
     proposed: tuple[Waiver, ...] = ()
     """Those of the head that the base does not have; they hold once they have landed."""
     troubles: tuple[Unread, ...] = ()
@@ -39,6 +40,10 @@ class Evidence:
     def plan(self, slug: str) -> Plan | None:
         """The plan that belongs to the notice of that slug."""
         return next((plan for plan in self.plans if plan.slug == slug), None)
+
+    def with_waivers(self, agreed: Config | None) -> Evidence:
+        """With those of the change's own waivers that the config agreed before lets count at once."""
+        return replace(self, waivers=(*self.waivers, *waivers.at_once(self.proposed, agreed)))
 
     def heard(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """The findings which a notice may name: only for those does it matter since when anything has stood."""

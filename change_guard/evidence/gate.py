@@ -76,6 +76,9 @@ def _lists(agreed: Config, proposed: Config, document: Document) -> Iterator[Cha
     if agreed.approvers and (added or not proposed.approvers):
         people = ", ".join(proposed.approvers) or "anybody"
         yield _loosened("approver", "approvers", ", ".join(agreed.approvers), people, document.at(("approvers",)))
+    if proposed.same_change != agreed.same_change == "never":
+        terms = agreed.same_change, proposed.same_change
+        yield _loosened("waivers", "waivers: same-change", *terms, document.at(("waivers", "same-change")))
     for kind, person in agreed.approvals.items():
         now = proposed.approvals.get(kind)
         if now != person:

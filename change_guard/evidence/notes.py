@@ -31,7 +31,13 @@ def notes(evidence: Evidence, findings: Sequence[Finding], today: date) -> Itera
         shown = ", ".join(f"`{name}`" for name in idle[:5]) + (f" and {len(idle) - 5} more" if len(idle) > 5 else "")
         yield f"{_count(len(idle), 'waiver')} {'lets' if len(idle) == 1 else 'let'} nothing through here: {shown}."
     for waiver in evidence.proposed:
-        yield f"Waiver `{waiver.id}` is new in this change: it lets nothing through before it has landed on its own."
+        yield f"Waiver `{waiver.id}` is new in this change{_since_when(waiver, evidence.waivers)}."
+
+
+def _since_when(waiver: Waiver, holding: tuple[Waiver, ...]) -> str:
+    if waiver in holding:
+        return f" and counts at once: {waiver.approver} has approved it"
+    return ": it lets nothing through before it has landed on its own"
 
 
 def _lines(notice: Notice, changes: Sequence[Change]) -> Iterator[str]:

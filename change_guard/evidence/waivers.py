@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
+from change_guard.config import Config
 from change_guard.documents import Document
 from change_guard.errors import Refused
 from change_guard.evidence import covers
@@ -12,6 +15,19 @@ PATH = ".change-guard/waivers.yml"
 KEYS = ("id", "finding", "rule", "code", "reason", "owner", "approver", "expires", "ticket")
 CODES = ("no-customers", "benign", "bugfix", "security", "legal-reviewed", "incident")
 LEAST_REASON = 20
+
+
+def at_once(proposed: Iterable[Waiver], agreed: Config | None) -> Iterator[Waiver]:
+    """Those of a change's own waivers that count already in it, by the config that was agreed before.
+
+    Only where that config says so, and only what somebody it names has approved for somebody else: who may change the
+    list of approvers, or what is adopted only now, lets nothing of its own through.
+    """
+    if agreed is None or agreed.same_change != "with-approval":
+        return
+    for waiver in proposed:
+        if waiver.approver in agreed.approvers and waiver.approver != waiver.owner:
+            yield waiver
 
 
 def read(document: Document) -> tuple[Waiver, ...]:

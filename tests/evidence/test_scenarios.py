@@ -231,3 +231,53 @@ def test_an_incident_goes_first_and_explains_itself_later(shop: Shop) -> None:
     incident = notice(kind="incident", waiver="w-1", fulfil_by="2027-03-31", effective=NOW, covers=f"[{SELECTOR}]")
     shop.commit({".change-guard/notices/over-night.md": incident}, date="2027-02-21")
     assert checked(shop, "2027-02-21").code == 0
+
+
+APPROVED = "approvers: ['@acme/legal']\nwaivers: {same-change: with-approval}\n"
+SAME_CHANGE: dict[str, tuple[str | None, str | None, dict[str, str], int]] = {
+    # the base's config, the head's, what the waiver says otherwise, the exit code
+    "never, unless agreed": ("approvers: ['@acme/legal']\n", None, {}, 1),
+    "approved by somebody the base names": (APPROVED, None, {}, 0),
+    "approved by somebody else": (APPROVED, None, {"approver": "@acme/sales"}, 1),
+    "approved by its owner": (APPROVED, None, {"owner": "@acme/legal"}, 1),
+    "nobody is named": ("waivers: {same-change: with-approval}\n", None, {}, 1),
+    "expired": (APPROVED, None, {"expires": "2027-02-09"}, 1),
+    "another change": (APPROVED, None, {"finding": PRO}, 1),
+    "the approver is named in the same change": (
+        "approvers: ['@acme/legal']\nwaivers: {same-change: with-approval}\n",
+        "approvers: ['@acme/legal', '@me']\nwaivers: {same-change: with-approval}\n",
+        {"approver": "@me"},
+        1,
+    ),
+    "allowed in the same change": ("approvers: ['@acme/legal']\n", APPROVED, {}, 1),
+    "adopted in the same change": (None, APPROVED, {}, 1),
+}
+
+
+@pytest.mark.parametrize("name", SAME_CHANGE)
+def test_a_waiver_in_the_same_change(shop: Shop, name: str) -> None:
+    agreed, proposed, facts, code = SAME_CHANGE[name]
+    begun(shop)
+    if agreed:
+        shop.commit({CONFIG: agreed}, date=EARLY)
+    said = {
+        "finding": SELECTOR,
+        "reason": "nobody has been on this plan since May",
+        "owner": '"@li"',
+        "approver": '"@acme/legal"',
+        "expires": "2027-03-01",
+    } | {key: value if key == "finding" else f'"{value}"' for key, value in facts.items()}
+    waiver = "- id: w-1\n" + "".join(f"  {key}: {value}\n" for key, value in said.items())
+    done = raised(shop, {WAIVERS: waiver} | ({CONFIG: proposed} if proposed else {}))
+    assert done.code == code, done.out
+    held = "is new in this change and counts at once" in " ".join(done.out.split())
+    assert held is (code == 0 or name in ("expired", "another change")), done.out
+
+
+def test_to_let_waivers_count_at_once_is_to_loosen_the_gate(shop: Shop) -> None:
+    begun(shop).commit({CONFIG: "approvers: ['@acme/legal']\n"}, date=EARLY)
+    shop.branch("loosen")
+    shop.commit({CONFIG: APPROVED}, date=NOW)
+    done = checked(shop)
+    assert done.code == 1, done.out
+    assert "waivers: same-change goes from never to with-approval" in " ".join(done.out.split())
