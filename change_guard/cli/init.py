@@ -32,7 +32,7 @@ WATCH = """
 #     surface: settings                    # every key path: defaults, cancel flows, reminders, support hours
 #   - files: billing/catalogue.json
 #     surface: pricing
-#     map: {{}}                              # where plans, prices and limits stand; see docs on mapping
+#     map: {{}}                              # where plans, prices and limits stand; see docs/pricing.md
 
 # Examples and test data that no customer ever meets.
 # ignore: [examples/, tests/]
