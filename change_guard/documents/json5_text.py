@@ -40,8 +40,9 @@ class Json5Tree(JsonTree):
         self._here = where
         self._from: list[int] = []
         self._to: list[int] = []
+        rewritten = self._rewritten(text)
         try:
-            super().__init__(self._rewritten(text), where, twice)
+            super().__init__(rewritten, where, twice)
         except Unreadable as error:
             raise self._moved(error) from None
 
