@@ -14,7 +14,7 @@ from change_guard.model import Rule
 PATH = shipped.folder("rules") / "taxonomy.yml"
 TAXONOMY = Document(str(PATH), PATH.read_bytes()).value
 DARK = [rule for rule in rulebook.every() if rule.promise == "no-dark-patterns"]
-LAW = re.compile(r"^(?:Directive|Regulation|\d+ U\.S\.C|\d+ CFR|California|New York|German|UK|India|Spain|FTC Negative)")
+LAW = re.compile(r"^(?:Directive|Regulation|\d+ U\.S\.C|\d+ CFR|California|New York|German|UK|India|Spain|FTC Neg)")
 STATUS = re.compile(r"in force|vacated|applies from|expected|guidance|pending")
 
 
