@@ -62,7 +62,7 @@ def ranges(said: str | None) -> set[int]:
     return told
 
 
-@settings(max_examples=int(os.environ.get("BILLS", "300")), deadline=None)
+@settings(max_examples=int(os.environ.get("BILLS", "120")), deadline=None)
 @given(metered(), metered())
 def test_the_same_customer_pays_more_exactly_where_we_say(old: dict[str, Any], new: dict[str, Any]) -> None:
     files = ({"currency": "USD", "plans": {"api": {"usage": {"calls": said}}}} for said in (old, new))

@@ -83,7 +83,7 @@ def test_a_curve_costs_what_counting_costs(price: Price, units: int) -> None:
     assert curves.cost(drawn, units) == slowly(price, units)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(prices(), prices())
 def test_the_ranges_are_exactly_where_it_is_dearer(old: Price, new: Price) -> None:
     before, after = curves.curve(old), curves.curve(new)
