@@ -183,7 +183,7 @@ def _age(judgement: Judgement) -> str:
     landed, day, period = judgement.notice and judgement.notice.landed, judgement.effective, judgement.period
     if not (landed and day and period):
         return ""
-    return f", {(day - landed).days} of {period.at_least.days} days"
+    return f", {(day - landed).days}{' days' if period.months else ''} of {period}"
 
 
 def _better(verdict: Verdict) -> Iterator[str]:
