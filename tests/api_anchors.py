@@ -162,6 +162,9 @@ CONDITIONS: dict[str, Callable[[Case, Change | None], bool]] = {
     "called": lambda case, change: "webhook:" in case.operation,
     "had default": lambda case, change: bool(change and change.traits["had_default"]),
     "favourable there": _favourable,
+    "prefix undecided": lambda case, change: any(
+        one.traits["facet"] == "prefixItems" and one.kind.endswith(".changed") for one in case.here
+    ),
     "fields added": _fields_added,
     "inert": _inert,
     "level gone": _level_gone,
