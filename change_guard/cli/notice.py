@@ -15,6 +15,8 @@ from change_guard.cli.paint import wanted
 from change_guard.errors import Refused
 from change_guard.model import Judgement, Verdict
 
+KINDS = ("change", "incident")
+NEXT = "\nFill in what is marked FILL IN, then: git add .change-guard && change-guard notice check"
 EVIDENCE = ("notice", "migration-plan")
 
 
@@ -36,13 +38,23 @@ notice.add_command(notices.render)
 
 @notice.command()
 @click.argument("ids", nargs=-1, metavar="[chg_ID]...")
+@click.option(
+    "--type",
+    "kind",
+    type=click.Choice(KINDS),
+    default="change",
+    help="incident: about something that has gone wrong already, with a remedy and the day by which it has arrived.",
+)
 @request.comparison
-def new(asked: request.Asked, ids: tuple[str, ...]) -> None:
+def new(asked: request.Asked, ids: tuple[str, ...], kind: str) -> None:
     """Draft the notice and the migration plan for findings that still need one.
 
     Without an id: for all of them. The drafts hold the real values and the dates that keep the promise; what
     a person must say is marked FILL IN, and until it is said they do not count.
     """
+    if kind == "incident":
+        _incident(ids, asked.today)
+        return
     verdict = request.reviewed(asked)
     waiting = _waiting(verdict, ids)
     if not waiting:
@@ -50,7 +62,19 @@ def new(asked: request.Asked, ids: tuple[str, ...]) -> None:
         return
     for path, text in _drafts(waiting, asked.today):
         _write(path, text)
-    click.echo("\nFill in what is marked FILL IN, then: git add .change-guard && change-guard notice check")
+    click.echo(NEXT)
+
+
+def _incident(ids: tuple[str, ...], today: date) -> None:
+    from change_guard.evidence import drafts
+
+    if ids:
+        raise click.UsageError(
+            f"an incident has happened already, so it cannot announce {', '.join(ids)}. Leave the ids out; where a "
+            "waiver let the change through, name it in the draft as `waiver:`."
+        )
+    _write(_top() / config.FOLDER / "notices" / f"incident-{today}.md", drafts.incident(today))
+    click.echo(NEXT)
 
 
 def _waiting(verdict: Verdict, ids: Iterable[str]) -> list[Judgement]:

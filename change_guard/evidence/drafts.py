@@ -14,6 +14,8 @@ from change_guard.model import Change, Finding, Period, spell
 
 ROOM = timedelta(days=7)
 """Days added to the period, so that a notice that is reviewed for some days is still early enough when it lands."""
+MADE_WHOLE = timedelta(days=30)
+"""Days within which the draft of an incident proposes that its remedy has reached everybody."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff]")
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -27,6 +29,11 @@ def notice(findings: Sequence[Finding], period: Period | None, today: date) -> s
 def plan(findings: Sequence[Finding], period: Period | None, today: date) -> str:
     """The text of the migration plan that belongs to the notice."""
     return _render("plan.md.j2", _facts(findings, period, today))
+
+
+def incident(today: date) -> str:
+    """The text of a notice about something that has gone wrong today; never passes unedited."""
+    return _render("incident.md.j2", {"today": today, "fulfil_by": today + MADE_WHOLE})
 
 
 def by_day(findings: Sequence[Finding]) -> tuple[tuple[Finding, ...], ...]:

@@ -10,6 +10,7 @@ from change_guard import shipped
 from change_guard.model import Notice, Plan
 
 MARK = "FILL IN"
+TEMPLATES = ("notice.md.j2", "plan.md.j2", "incident.md.j2")
 _PLACEHOLDER = re.compile(
     r"FILL[ _-]?IN\b[^\"\n]*|\b(?:TODO|TBD|TBC|FIXME|XXX)\b[^\n]{0,60}|(?i:\blorem ipsum\b)"
     r"|<(?i:your|insert|add|fill)\b[^>\n]*>|\[(?i:your|insert|add|fill)\b[^\]\n]*\](?![(\[])"
@@ -49,6 +50,6 @@ def _in(text: str) -> str:
 @cache
 def _guidance() -> tuple[str, ...]:
     """What the templates tell an author to write, which is never what customers should read."""
-    texts = [(shipped.folder("templates") / name).read_text("utf-8") for name in ("notice.md.j2", "plan.md.j2")]
+    texts = [(shipped.folder("templates") / name).read_text("utf-8") for name in TEMPLATES]
     told = [found for text in texts for found in re.findall(rf"{MARK}: ([^\"\n{{]*)", text)]
     return tuple(sorted({" ".join(words.split()).rstrip(".") for words in told if len(words) >= _LEAST}))
