@@ -110,6 +110,7 @@ def _judged(comparison: Comparison, settings: Config, read: Verdict) -> Verdict:
             *read.notes,
             *unproven,
             *about.notes(attached, findings, read.today),
+            *about.pointed(repository.pointers(comparison.base, comparison.head), attached.notices),
             *policy.remarks(settings.policies, read.today),
         ),
         rules=len(rules),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from textwrap import shorten
 
 from change_guard.evidence import Evidence
 from change_guard.evidence.coverage import covers, names, too_many
@@ -13,6 +14,7 @@ from change_guard.model import Change, Cover, Finding, Notice, Waiver
 
 SOON = timedelta(days=14)
 LONG = timedelta(days=366)
+MOST_POINTERS = 10
 
 
 def notes(evidence: Evidence, findings: Sequence[Finding], today: date) -> Iterator[str]:
@@ -32,6 +34,17 @@ def notes(evidence: Evidence, findings: Sequence[Finding], today: date) -> Itera
         yield f"{_count(len(idle), 'waiver')} {'lets' if len(idle) == 1 else 'let'} nothing through here: {shown}."
     for waiver in evidence.proposed:
         yield f"Waiver `{waiver.id}` is new in this change{_since_when(waiver, evidence.waivers)}."
+
+
+def pointed(pointers: Iterable[tuple[str, str]], notices: Iterable[Notice]) -> Iterator[str]:
+    """What commits of the change point to: shown to whoever reviews it, worth nothing by itself."""
+    known = {notice.slug for notice in notices}
+    for commit, slug in list(dict.fromkeys(pointers))[:MOST_POINTERS]:
+        if slug in known:
+            yield f"Commit {commit} points to notice `{slug}`; what counts is what that notice covers."
+        else:
+            said = shorten(slug.replace("`", "'"), 60, placeholder=" ...")
+            yield f"Commit {commit} points to a notice `{said}`, which is not here."
 
 
 def _since_when(waiver: Waiver, holding: tuple[Waiver, ...]) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from change_guard.model import Landing, Snapshot
 
-__all__ = ["MemorySnapshot", "Request", "compare", "notices", "worktree"]
+__all__ = ["MemorySnapshot", "Request", "compare", "notices", "pointers", "worktree"]
 
 
 def notices(snapshot: Snapshot, folder: str, since: date | None = None) -> tuple[Landing, ...]:
@@ -24,3 +24,10 @@ def notices(snapshot: Snapshot, folder: str, since: date | None = None) -> tuple
     from change_guard.repository import history
 
     return history.notices(snapshot, folder, since) if since else history.notices(snapshot, folder)
+
+
+def pointers(base: Snapshot, head: Snapshot) -> tuple[tuple[str, str], ...]:
+    """See history.pointers."""
+    from change_guard.repository import history
+
+    return history.pointers(base, head)

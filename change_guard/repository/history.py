@@ -20,6 +20,9 @@ from change_guard.repository.snapshots import LINK, MODULE, CommitSnapshot
 
 LONGEST = 200_000
 """First-parent commits that are walked. What is older has landed, at the latest, with the oldest that is."""
+TRAILER = "Customer-Notice"
+MOST_POINTING = 200
+"""Commits of a change whose trailers are read, the newest."""
 END_OF_TIME = 253_402_300_799
 """The last second of the year 9999: a commit may claim any."""
 FIRST_PARENTS = ("--first-parent", "--reverse")
@@ -43,6 +46,21 @@ def notices(snapshot: Snapshot, folder: str, since: date = date.min) -> tuple[La
         for commit, mode, id, path in _versions(place, [tip.id, *([f"^{end}"] if end else [])], folder)
     ]
     return (*(_standing(place, end, folder, days[end]) if end else ()), *landed)
+
+
+def pointers(base: Snapshot, head: Snapshot) -> tuple[tuple[str, str], ...]:
+    """(commit, slug) of each `Customer-Notice:` trailer between two commits, oldest first. A pointer, never evidence:
+    whoever writes the commit writes the trailer.
+    """
+    if not isinstance(base, CommitSnapshot) or not isinstance(head, CommitSnapshot):
+        return ()
+    if not (base.commit and head.commit):
+        return ()
+    shown = f"--format=%h%x00%(trailers:key={TRAILER},valueonly,unfold,separator=%x01)"
+    span = ("--abbrev=7", f"--max-count={MOST_POINTING}", head.commit.id, f"^{base.commit.id}", "--")
+    lines = head.place.git.run("log", "--reverse", "--no-show-signature", shown, *span).decode("utf-8", "replace")
+    said = (line.partition("\0") for line in lines.splitlines())
+    return tuple((commit, slug.strip()) for commit, _, slugs in said for slug in slugs.split("\1") if slug.strip())
 
 
 def _end(days: dict[str, date], since: date) -> str:

@@ -281,3 +281,21 @@ def test_to_let_waivers_count_at_once_is_to_loosen_the_gate(shop: Shop) -> None:
     done = checked(shop)
     assert done.code == 1, done.out
     assert "waivers: same-change goes from never to with-approval" in " ".join(done.out.split())
+
+
+def test_a_commit_points_to_a_notice_and_proves_nothing(shop: Shop) -> None:
+    begun(shop).commit(told(f"[{PRO}]"), date=EARLY)
+    shop.branch("dearer")
+    message = "Raise the price\n\nCustomer-Notice: team\nCustomer-Notice: no/such `one`"
+    shop.commit({"plans.yml": PLANS.format(price="39.00", day="2027-03-01")}, message, date=NOW)
+    done = checked(shop)
+    assert done.code == 1, "a pointer is no evidence"
+    out = " ".join(done.out.split())
+    short = shop.id()[:7]
+    assert f"Commit {short} points to notice `team`; what counts is what that notice covers." in out
+    assert f"Commit {short} points to a notice `no/such 'one'`, which is not here." in out
+
+
+def test_a_pointer_of_another_change_is_not_told(shop: Shop) -> None:
+    begun(shop).commit({"README.md": "x"}, "x\n\nCustomer-Notice: other", date=EARLY)
+    assert "points to" not in raised(shop, told()).out

@@ -243,3 +243,19 @@ def test_a_back_dated_commit_does_not_end_the_walk(repo: Repo) -> None:
 
 def since(repo: Repo, day: str) -> tuple[Landing, ...]:
     return notices(compared(repo).base, FOLDER, date.fromisoformat(day))
+
+
+def test_commits_point_to_notices(repo: Repo) -> None:
+    repo.commit({"a.yml": "a: 1\n"}, "x\n\nCustomer-Notice: landed")
+    repo.branch("work")
+    first = repo.commit({"a.yml": "a: 2\n"}, "x\n\nCustomer-Notice: one\ncustomer-notice:   two words ")
+    repo.commit({"a.yml": "a: 3\n"}, "Customer-Notice: only a subject\n\nCustomer-Notice: in the text\n\nand more")
+    last = repo.commit({"a.yml": "a: 4\n"}, "x\n\nSigned-off-by: Ada <a@b.c>\nCustomer-Notice: three")
+    comparison = compared(repo, base="main", head="HEAD")
+    assert history.pointers(comparison.base, comparison.head) == (
+        (first[:7], "one"),
+        (first[:7], "two words"),
+        (last[:7], "three"),
+    )
+    assert history.pointers(comparison.base, MemorySnapshot({})) == ()
+    assert history.pointers(MemorySnapshot({}), comparison.head) == ()
