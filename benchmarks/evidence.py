@@ -123,6 +123,7 @@ def main() -> None:
         for _ in range(options.runs):
             for what, line in commands.items():
                 taken[what].append(cpu(line, Path(name)))
+    print(f"python benchmarks/evidence.py --runs {options.runs} --years {options.years}")
     for what, seconds in taken.items():
         print(f"{what:<30} {median(seconds):6.2f} s CPU, the worst of {options.runs}: {max(seconds):.2f}")
 
