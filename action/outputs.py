@@ -1,4 +1,4 @@
-"""The outputs of the action, `name=value` for $GITHUB_OUTPUT: numbers and paths only, nothing a spec could have written."""
+"""The outputs of the action, `name=value` for $GITHUB_OUTPUT: numbers and paths, nothing a spec could have written."""
 
 from __future__ import annotations
 

@@ -2,8 +2,8 @@
 
     python benchmarks/nothing_changed.py [--runs 15]
 
-Prints medians side by side: the command, and the floor `python -c "import click"` plus `git diff --raw`; the promise is a ratio of
-at most 2. The runs are taken in turn, so that a busy machine slows both alike.
+Prints medians side by side: the command, and the floor `python -c "import click"` plus `git diff --raw`. The promise is
+a ratio of at most 2. The runs are taken in turn, so that a busy machine slows both alike.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Trouble(Exception):
-    """Says what is wrong in `reason`, where in `where`, what to type next in `help`; `excerpt` shows the lines of the file."""
+    """Says what is wrong in `reason`, where in `where`, what to type in `help`; `excerpt` shows the lines."""
 
     exit_code = 2
 

@@ -1,6 +1,6 @@
 """The words a change is told in: every kind, thing then event, and what it means to a customer.
 
-Closed on purpose: rules, notices and reports speak only these words. Which facet changed and where it stands are traits.
+Closed on purpose: rules, notices and reports speak only these words. Which facet changed, and where, are traits.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ API = {
     "operation.added": "a new operation",
     "operation.deprecated": "an operation was announced to go; trait `sunset` is its last day where one is named",
     "operation.restored": "an operation that was announced to go stays",
-    "operation.sunset-moved": "the last day of a deprecated operation moved; trait `days` is negative where it came nearer",
+    "operation.sunset-moved": "the last day of a deprecated operation moved; trait `days` is negative where nearer",
     "operation.renamed": "an operationId changed: clients that were generated from it call it by another name",
-    "field.deprecated": "a field, parameter or schema was announced to go; trait `sunset` is its last day where one is named",
+    "field.deprecated": "a field, parameter or schema was announced to go; trait `sunset` is its last day where named",
     "field.restored": "a field that was announced to go stays",
     "field.sunset-moved": "the last day of a deprecated field moved; trait `days` is negative where it came nearer",
     "sunset.unreadable": "a last day was written that no calendar knows",
@@ -33,7 +33,7 @@ API = {
     "response.removed": "a status or media type that clients handle is gone",
     "response.added": "a new status or media type",
     "parameter.removed": "a parameter that clients send is no longer in the contract",
-    "field.removed": "a field or header that clients read or send is no longer in the contract; trait `direction` says which",
+    "field.removed": "a field or header that clients read or send left the contract; trait `direction` says which",
     "field.added": "a new field or header that nobody has to send",
     "default.changed": "leaving a value out of a request means something else",
     "security.tightened": "callers who got in with what they have need more, or something else",

@@ -1,6 +1,7 @@
 """Prints a command block of the README by its name, so that what we test is what we promise.
 
-A block is named by the HTML comment above it: `<!-- command: try -->`. `python tests/readme.py refresh` renews the rule table and the picture.
+A block is named by the HTML comment above it: `<!-- command: try -->`. `python tests/readme.py refresh` renews the rule
+table and the picture.
 """
 
 from __future__ import annotations

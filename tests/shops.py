@@ -36,4 +36,3 @@ class Shop(Repo):
         out, err = (text.decode("utf-8", "backslashreplace") for text in (done.stdout, done.stderr))
         assert "Traceback" not in out + err, err
         return Done(done.returncode, out, err)
-

@@ -57,7 +57,9 @@ def test_the_readme_lists_the_rules_as_they_are() -> None:
 
 def test_only_the_comment_reaches_the_network() -> None:
     """urllib.parse is only text; what opens a connection has one home."""
-    openers = [path.name for path in SOURCES if re.search(r"urllib\.request|http\.client|import socket", path.read_text())]
+    openers = [
+        path.name for path in SOURCES if re.search(r"urllib\.request|http\.client|import socket", path.read_text())
+    ]
     assert openers == ["pull_request.py"]
 
 

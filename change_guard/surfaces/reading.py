@@ -85,9 +85,11 @@ def _read_pair(comparison: Comparison, pair: Pair, watch: Watch | None, found: _
 
 def _keep_twice(after: Document | None, found: _Found) -> None:
     """Keys that stood twice before the change are not what it did; but what they say is read one way of two."""
-    for key, line in after.written_twice.items() if after else ():
+    if after is None:
+        return
+    for key, line in after.written_twice.items():
         found.notes.append(
-            f"{after.path if after else ''}:{line}: `{key.rpartition('/')[2]}` stands twice in one mapping, as it did before; "
+            f"{after.path}:{line}: `{key.rpartition('/')[2]}` stands twice in one mapping, as it did before; "
             "the last one was read, as YAML and JSON tools do"
         )
 

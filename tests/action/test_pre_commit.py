@@ -1,4 +1,4 @@
-"""The hooks under the real pre-commit, on real repositories; their environment is installed once, from this checkout."""
+"""The hooks under the real pre-commit, on real repositories; their environment is installed once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever is in the repository, the command ends in a sentence and exit code 2 or 3; never a traceback, never a silent pass."""
+"""Whatever is in the repository, the command ends in a sentence and exit code 2 or 3, never in a silent pass."""
 
 from __future__ import annotations
 

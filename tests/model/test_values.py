@@ -29,7 +29,7 @@ SPOKEN: list[tuple[Value, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("value", "said"), SPOKEN, ids=lambda one: str(one))
+@pytest.mark.parametrize(("value", "said"), SPOKEN, ids=str)
 def test_spell(value: Value, said: str) -> None:
     assert spell(value) == said
 
