@@ -12,8 +12,9 @@ from change_guard.surfaces.naming import word_set
 from change_guard.surfaces.naming import words as words_of
 from change_guard.surfaces.settings import ranks
 from change_guard.surfaces.settings.classes import Reading
+from change_guard.surfaces.settings.difference import ABSENT
 from change_guard.surfaces.settings.measures import Measure, measure
-from change_guard.surfaces.settings.pruning import ABSENT, IDENTITIES
+from change_guard.surfaces.settings.pruning import IDENTITIES
 
 Direction = Literal["better", "worse", "unclear"]
 

@@ -7,34 +7,16 @@ looks only at what is left: lists whose objects nothing names.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-Key = str | int
+from change_guard.surfaces.settings.difference import ABSENT, Difference
+
 IDENTITIES = ("id", "key", "name", "slug", "code")
 MAX_NODES = 20_000
 """Values in a list without names that are still compared one by one."""
 MAX_DEPTH = 60
 """Levels below which such a list is compared as a whole."""
-
-
-class Absent:
-    """No value at all, which null is not."""
-
-
-ABSENT = Absent()
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One value that is not the same. `name` is the path as a person says it; the keys are where it stands."""
-
-    name: tuple[str, ...]
-    before: Any
-    after: Any
-    was: tuple[Key, ...]
-    where: tuple[Key, ...]
 
 
 def differences(before: Any, after: Any, whole: Callable[[tuple[str, ...]], bool]) -> Iterator[Difference]:

@@ -14,9 +14,10 @@ from change_guard.model import Change, Effect, Location, Value
 from change_guard.surfaces.ambiguous import two_readings
 from change_guard.surfaces.settings import classes, names
 from change_guard.surfaces.settings.around import longer_than_joining, was_charged
+from change_guard.surfaces.settings.difference import ABSENT, Difference
 from change_guard.surfaces.settings.direction import COUNTED, WHOLE, Direction, direction, items, truth
 from change_guard.surfaces.settings.measures import Measure, measure
-from change_guard.surfaces.settings.pruning import ABSENT, Difference, differences
+from change_guard.surfaces.settings.pruning import differences
 
 EFFECTS: dict[Direction, Effect] = {"better": "favourable", "worse": "adverse", "unclear": "unknown"}
 LONGEST = 80

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from deepdiff import DeepDiff
 from deepdiff.helper import NotPresent
 
-if TYPE_CHECKING:
-    from change_guard.surfaces.settings.pruning import Difference
+from change_guard.surfaces.settings.difference import ABSENT, Difference
 
 
 def inside(here: Difference) -> list[Difference]:
     """What differs inside two such lists."""
-    from change_guard.surfaces.settings.pruning import ABSENT
-    from change_guard.surfaces.settings.pruning import Difference as Found
-
     tree = DeepDiff(_whole(here.before), _whole(here.after), view="tree")
     found: list[Difference] = []
     for group in tree.values():
@@ -24,7 +20,7 @@ def inside(here: Difference) -> list[Difference]:
             keys = tuple(level.path(output_format="list"))
             before, after = (ABSENT if _absent(side) else side for side in (level.t1, level.t2))
             name = tuple(str(key + 1) if isinstance(key, int) else str(key) for key in keys)
-            found.append(Found((*here.name, *name), before, after, (*here.was, *keys), (*here.where, *keys)))
+            found.append(Difference((*here.name, *name), before, after, (*here.was, *keys), (*here.where, *keys)))
     return sorted(found, key=lambda one: one.name)
 
 

@@ -15,9 +15,8 @@ from change_guard.documents import Document
 from change_guard.surfaces.flags.conditions import Asks, Condition, Every
 from change_guard.surfaces.flags.evaluating import judged
 from change_guard.surfaces.flags.flagset import Axis, Flag, FlagSet, Next, Outcome, Part, Rule, Rules, Split
-from change_guard.surfaces.flags.formats.configcat_conditions import Conditions
+from change_guard.surfaces.flags.formats.configcat_conditions import Conditions, value
 from change_guard.surfaces.flags.formats.shapes import items, mapping, mappings, said, spots, weight
-from change_guard.surfaces.flags.served import CODE, Served, served
 
 NAME = "configcat"
 USER = "Identifier"
@@ -47,12 +46,6 @@ def flag_sets(document: Document) -> Iterator[FlagSet]:
 def below(document: Document) -> Iterator[FlagSet]:
     """No layers."""
     return iter(())
-
-
-def value(raw: Any) -> Served:
-    """`{"b": true}` and its kin; a value of no known type is the program's default."""
-    found = mapping(raw)
-    return next((served(found[kind]) for kind in ("b", "s", "i", "d") if found.get(kind) is not None), CODE)
 
 
 class _Reader:

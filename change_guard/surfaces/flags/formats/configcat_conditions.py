@@ -10,7 +10,7 @@ from typing import Any
 
 from change_guard.surfaces.flags.conditions import Asks, Condition, Either, Every, Not, Opaque, Serves
 from change_guard.surfaces.flags.formats.shapes import mapping, mappings, number, said, texts
-from change_guard.surfaces.flags.served import OFF, ON, served
+from change_guard.surfaces.flags.served import CODE, OFF, ON, Served, served
 
 _LISTS = {0: ("in", False), 1: ("in", True), 2: ("contains", False), 3: ("contains", True)}
 _VERSION_LISTS = {4: False, 5: True}
@@ -18,6 +18,12 @@ _VERSIONS = {6: ("from", True), 7: ("after", True), 8: ("after", False), 9: ("fr
 _NUMBERS = {12: "below", 13: "at-most", 14: "above", 15: "at-least"}
 _TEXTS = {28: ("in", False), 29: ("in", True)}
 _TEXT_LISTS = {30: ("prefix", False), 31: ("prefix", True), 32: ("suffix", False), 33: ("suffix", True)}
+
+
+def value(raw: Any) -> Served:
+    """`{"b": true}` and its kin; a value of no known type is the program's default."""
+    found = mapping(raw)
+    return next((served(found[kind]) for kind in ("b", "s", "i", "d") if found.get(kind) is not None), CODE)
 
 
 class Conditions:
@@ -47,8 +53,6 @@ class Conditions:
         return Not(within) if number(raw.get("c")) == 1 else within
 
     def _flag(self, raw: dict[str, Any]) -> Condition:
-        from change_guard.surfaces.flags.formats.configcat import value
-
         wanted = value(raw.get("v"))
         if said(raw.get("f")) not in self._raws or (wanted not in (ON, OFF) and wanted.kind == "code"):
             return Opaque(served(raw).text)
