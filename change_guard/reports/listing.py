@@ -30,8 +30,6 @@ def _worst_first(change: Change) -> tuple[int, int, str]:
 
 def _line(change: Change) -> str:
     place = f"{change.where.line}:{change.where.column}"
-    values = (
-        f"  {spell(change.before)} -> {spell(change.after)}" if (change.before, change.after) != (None, None) else ""
-    )
+    values = "" if change.before is None else f"  {spell(change.before)} -> {spell(change.after)}"
     reach = f"  ({len(change.reach)} operations)" if len(change.reach) > 1 else ""
     return f"{MARKS[change.effect]} {place:<9} {change.kind:<20} {change.subject}{values}{reach}"

@@ -28,7 +28,8 @@ def _blocked(verdict: Verdict, blocked: int) -> str:
         max(m.ready for m in j.missing if m.ready) for j in verdict.judgements if j.blocks and _only_time(j.missing)
     ]
     needs = "still needs" if blocked == 1 else "still need"
-    text = f"{blocked} of {_count(len(verdict.judgements), 'finding')} {needs} an answer to customers."
+    asking = sum(judgement.status != "info" for judgement in verdict.judgements)
+    text = f"{blocked} of {_count(asking, 'finding')} {needs} an answer to customers."
     if len(waits) == blocked:
         return f"{text} Nothing but time is missing: this turns green by itself on {max(waits)}."
     return text
@@ -43,11 +44,11 @@ def _passed(verdict: Verdict) -> str:
         return "nothing changed."
     if not verdict.changes:
         return "nothing customer-facing changed."
-    covered = Counter(judgement.status for judgement in verdict.judgements)
-    told = covered["covered"]
-    if told:
-        return f"{_count(len(verdict.changes), 'customer-facing change')}, {told} announced."
-    return f"{_count(len(verdict.changes), 'customer-facing change')}, none of which needs a notice."
+    counted = Counter("warned" if judgement.missing else judgement.status for judgement in verdict.judgements)
+    words = {"covered": "announced", "waived": "waived", "warned": "worth a second thought"}
+    said = [f"{counted[status]} {word}" for status, word in words.items() if counted[status]]
+    changes = _count(len(verdict.changes), "customer-facing change")
+    return f"{changes}, {', '.join(said) or 'none of which needs a notice'}."
 
 
 def ledger(verdict: Verdict) -> str:
