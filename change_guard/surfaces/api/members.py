@@ -99,7 +99,11 @@ def _need(
     before, after = ("required", "optional") if not needs else ("not there" if new else "optional", "required")
     return Difference(
         "narrowed" if needs else "widened", "required", before, after, was, now, pair.direction, name=name, pair=pair,
-        traits={"new_field": new, "has_default": _has_default(shapes[1], name)},
+        traits={
+            "new_field": new,
+            "has_default": _has_default(shapes[1], name),
+            **({"refused": True} if new and shapes[0].closed is not None else {}),
+        },
     )  # fmt: skip
 
 

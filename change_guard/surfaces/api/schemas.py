@@ -213,11 +213,23 @@ def _only(found: list[Difference | Pair], event: Event, seen: frozenset[object])
         return False
     for item in found:
         if isinstance(item, Difference):
-            if item.event != event:
+            if not _is(item, event):
                 return False
         elif item.key not in seen and not same(item) and not _only(list(compare(item)), event, seen | {item.key}):
             return False
     return True
+
+
+def _is(item: Difference, event: Event) -> bool:
+    """Whether the difference is that event to the set of accepted values: a field that is no longer described may hold
+    anything, one that is not described and not allowed either may not be there. One that must be sent from now on and
+    was refused until now leaves nothing that both accept."""
+    if item.facet == "required" and item.traits.get("refused"):
+        return False
+    if item.facet != "property":
+        return item.event == event
+    allowed = item.traits.get("refused") is not True
+    return item.event == ("removed" if allowed is (event == "widened") else "added")
 
 
 def same(pair: Pair) -> bool:

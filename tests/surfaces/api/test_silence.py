@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from api_schemas import LOOP, SCHEMAS
 from api_specs import answers, asks, changes, ref, sends, spec, thing
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 
 from change_guard.documents import Document
 from change_guard.model import Change
@@ -393,6 +393,10 @@ def _field_of(fact: Fact) -> Fact:
 
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 @given(SCHEMAS, SCHEMAS)
+@example(
+    {"type": "object", "properties": {"a": ref("Loop")}, "required": ["a"]},
+    {"oneOf": [ref("Loop"), {}]},
+)
 def test_the_reverse_comparison_mirrors(one: Any, other: Any) -> None:
     forth = [_field_of((TURNED.get(kind, kind), where, was)) for kind, was, where in _facts(one, other)]
     back = [_field_of(fact) for fact in _facts(other, one)]
