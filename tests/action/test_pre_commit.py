@@ -74,6 +74,8 @@ def hooked(hooks: tuple[Shop, Path], tmp_path: Path) -> Hooked:
 def test_a_commit_is_advised_and_not_stopped(hooked: Hooked) -> None:
     hooked.write("plans.yml", PLANS.format(price=39))
     hooked.git("add", ".")
+    code, said = hooked.hook("run", "change-guard", "--verbose")
+    assert code == 0 and "EUR 39.00" in said, said
     code, said = hooked.try_git("commit", "-m", "dearer")
     assert code == 0, said
 
