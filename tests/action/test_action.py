@@ -267,10 +267,14 @@ def test_that_github_says_no_does_not_change_the_verdict(runner: Runner, code: i
 
 def test_a_spec_cannot_talk_to_the_runner(runner: Runner) -> None:
     hostile = "x%0A::set-output name=a::b\\n::error::owned @acme/all <!-- --> | `x` ![i](http://h)"
-    merged(
-        runner, {"plans.yml": f'name: "{hostile}"\ncurrency: EUR\nplans:\n  "{hostile}":\n    price: {{monthly: 39}}\n'}
-    )
+    plans = f'name: Shop\ncurrency: EUR\nplans:\n  "{hostile}":\n    price: {{{{monthly: {{price}}}}}}\n'
+    runner.shop.switch("main")
+    runner.shop.commit({"plans.yml": plans.format(price=29)})
+    runner.shop.git("branch", "--force", "change", "main")
+    runner.shop.switch("change")
+    merged(runner, {"plans.yml": plans.format(price=39)})
     run = runner.play(pull(), **ON_PULL)
+    assert "owned" in run.log, "the hostile text did reach the log, where it could have been heard"
     heard, stopped = [], ""
     for line in run.log.splitlines():
         if stopped:
@@ -280,9 +284,10 @@ def test_a_spec_cannot_talk_to_the_runner(runner: Runner) -> None:
         elif line.startswith("::"):
             heard.append(line)
     assert not [line for line in heard if line.startswith(("::set-output", "::error::owned"))]
-    assert "::error::owned" in run.log, "the hostile text did reach the log, where it could have been heard"
     (comment,) = runner.github.comments
-    assert "@acme/all" not in re.sub(r"`[^`]*`", "", comment["body"])
+    body = comment["body"].split("\n", 1)[1]
+    assert "@acme/all" not in re.sub(r"`[^`]*`", "", body)
+    assert "<!--" not in body
 
 
 def test_the_merge_queue(runner: Runner) -> None:
