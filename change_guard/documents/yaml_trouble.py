@@ -41,6 +41,7 @@ _TOLD = {
     "found unknown directive name": ("a line cannot begin with %", "Put the value in quotes."),
     "did not find the expected '>'": ("a tag opened with `!<` is never closed", "Put the value in quotes."),
     "did not find expected node content": ("a value is expected here", ""),
+    "exceeded maximum nesting depth": ("it is nested beyond reason", ""),
     "did not find expected '-' indicator": ("a list item is expected here", "Begin the line with `- `, or indent it."),
 }
 """What libyaml says, and what it means."""
