@@ -27,7 +27,7 @@ class Money:
         least = 0 if self.currency in ZERO_DECIMAL_CURRENCIES else 2
         number = f"{abs(self.amount):,.{max(places, least)}f}"
         sign = "-" if self.amount < 0 else ""
-        shown = f"{sign}${number}" if self.currency == "USD" else f"{self.currency} {sign}{number}"
+        shown = f"{sign}${number}" if self.currency == "USD" else f"{self.currency} {sign}{number}".strip()
         return f"{shown} per {self.per.replace('/', ' per ')}" if self.per else shown
 
 

@@ -16,6 +16,7 @@ SPOKEN: list[tuple[Value, str]] = [
     (Money(Decimal("0.0000125"), "USD"), "$0.0000125"),
     (Money(Decimal("1500"), "JPY"), "JPY 1,500"),
     (Money(Decimal("-5"), "USD"), "-$5.00"),
+    (Money(Decimal("5"), "", "month"), "5.00 per month"),
     (Fraction(2, 5), "40%"),
     (Fraction(1, 3), "33.33%"),
     (Decimal("Infinity"), "unlimited"),

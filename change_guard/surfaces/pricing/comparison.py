@@ -29,7 +29,7 @@ def compare(sides: Sides) -> Iterator[Change | Unexamined]:
     yield from unread.computed(sides)
 
 
-def _same_offer(sides: Sides, couple: Couple) -> Iterator[Change]:
+def _same_offer(sides: Sides, couple: Couple) -> Iterator[Change | Unexamined]:
     if couple.old == couple.new:
         return
     yield from lifecycle.standing(sides, couple)
@@ -38,3 +38,4 @@ def _same_offer(sides: Sides, couple: Couple) -> Iterator[Change]:
     yield from conditions.changes(sides, couple)
     yield from sanity.of_prices(sides, couple)
     yield from sanity.of_history(sides, couple)
+    yield from unread.overlooked(sides, couple)

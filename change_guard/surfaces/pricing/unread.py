@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from change_guard.model import Unexamined
 from change_guard.surfaces.pricing.catalogue import Keys
+from change_guard.surfaces.pricing.identity import Couple
 from change_guard.surfaces.pricing.telling import Sides
 
 _NAMED = 5
@@ -21,3 +23,25 @@ def computed(sides: Sides) -> Iterator[Unexamined]:
         names = ", ".join(".".join(map(str, keys)) for keys in ours[:_NAMED])
         rest = f" and {len(ours) - _NAMED} more" if len(ours) > _NAMED else ""
         yield Unexamined(document.at(ours[0]), f"what the program computes: {names}{rest}")
+
+
+def overlooked(sides: Sides, couple: Couple) -> Iterator[Unexamined]:
+    """One line for each amount, number or switch of an offer that moved and that nobody knows how to read."""
+    old, new = couple.old.overlooked, couple.new.overlooked
+    for below in dict.fromkeys((*new, *old)):
+        if old.get(below) == new.get(below):
+            continue
+        document, offer = (sides.after, couple.new) if below in new else (sides.before, couple.old)
+        if document:
+            name = ".".join(map(str, below))
+            yield Unexamined(
+                document.at((*offer.keys, *below)),
+                f"{offer.label}, {name} ({_said(old.get(below))} before, {_said(new.get(below))} now): "
+                "whether customers feel it",
+            )
+
+
+def _said(value: Decimal | bool | str | None) -> str:
+    if value is None or isinstance(value, bool):
+        return {None: "nothing", True: "yes", False: "no"}[value]
+    return f"{value.normalize():,f}" if isinstance(value, Decimal) else value

@@ -49,6 +49,13 @@ addOns:
         ("openapi: 3.0.0\npaths: {/plans: {get: {description: price}}}", False),
         ("jobs: {plans: {price: 5}}", False),
         ("plans: {a: {price: [", False),
+        ("pricing: {tiers: [{slug: a, price: 5}, {slug: b, price: 9}]}", True),
+        ("tiers: [{up_to: 100, price: 5}, {price: 4}]", False),
+        ("packages: {left-pad: {version: 1}, right-pad: {version: 2}}", False),
+        ("[{name: a, monthlyPrice: 5}, {name: b, monthlyPrice: 9}]", True),
+        ("[{name: lunch, amount: 5}, {name: taxi, amount: 9}]", False),
+        ("plans: {gold: {daily: 7, monthly: 12}, silver: {daily: 7, monthly: 3}}", False),
+        ("database: {monthly: 12, yearly: 2}\nuploads: {monthly: 3, yearly: 1}", False),
     ],
 )
 def test_a_price_file_is_known_by_what_it_says(text: str, known: bool) -> None:
@@ -109,9 +116,9 @@ def test_a_yearly_number_where_a_monthly_one_was_has_no_percent() -> None:
 
 def test_a_shape_that_is_gone_is_unreadable_and_not_empty() -> None:
     with pytest.raises(Unreadable):
-        between("plans: {a: {price: 5}}", "tiers: {a: {price: 5}}")
+        between("plans: {a: {price: 5}}", "goods: {a: {price: 5}}")
     with pytest.raises(Unreadable):
-        between(P2Y, P2Y.replace("saasName", "name").replace("plans:", "tiers:"))
+        between(P2Y, P2Y.replace("saasName", "name").replace("plans:", "goods:"))
 
 
 def test_plans_that_are_all_gone_are_gone() -> None:

@@ -4,7 +4,7 @@
     currency: USD
     plans:
       team:
-        price: {USD: {monthly: 15, yearly: 150}}    # or: price: {monthly: 15}, or: price: 15
+        price: {USD: {monthly: 15, yearly: 150}}    # or {monthly: 15}, or 15; or monthly: 15 alone
         for: user                                   # what one amount buys
         features: [reports, sso]                    # or {reports: yes, sso: no}
         limits: {projects: 10, storage: 100 GB, seats: unlimited}
@@ -17,78 +17,45 @@
     terms: {renewal: automatic, refund: 30 days, commitment: 12 months, minimum_seats: 5}
     product: {status: transferred, moves_to: Another Company, effective_from: 2027-01-01}
 
-It is read by the same words a `map:` is written in.
+The plans may be called tiers, packages or editions, may stand a level down (`pricing: {plans: …}`) or be the whole
+file. All of it is read by the same words a `map:` is written in.
 """
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
 from change_guard.documents import Document
 from change_guard.errors import Unreadable
+from change_guard.surfaces.naming import word_set
 from change_guard.surfaces.pricing.catalogue import Catalogue
-from change_guard.surfaces.pricing.formats import mapped
+from change_guard.surfaces.pricing.formats import mapped, overlooked, price_keys
 from change_guard.surfaces.pricing.formats.mapping import Mapping_, check
 from change_guard.surfaces.pricing.terms import TERMS
 
 _ENOUGH = 50
 """How many plans are looked at to know a price list."""
-_HOLDERS = ("plans.{plan}", "addons.{addon}")
+_PLANS = ("plans", "pricing_plans", "pricingPlans", "subscription_plans", "subscriptionPlans")
+_ALSO = ("tiers", "packages", "editions", "subscriptions")
+"""Words that mean plans where at least two entries have a price, and steps or parcels elsewhere."""
+_WRAPPERS = ("pricing", "billing", "catalog", "catalogue", "subscription", "data")
+_PRICES = ("price", "prices", "pricing")
+_EVERY = ("every", "interval", "billing", "billing_period", "billingPeriod", "billing_interval", "billingInterval")
+_SOLD = word_set("price prices pricing features limits usage trial trial_days fees currency")
+"""What beside a bare `monthly: 12` shows that it is a price and no count."""
+_NAMES = ("id", "key", "code", "slug", "name")
 
-
-def _everywhere(*ends: str) -> list[str]:
-    return [f"{holder}.{end}" for holder in _HOLDERS for end in ends]
-
-
-@cache
-def mapping() -> Mapping_:
-    """The native shape as a `map:`."""
-    prices = [
-        {"at": f"{holder}.{word}{rest}", "for": f"{holder}.for", "every": f"{holder}.every"}
-        for holder in _HOLDERS
-        for word in ("price", "prices")
-        for rest in ("", ".{interval}", ".{currency}", ".{currency}.{interval}")
-    ]
-    usage = [{"at": f"{holder}.usage.{{meter}}", "every": f"{holder}.usage.{{meter}}.every"} for holder in _HOLDERS]
-    said: dict[str, Any] = {
-        "name": ".name",
-        "currency": ".currency",
-        "every": ".every",
-        "plan": "plans.{plan}",
-        "addon": "addons.{addon}",
-        "title": _everywhere("name", "title"),
-        "price": prices + usage,
-        "fee": [*_everywhere("fees.{fee}"), "fees.{fee}"],
-        "feature": _everywhere("features"),
-        "limit": _everywhere("limits"),
-        "available for": "addons.{addon}.available_for",
-        "needs": "addons.{addon}.needs",
-        "replaces": "plans.{plan}.replaces",
-        "status": [*_everywhere("status"), ".product.status", ".status"],
-        "moves to": [*_everywhere("moves_to"), ".product.moves_to"],
-        "effective": [*_everywhere("effective_from"), ".product.effective_from", ".effective_from"],
-        "effective for existing": [*_everywhere("effective_from_existing"), ".effective_from_existing"],
-        "applies to": [*_everywhere("applies_to"), ".applies_to"],
-        "trial": _everywhere("trial", "trial.length", "trial_days"),
-        "trial card": _everywhere("trial.card"),
-        "trial converts": _everywhere("trial.converts"),
-    }
-    for key in TERMS:
-        field = key.replace("_", " ")
-        said[field] = [f".terms.{key}", *_everywhere(f"terms.{key}"), *said.get(field, ())]
-    return check(said, "plans")
+Road = tuple[str, ...]
+"""The keys that lead to the plans."""
 
 
 def recognises(value: Any) -> bool:
     """Whether the value is plainly a price list: `plans:`, at least one of which has a price that reads as one."""
-    if not isinstance(value, dict) or not isinstance(value.get("plans"), dict | list) or "saasName" in value:
-        return False
-    plans = value["plans"]
-    some = dict(islice(plans.items(), _ENOUGH)) if isinstance(plans, dict) else plans[:_ENOUGH]
-    offers = mapped.by(mapping(), {"currency": value.get("currency"), "plans": some}).offers
-    return any(offer.prices for offer in offers)
+    return _road(value) is not None
 
 
 def read(document: Document) -> Catalogue:
@@ -96,10 +63,177 @@ def read(document: Document) -> Catalogue:
     value = document.value
     if value is None:
         return Catalogue("")
-    if not isinstance(value, dict) or not isinstance(value.get("plans"), dict | list):
+    road = _road(value)
+    if road is None:
+        road = next(filter(None, _roads(value)), None)
+    if road is None:
         raise Unreadable(
             "has no `plans:` any more, so its prices cannot be compared",
             document.at(()),
             "if the file has a new shape, say where its prices stand with a `map:` under `watch:`",
         )
-    return mapped.by(mapping(), value)
+    return overlooked.beside(_catalogue(value, road, None), value)
+
+
+def _road(value: Any) -> Road | None:
+    """The way to the first thing in the file that is a list of plans with prices."""
+    if isinstance(value, dict) and "saasName" in value:
+        return None
+    return next((road for road in _roads(value) if _priced(value, road)), None)
+
+
+def _roads(value: Any) -> Iterator[Road]:
+    for holder in ("", *_WRAPPERS):
+        inside = value.get(holder) if holder and isinstance(value, dict) else value
+        held = inside if isinstance(inside, dict) else {}
+        for word in (*_PLANS, *_ALSO):
+            if isinstance(held.get(word), dict | list):
+                yield (holder, word) if holder else (word,)
+    if isinstance(value, dict | list):
+        yield ()
+
+
+def _priced(value: Any, road: Road) -> bool:
+    """Whether it holds plans with prices: one is enough where they are called plans, else two with a name of their
+    own; without any word for them, only a price by the month or the year tells."""
+    plans = _at(value, road)
+    keys = _keys(_first(plans))
+    said = [one for key in keys if (one := price_keys.read(key))]
+    if not road and not any(one.interval and not one.bare for one in said):
+        return False
+    if said and all(one.bare for one in said) and not (keys & _SOLD or _has_currency(value, road)):
+        return False
+    offers = _catalogue(value, road, _ENOUGH).offers
+    found = [offer for offer in offers if offer.kind == "plan" and offer.prices]
+    if road and road[-1] in _PLANS:
+        return bool(found)
+    if isinstance(plans, list):
+        found = [offer for offer in found if _named(plans[int(offer.keys[-1])])]
+    return len(found) >= 2 and (bool(road) or len(found) == min(len(plans), _ENOUGH))
+
+
+def _has_currency(value: Any, road: Road) -> bool:
+    return any(isinstance(level, dict) and "currency" in level for level in (value, _at(value, road[:-1])))
+
+
+def _named(plan: Any) -> bool:
+    return isinstance(plan, dict) and any(isinstance(plan.get(name), str) for name in _NAMES)
+
+
+def _first(plans: Any) -> Any:
+    return dict(islice(plans.items(), _ENOUGH)) if isinstance(plans, dict) else plans[:_ENOUGH]
+
+
+def _keys(plans: Any) -> set[str]:
+    """Every key that some plan has."""
+    each = plans.values() if isinstance(plans, dict) else plans
+    return {key for plan in each if isinstance(plan, dict) for key in plan if isinstance(key, str)}
+
+
+def _catalogue(value: Any, road: Road, most: int | None) -> Catalogue:
+    if most is not None:
+        value = _with(value, road, _first(_at(value, road)))
+    keys = _keys(_at(value, road))
+    above = _at(value, road[:-1])
+    words = _Words(
+        road,
+        tuple(sorted(key for key in keys if price_keys.read(key) and key not in _PRICES)),
+        next((word for word in _EVERY if word in keys), "every"),
+        "currency" in keys,
+        bool(road) and isinstance(above, dict) and "currency" in above,
+    )
+    return mapped.by(_mapping(words), value)
+
+
+def _at(value: Any, road: Road) -> Any:
+    for key in road:
+        value = value[key]
+    return value
+
+
+def _with(value: Any, road: Road, plans: Any) -> Any:
+    """The value with other plans, and of the rest only what a price needs to be understood."""
+    if not road:
+        return plans
+    beside = {key: value[key] for key in ("name", "currency", "every") if key in value}
+    return {**beside, road[0]: _with(value[road[0]], road[1:], plans)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a file of this shape calls things: the keys that name a price, and where the interval and currency stand."""
+
+    road: Road
+    priced: tuple[str, ...]
+    every: str
+    own_currency: bool
+    near_currency: bool
+
+
+@lru_cache(maxsize=64)
+def _mapping(words: _Words) -> Mapping_:
+    """The native shape as a `map:`, in the file's own words."""
+    above = "".join(f"{key}." for key in words.road[:-1])
+    plan, addon = ".".join((*words.road, "{plan}")), f"{above}addons.{{addon}}"
+    holders = (plan, addon)
+
+    def everywhere(*ends: str) -> list[str]:
+        return [f"{holder}.{end}" for holder in holders for end in ends]
+
+    def once(*ends: str) -> list[str]:
+        return [place for end in ends for place in dict.fromkeys((f".{above}{end}", f".{end}"))]
+
+    said: dict[str, Any] = {
+        "name": once("name")[0],
+        "currency": f".{above}currency" if words.near_currency else ".currency",
+        "every": once("every")[0],
+        "plan": plan,
+        "addon": addon,
+        "title": everywhere("name", "title"),
+        "price": [*_prices(holders, words), *_by_key(plan, words)],
+        "fee": [*everywhere("fees.{fee}"), f"{above}fees.{{fee}}"],
+        "feature": everywhere("features"),
+        "limit": everywhere("limits"),
+        "available for": f"{addon}.available_for",
+        "needs": f"{addon}.needs",
+        "replaces": f"{plan}.replaces",
+        "status": [*everywhere("status"), *once("product.status", "status")],
+        "moves to": [*everywhere("moves_to"), *once("product.moves_to")],
+        "effective": [*everywhere("effective_from"), *once("product.effective_from", "effective_from")],
+        "effective for existing": [*everywhere("effective_from_existing"), *once("effective_from_existing")],
+        "applies to": [*everywhere("applies_to"), *once("applies_to")],
+        "trial": everywhere("trial", "trial.length", "trial_days", "trialDays", "trial_period_days", "free_trial_days"),
+        "trial card": everywhere("trial.card"),
+        "trial converts": everywhere("trial.converts"),
+    }
+    for key in TERMS:
+        field = key.replace("_", " ")
+        said[field] = [*once(f"terms.{key}"), *everywhere(f"terms.{key}"), *said.get(field, ())]
+    return check(said, "plans")
+
+
+def _prices(holders: Iterable[str], words: _Words) -> Iterator[dict[str, str]]:
+    for holder in holders:
+        said = _beside(holder, words)
+        for word in _PRICES:
+            for rest in ("", ".{interval}", ".{currency}", ".{currency}.{interval}"):
+                yield {"at": f"{holder}.{word}{rest}", **said}
+        yield {"at": f"{holder}.usage.{{meter}}", "every": f"{holder}.usage.{{meter}}.every"}
+
+
+def _by_key(plan: str, words: _Words) -> Iterator[dict[str, str]]:
+    """Prices whose own key says what they are; what it does not say, the plan or the file does."""
+    for key in words.priced:
+        if said := price_keys.read(key):
+            own = {"every": said.interval, "for": said.unit, "currency": said.currency}
+            yield {
+                "at": f'{plan}."{key}"',
+                **_beside(plan, words),
+                **{k: v for k, v in own.items() if v},
+                "in": said.scale,
+            }
+
+
+def _beside(holder: str, words: _Words) -> dict[str, str]:
+    currency = {"currency": f"{holder}.currency"} if words.own_currency else {}
+    return {"for": f"{holder}.for", "every": f"{holder}.{words.every}", **currency}

@@ -1,0 +1,61 @@
+"""What a plan says that nobody read: kept, so that a change of it is said aloud and never passes as silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from change_guard.surfaces.naming import split, word_set
+from change_guard.surfaces.pricing import scalars
+from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Offer
+
+_BOOKKEEPING = word_set(
+    "id sku order position sort index rank priority weight version revision created updated modified at timestamp "
+    "schema color colour icon popular highlight highlighted featured recommended badge image width height row column"
+)
+"""Words in the names of things that no customer pays or gets."""
+
+
+def beside(catalogue: Catalogue, value: Any) -> Catalogue:
+    """The catalogue with what each plan and add-on of the file says beside what was read."""
+    return replace(catalogue, offers=tuple(_with_rest(offer, value) for offer in catalogue.offers))
+
+
+def _with_rest(offer: Offer, value: Any) -> Offer:
+    if not offer.keys:
+        return offer
+    left = _left(_at(value, offer.keys), offer.keys, frozenset(_read(offer)))
+    return replace(offer, overlooked={keys[len(offer.keys) :]: said for keys, said in left})
+
+
+def _at(value: Any, keys: Keys) -> Any:
+    for key in keys:
+        value = value[key]
+    return value
+
+
+def _read(offer: Offer) -> Iterator[Keys]:
+    """Where what was read stands; a mapping that spells one thing out (`{price: 2, per: 1000}`) is read whole."""
+    for keys in (
+        *(price.keys for price in offer.prices),
+        *(limit.keys for limit in offer.limits.values()),
+        *(given.keys for given in offer.entitlements.values()),
+        *(term.keys for term in offer.terms.values()),
+        offer.standing_keys,
+    ):
+        yield keys[:-1] if len(keys) > len(offer.keys) + 1 else keys
+
+
+def _left(value: Any, keys: Keys, read: frozenset[Keys]) -> Iterator[tuple[Keys, Decimal | bool | str]]:
+    """Amounts, numbers and switches below a place that is not part of something read."""
+    if keys in read or (isinstance(keys[-1], str) and _BOOKKEEPING & set(split(keys[-1]))):
+        return
+    if isinstance(value, dict):
+        for key, child in value.items():
+            yield from _left(child, (*keys, key), read)
+    elif isinstance(value, bool):
+        yield keys, value
+    elif (amount := scalars.amount(value)) is not None:
+        yield keys, amount[0] if not amount[1] else str(value)

@@ -1,0 +1,50 @@
+"""Prices in the name of their key, as people write them beside a plan's name: `monthly: 49`, `price_monthly`,
+`yearlyPriceCents`, `price_per_seat_month_eur`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from change_guard.surfaces.naming import split, word_set
+from change_guard.surfaces.pricing import scalars
+
+_PRICE = word_set("price prices pricing cost amount")
+_FEE = word_set("fee rate charge")
+"""Words that only mean the plan's own price beside an interval; alone they may be a fee for anything."""
+_CENTS = word_set("cent cents minor")
+_UNITS = word_set("user users seat seats member members agent agents editor editors site sites")
+_FILLING = word_set("per in base list each plan subscription recurring")
+_BARE = word_set("monthly yearly annual annually quarterly month year")
+"""Intervals that name a price by themselves; `daily: 100` is a limit as often."""
+
+
+@dataclass(frozen=True, slots=True)
+class PriceKey:
+    """What the name of a key says about the amount behind it."""
+
+    interval: str = ""
+    unit: str = ""
+    currency: str = ""
+    scale: str = "major"
+    bare: bool = False
+    """Whether it is an interval alone, which says when and not what."""
+
+
+@lru_cache(maxsize=4096)
+def read(key: str) -> PriceKey | None:
+    """The price that a key names; None where it holds a word that we do not know (`price_id`, `old_price`)."""
+    words = split(key)
+    intervals = {every for word in words if (every := scalars.interval(word))} if len(key) <= 40 else set()
+    codes = {code for word in words if (code := scalars.currency(word))}
+    units = [word for word in words if word in _UNITS]
+    known = _PRICE | _FEE | _CENTS | _UNITS | _FILLING
+    rest = [word for word in words if word not in known and not scalars.interval(word) and not scalars.currency(word)]
+    if not words or rest or len(intervals) > 1 or len(codes) > 1 or len(units) > 1:
+        return None
+    bare = not (_PRICE & set(words) or (_FEE & set(words) and intervals))
+    if bare and (len(words) > 1 or words[0] not in _BARE):
+        return None
+    scale = "cents" if _CENTS & set(words) else "major"
+    unit = scalars.unit(units[0]) if units else ""
+    return PriceKey(next(iter(intervals), ""), unit, next(iter(codes), ""), scale, bare)
