@@ -24,6 +24,10 @@ from change_guard.errors import Unreadable
 from change_guard.model import Location
 
 _SPACE = re.compile(r"[ \t\n\r]*")
+_BLANKS = frozenset(" \t\n\r")
+_MEMBER = re.compile(r'[ \t\n\r]*("(?:[^"\\]|\\.)*")[ \t\n\r]*:[ \t\n\r]*')
+"""A name, from where one may begin to where its value does."""
+_COMMA = re.compile(r"[ \t\n\r]*,?")
 _COMMENT = re.compile(r'"(?:[^"\\\n]|\\.)*"|(//[^\n]*|/\*.*?\*/)', re.S)
 _LAST_COMMA = re.compile(r'"(?:[^"\\\n]|\\.)*"|(,)(?=\s*[\]}])')
 _COMMAS_ALLOWED = re.compile(r"(?:^|/)(?:[^/]*\.jsonc|appsettings[^/]*\.json)\Z", re.I)
@@ -43,7 +47,7 @@ class JsonTree:
         self._written = text
         self._text = text
         self._where = where
-        self._tables: dict[int, dict[str | int, Entry]] = {}
+        self._tables: dict[int, _Table] = {}
         self.value: Any = self._whole(self._parse())
         self._refuse_depth()
         if self._again:
@@ -121,39 +125,67 @@ class JsonTree:
     def position(self, keys: tuple[str | int, ...]) -> tuple[int, int]:
         shown = start = _skip_space(self._text, 0)
         for key in keys:
-            found = self._members(start).get(key)
+            found = self._table(start).find(key)
             if found is None:
                 break
             shown, start = found
         return self._lines.at(shown)
 
-    def _members(self, start: int) -> dict[str | int, Entry]:
+    def _table(self, start: int) -> _Table:
         """The entries of the container that starts here; scanned once, since many positions may be asked for."""
         if start not in self._tables:
-            self._tables[start] = dict(_entries(self._text, start))
+            self._tables[start] = _Table(_entries(self._text, start), last=self._again)
         return self._tables[start]
 
     def two_readings(self, keys: tuple[str | int, ...]) -> tuple[str, str] | None:
         return None
 
 
+class _Table:
+    """The entries of a container, scanned as far as somebody asked; to the end where the `last` of a name counts."""
+
+    def __init__(self, entries: Iterator[tuple[str | int, Entry]], last: bool) -> None:
+        self._known = dict(entries) if last else {}
+        self._rest = entries
+
+    def find(self, key: str | int) -> Entry | None:
+        if key in self._known:
+            return self._known[key]
+        for name, entry in self._rest:
+            self._known[name] = entry
+            if name == key:
+                return entry
+        return None
+
+
 def _entries(text: str, start: int) -> Iterator[tuple[str | int, Entry]]:
-    opening = text[start]
-    if opening not in "{[":
-        return
-    at, count = _skip_space(text, start + 1), 0
-    while text[at] not in "}]":
-        shown, name = at, count
-        if opening == "{":
-            name, at = _DECODER.raw_decode(text, at)
-            at = _skip_space(text, _skip_space(text, at) + 1)
-        yield _spelt(name), (shown, at)
-        at, count = _skip_space(text, _DECODER.raw_decode(text, at)[1]), count + 1
-        if text[at] == ",":
-            at = _skip_space(text, at + 1)
+    """The members or items of a container in a text that is known to be JSON; nothing for anything else."""
+    if text[start] == "{":
+        at = start + 1
+        while member := _MEMBER.match(text, at):
+            yield _name(member[1]), (member.start(1), member.end())
+            at = _past(text, member.end())
+    elif text[start] == "[":
+        at, count = _skip_space(text, start + 1), 0
+        while text[at] != "]":
+            yield count, (at, at)
+            at, count = _skip_space(text, _past(text, at)), count + 1
+
+
+def _past(text: str, at: int) -> int:
+    """Where the value that starts here ends, and the comma after it."""
+    comma = _COMMA.match(text, _DECODER.raw_decode(text, at)[1])
+    return comma.end() if comma else len(text)
+
+
+def _name(written: str) -> str:
+    plain = written.isascii() and "\\" not in written
+    return written[1:-1] if plain else str(_spelt(json.loads(written)))
 
 
 def _skip_space(text: str, at: int) -> int:
+    if text[at : at + 1] not in _BLANKS:
+        return at
     found = _SPACE.match(text, at)
     return found.end() if found else at
 

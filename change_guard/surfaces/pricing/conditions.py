@@ -13,7 +13,7 @@ from change_guard.surfaces.pricing.terms import TERMS, hurts, spell, weight
 
 def changes(sides: Sides, couple: Couple) -> Iterator[Change]:
     """Every term that is another one, in the order of terms.TERMS."""
-    for key in TERMS:
+    for key in TERMS if couple.old.terms != couple.new.terms else ():
         old, new = couple.old.terms.get(key), couple.new.terms.get(key)
         worse = hurts(old, new)
         if worse is None:

@@ -12,6 +12,9 @@ from change_guard.surfaces.pricing.identity import Couple
 from change_guard.surfaces.pricing.spelling import spoken
 from change_guard.surfaces.pricing.telling import Said, Sides, percent
 
+_NAMED = 5
+"""How many plans a message names."""
+
 
 def changes(sides: Sides, couple: Couple) -> Iterator[Change]:
     """Every difference in what the two offers give."""
@@ -142,7 +145,8 @@ def _still_in(sides: Sides, key: str) -> str:
     """Where the feature can still be had."""
     offers = [offer for offer in sides.new.offers if offer.kind != "product" and offer.standing == "sold"]
     names = [o.label for o in offers if (held := o.entitlements.get(key)) and held.value is not False]
-    return ", ".join(names) or "no plan"
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED + 1 else ""
+    return ", ".join(names[: _NAMED if more else None]) + more or "no plan"
 
 
 def _loser(sides: Sides, couple: Couple, old: Entitlement, keys: Keys) -> Witness:

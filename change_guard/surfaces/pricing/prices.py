@@ -55,18 +55,22 @@ def _same(sides: Sides, couple: Couple, old: Price, new: Price) -> Iterator[Chan
             yield _another_unit(sides, couple, old, new)
     elif usage.curved(old) or usage.curved(new):
         yield from usage.changes(sides, couple, (old, new), subject(couple.new, new, sides.new.currency))
-    elif (old.amount, old.per) != (new.amount, new.per) and _each(old) != _each(new):
+    elif (old.amount, old.per) != (new.amount, new.per) and len(set(_each(old, new))) > 1:
         yield _moved(sides, couple, old, new)
     elif old.effective and new.effective and new.effective < old.effective:
         yield _sooner(sides, couple, old, new)
 
 
-def _each(price: Price) -> Fraction:
-    return Fraction(price.amount or 0) / Fraction(price.per)
+def _each(old: Price, new: Price) -> tuple[Fraction, Fraction]:
+    """What the same number of units costs on both sides."""
+    before, after = Fraction(old.amount or 0), Fraction(new.amount or 0)
+    if old.per == new.per:
+        return before, after
+    return before * Fraction(new.per), after * Fraction(old.per)
 
 
 def _moved(sides: Sides, couple: Couple, old: Price, new: Price) -> Change:
-    before, after = _each(old), _each(new)
+    before, after = _each(old, new)
     raised = after > before
     traits: dict[str, Value] = {
         **about(couple, new),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Any
 
 from change_guard.surfaces.pricing.catalogue import UNLIMITED
@@ -16,6 +16,7 @@ from change_guard.surfaces.pricing.currencies import CODES, SIGNS, WORDS
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d{1,40})(?:\.\d{1,40})?(?:[eE][-+]?\d{1,3})?\Z|[-+]?\.\d{1,40}\Z")
 _GROUPED = re.compile(r"(?<=\d)_(?=\d{3})")
 """1_000_000, a number to YAML 1.1 and text to YAML 1.2."""
+_DIGITS = Context(prec=28)
 _SMALL = 10**9
 """Whole numbers below are what they look like."""
 _LEADING = re.compile(r"\s*([-+]?(?:\d{1,3}(?:,\d{3})+|\d{1,40})(?:\.\d{1,40})?)\s*(.*)\Z", re.S)
@@ -60,7 +61,7 @@ def _sensible(value: Decimal) -> Decimal | None:
     """Numbers that sums stay exact with; no price or limit in the world has 28 digits."""
     if not value.is_finite():
         return None
-    plain = len(value.as_tuple().digits) <= 28 and abs(value.adjusted()) <= 24
+    plain = value == _DIGITS.plus(value) and abs(value.adjusted()) <= 24
     return value if plain or value == 0 else None
 
 

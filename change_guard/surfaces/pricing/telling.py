@@ -13,6 +13,7 @@ from change_guard.model import Audience, Change, Effect, Location, Value, Witnes
 from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Offer, Price
 
 NAME = "pricing"
+_WIDE = Context(prec=200, rounding=ROUND_HALF_UP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,9 @@ def percent(before: Fraction, after: Fraction) -> Decimal | None:
     if before <= 0:
         return None
     exact = after / before * 100 - 100
-    wide = Context(prec=200, rounding=ROUND_HALF_UP)
+    quotient = _WIDE.divide(exact.numerator, exact.denominator)
     for places in range(2, 60):
-        shown = wide.divide(exact.numerator, exact.denominator).quantize(Decimal(1).scaleb(-places), context=wide)
+        shown = quotient.quantize(Decimal(1).scaleb(-places), context=_WIDE)
         if Fraction(shown) == exact or shown != shown.to_integral_value():
             return shown
     return shown

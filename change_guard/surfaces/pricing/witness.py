@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal, localcontext
+from decimal import Context, Decimal
 from fractions import Fraction
 
 from change_guard.model import Money, Witness
@@ -15,7 +15,7 @@ from change_guard.surfaces.pricing.spelling import plural, spoken
 from change_guard.surfaces.pricing.telling import Sides
 
 _FINEST = Decimal("1e-12")
-_DIGITS = 900
+_WIDE = Context(prec=900)
 """Enough for every amount that a document may hold (documents.tree.MAX_EXPONENT on both sides of the point)."""
 _TEAM = 10
 """Per-seat prices are shown for ten."""
@@ -28,8 +28,9 @@ def payer(sides: Sides, couple: Couple, old: Price, new: Price) -> Witness | Non
     if not old.currency or old.currency != new.currency:
         return None
     count = _count(couple, old, new)
-    had, gets = _sum([old], count), _sum([new], count)
-    proven = _agrees(sides, ([old], had), ([new], gets), count)
+    before, after = _lines([old], count), _lines([new], count)
+    had, gets = _sum([old], before), _sum([new], after)
+    proven = judge.pays(sides.before, before) == had and judge.pays(sides.after, after) == gets
     return Witness(
         customer=_customer(couple.old, old, count),
         had=_a(had, old),
@@ -64,8 +65,9 @@ def user(
 
 def keeper(sides: Sides, old: Offer, paid: Price, basket: Sequence[Price], names: Sequence[str]) -> Witness:
     """A customer of an offer that is gone, who buys again what they had."""
-    had, gets = _sum([paid], Fraction(1)), _sum(basket, Fraction(1))
-    proven = _agrees(sides, ([paid], had), (list(basket), gets), Fraction(1))
+    before, after = _lines([paid], Fraction(1)), _lines(basket, Fraction(1))
+    had, gets = _sum([paid], before), _sum(basket, after)
+    proven = judge.pays(sides.before, before) == had and judge.pays(sides.after, after) == gets
     shown = " + ".join(str(Money(price.amount or Decimal(0), price.currency)) for price in basket)
     sums = f" ({shown})" if len(basket) > 1 else ""
     return Witness(
@@ -95,21 +97,18 @@ def _count(couple: Couple, old: Price, new: Price) -> Fraction:
     return Fraction(_TEAM) if old.unit else Fraction(1)
 
 
-def _sum(prices: Sequence[Price], count: Fraction) -> Fraction:
-    return sum((Fraction(price.amount or 0) * (count / Fraction(price.per)) for price in prices), Fraction(0))
+def _lines(prices: Sequence[Price], count: Fraction) -> list[Line]:
+    """Where each amount stands, and how often it is paid."""
+    return [
+        Line(price.keys, count if price.per == 1 else count / Fraction(price.per), Fraction(price.scale))
+        for price in prices
+    ]
 
 
-def _agrees(
-    sides: Sides, before: tuple[list[Price], Fraction], after: tuple[list[Price], Fraction], count: Fraction
-) -> bool:
-    """Whether the judge, reading the files itself, comes to the same two bills."""
-    return judge.pays(sides.before, _lines(before[0], count)) == before[1] and (
-        judge.pays(sides.after, _lines(after[0], count)) == after[1]
+def _sum(prices: Sequence[Price], paid: Sequence[Line]) -> Fraction:
+    return sum(
+        (Fraction(price.amount or 0) * line.times for price, line in zip(prices, paid, strict=True)), Fraction(0)
     )
-
-
-def _lines(prices: list[Price], count: Fraction) -> list[Line]:
-    return [Line(price.keys, count / Fraction(price.per), Fraction(price.scale)) for price in prices]
 
 
 def _customer(offer: Offer, price: Price, count: Fraction) -> str:
@@ -121,9 +120,7 @@ def _customer(offer: Offer, price: Price, count: Fraction) -> str:
 
 
 def _a(amount: Fraction, price: Price) -> str:
-    with localcontext(prec=_DIGITS):
-        exact = Decimal(amount.numerator) / Decimal(amount.denominator)
-        shown = exact.quantize(_FINEST)
+    shown = _WIDE.quantize(_WIDE.divide(amount.numerator, amount.denominator), _FINEST)
     money = str(Money(shown, price.currency))
     if not price.interval or price.interval == "once":
         return money

@@ -1,10 +1,11 @@
-"""Price files by format. A format is a module with `recognises(value)` and `read(document)`, and its line here."""
+"""Price files by format. A format is a module that keeps the contract of `Format` (or `LongFormat`), and its line
+here."""
 
 from __future__ import annotations
 
 import re
 from importlib import import_module
-from typing import Any, Protocol, cast
+from typing import Any, Protocol, cast, runtime_checkable
 
 from change_guard.documents import Document
 from change_guard.surfaces.pricing.catalogue import Catalogue
@@ -34,10 +35,6 @@ FORMATS = {
 """Asked in this order; the first that recognises a file reads it. The bytes say cheaply which are worth asking."""
 
 
-_LONG = ("litellm",)
-"""Formats of lists so long that what both sides share is read once."""
-
-
 class Format(Protocol):
     """One way in which prices are written down."""
 
@@ -46,6 +43,14 @@ class Format(Protocol):
 
     def read(self, document: Document) -> Catalogue:
         """The catalogue it holds; raises errors.Unreadable where it is not of this format any more."""
+
+
+@runtime_checkable
+class LongFormat(Format, Protocol):
+    """A format of lists so long that both sides are read together."""
+
+    def read_both(self, before: Document, after: Document) -> tuple[Catalogue, Catalogue]:
+        """As `read` of each; what an entry that is the same on both sides costs may be left out."""
 
 
 def likely(data: bytes) -> bool:
@@ -77,10 +82,9 @@ def read(before: Document | None, after: Document | None) -> tuple[Catalogue, Ca
     if format is None:
         return _unknown(documents[0])
     theirs = of(before) if before and after else None
-    new = _read(format.read, after)
-    if theirs is format and before and after and format.__name__.endswith(_LONG):  # type: ignore[attr-defined]
-        return format.read(before, (after.value, new)), new  # type: ignore[call-arg]
-    return _read((theirs or format).read, before), new
+    if before and after and theirs is format and isinstance(format, LongFormat):
+        return format.read_both(before, after)
+    return _read((theirs or format).read, before), _read(format.read, after)
 
 
 def _read(reader: Any, document: Document | None) -> Catalogue:

@@ -7,14 +7,15 @@ features."""
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
-from typing import Any
+from typing import Any, Literal
 
 from change_guard.documents import Document
 from change_guard.surfaces.pricing import scalars
-from change_guard.surfaces.pricing.catalogue import Catalogue, Entitlement, Keys, Offer, Price, Tier
+from change_guard.surfaces.pricing.catalogue import Catalogue, Entitlement, Keys, Model, Offer, Price, Tier
 from change_guard.surfaces.pricing.formats.draft import OfferDraft, shaped
 
 _MILLION = Decimal(1_000_000)
@@ -33,67 +34,84 @@ def _costs(key: str) -> bool:
     return "_cost_per_" in key or key.endswith("_token_cost") or "_token_cost_" in key
 
 
-def read(document: Document, like: tuple[Any, Catalogue] | None = None) -> Catalogue:
-    """The catalogue; raises Unreadable where nothing in it is a price map any more. What is the same in a file that was
-    read before (`like`, its value and catalogue) is taken from there: of 1,700 models few change."""
+def read(document: Document) -> Catalogue:
+    """The catalogue; raises Unreadable where nothing in it is a price map any more."""
+    return _catalogue(_value(document), {})
+
+
+def read_both(before: Document, after: Document) -> tuple[Catalogue, Catalogue]:
+    """Both catalogues. Of 1,700 models few change; of the others only the features count, for who still has one."""
+    old, new = _value(before), _value(after)
+    same = {model: _unchanged(model, said) for model, said in new.items() if old.get(model) == said}
+    return _catalogue(old, same), _catalogue(new, same)
+
+
+def _value(document: Document) -> dict[str, Any]:
     value = shaped(document, recognises, "a price map of models") or {}
-    theirs, known = (like[0], like[1].of("plan")) if like else ({}, {})
-    offers = [
-        known[model] if model in known and theirs.get(model) == said else _model(model, said)
-        for model, said in value.items()
-        if isinstance(said, dict) and model != _SAMPLE
-    ]
+    return {model: said for model, said in value.items() if isinstance(said, dict) and model != _SAMPLE}
+
+
+def _catalogue(value: dict[str, Any], read: dict[str, Offer]) -> Catalogue:
+    offers = (read[model] if model in read else _model(model, said) for model, said in value.items())
     return Catalogue("", tuple(offers), currency="USD", unpriced_is_free=False)
 
 
+def _unchanged(model: str, said: dict[str, Any]) -> Offer:
+    features = (_feature(model, key, written) for key, written in said.items() if key.startswith("supports_"))
+    return Offer("plan", model, (model,), entitlements={feature.key: feature for feature in features if feature})
+
+
+def _feature(model: str, key: str, written: Any) -> Entitlement | None:
+    return Entitlement(key.removeprefix("supports_"), written, (model, key)) if isinstance(written, bool) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What an entry of a model is about: a cost of a meter and how many units it is told for, a limit, a feature."""
+
+    kind: Literal["cost", "above", "limit", "feature"]
+    name: str
+    many: Decimal = Decimal(1)
+
+
 @lru_cache(maxsize=4096)
-def _says(key: str) -> str:
-    """What an entry of a model is about: `cost`, `above`, `limit`, `feature`, or nothing of ours."""
+def _means(key: str) -> Meaning | None:
+    """None for what is nothing of ours."""
     if _costs(key) or "cost_per" in key:
-        return "above" if _ABOVE.match(key) else "cost"
-    return "limit" if key in _LIMITS else "feature" if key.startswith("supports_") else ""
+        kind: Literal["cost", "above"] = "above" if _ABOVE.match(key) else "cost"
+        return Meaning(kind, _meter(key), _MILLION if "token" in key or "character" in key else Decimal(1))
+    if key in _LIMITS:
+        return Meaning("limit", key)
+    return Meaning("feature", key.removeprefix("supports_")) if key.startswith("supports_") else None
 
 
 def _model(model: str, said: dict[str, Any]) -> Offer:
     offer = OfferDraft("plan", model, (model,))
-    about = [(key, written, kind) for key, written in said.items() if (kind := _says(key))]
-    above = {key: written for key, written, kind in about if kind == "above"}
-    for key, written, kind in about:
-        if kind == "cost" and isinstance(written, dict):
+    about = [(key, written, meaning) for key, written in said.items() if (meaning := _means(key))]
+    above = {key: written for key, written, meaning in about if meaning.kind == "above"}
+    for key, written, meaning in about:
+        if meaning.kind == "cost" and isinstance(written, dict):
             for size, each in written.items():
                 _price(offer, above, f"{key} {size}", each, (model, key, size))
-        elif kind == "cost":
+        elif meaning.kind == "cost":
             _price(offer, above, key, written, (model, key))
-        elif kind == "limit":
+        elif meaning.kind == "limit":
             offer.limit(key, written, (model, key))
-        elif kind == "feature" and isinstance(written, bool):
-            name = key.removeprefix("supports_")
-            offer.entitlements[name] = Entitlement(name, written, (model, key))
+        elif feature := _feature(model, key, written):
+            offer.entitlements[feature.key] = feature
     return offer.done()
 
 
 def _price(offer: OfferDraft, above: dict[str, Any], key: str, written: Any, keys: Keys) -> None:
-    each = scalars.number(written)
-    if each is None:
+    each, meaning = scalars.number(written), _means(key)
+    if each is None or meaning is None:
         return
-    many = _MILLION if "token" in key or "character" in key else Decimal(1)
-    tiers = _cliffs(above, key, each * many, many) if above else ()
-    offer.prices.append(
-        Price(
-            amount=each * many,
-            currency="USD",
-            keys=keys,
-            component="usage",
-            meter=_meter(key),
-            per=many,
-            scale=many,
-            tiers=tiers,
-            model="request-cliff" if tiers else "flat",
-        )
-    )
+    many, rate = meaning.many, each * meaning.many
+    tiers = _cliffs(above, key, rate, many) if above else ()
+    model: Model = "request-cliff" if tiers else "flat"
+    offer.prices.append(Price(rate, "USD", keys, "usage", meaning.name, per=many, scale=many, tiers=tiers, model=model))
 
 
-@lru_cache(maxsize=1024)
 def _meter(key: str) -> str:
     """`input_cost_per_token_batches` as `input tokens batches`."""
     meter = re.sub(r"_cost(_per)?(?=_)|_cost\Z", "", key).replace("_", " ")
