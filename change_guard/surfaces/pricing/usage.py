@@ -60,7 +60,7 @@ def _curve(sides: Sides, couple: Couple, prices: tuple[Price, Price], said: Said
         *shown,
         "adverse" if raised else "favourable",
         facts,
-        None if cliffs(prices) else user(sides, couple, prices, (units or 0, before, after)),
+        None if cliffs(prices) else user(sides, couple, prices, (old, new), units or 0),
     )
     return sides.tell(told, prices[0].keys, prices[1].keys, sides.when(couple.new, prices[1]))
 

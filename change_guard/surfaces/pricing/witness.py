@@ -7,8 +7,9 @@ from decimal import Context, Decimal
 from fractions import Fraction
 
 from change_guard.model import Money, Witness
-from change_guard.surfaces.pricing import judge, lines
+from change_guard.surfaces.pricing import chart, curves, judge, lines
 from change_guard.surfaces.pricing.catalogue import Offer, Price
+from change_guard.surfaces.pricing.curves import Curve
 from change_guard.surfaces.pricing.identity import Couple
 from change_guard.surfaces.pricing.judge import Line
 from change_guard.surfaces.pricing.spelling import plural, spoken
@@ -42,10 +43,11 @@ def payer(sides: Sides, couple: Couple, old: Price, new: Price) -> Witness | Non
 
 
 def user(
-    sides: Sides, couple: Couple, prices: tuple[Price, Price], bills: tuple[int, Fraction, Fraction]
+    sides: Sides, couple: Couple, prices: tuple[Price, Price], bent: tuple[Curve, Curve], units: int
 ) -> Witness | None:
-    """A customer of one offer who uses the same before and after."""
-    (old, new), (units, had, gets) = prices, bills
+    """A customer of one offer who uses the same before and after, and the bills over usage (see chart.py)."""
+    old, new = prices
+    had, gets = (curves.bill(price, drawn, units) for price, drawn in zip(prices, bent, strict=True))
     if not old.currency or old.currency != new.currency:
         return None
     before, after = lines.of(old, units), lines.of(new, units)
@@ -59,7 +61,13 @@ def user(
         gets=_a(gets, new),
         proven=proven,
         judge=judge.NAME if proven else "",
-        data={"count": units, "before": str(had), "after": str(gets), "currency": new.currency},
+        data={
+            "count": units,
+            "before": str(had),
+            "after": str(gets),
+            "currency": new.currency,
+            "bills": chart.rows(*bent, units),
+        },
     )
 
 

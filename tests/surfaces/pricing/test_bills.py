@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import given, settings
@@ -88,3 +89,17 @@ def test_the_same_customer_pays_more_exactly_where_we_say(old: dict[str, Any], n
         assert bill(new, usage) > bill(old, usage)
         assert change.witness is not None
         assert change.witness.data["after"] == str(bill(new, usage))
+
+
+@settings(max_examples=80, deadline=None)
+@given(metered(), metered())
+def test_between_two_rows_both_bills_are_straight(old: dict[str, Any], new: dict[str, Any]) -> None:
+    files = ({"currency": "USD", "plans": {"api": {"usage": {"calls": said}}}} for said in (old, new))
+    for change in between(*files):
+        rows = change.witness.data.get("bills", ()) if change.witness else ()
+        points = [tuple(map(Fraction, row)) for row in rows]
+        for first, then in pairwise(points if len(points) < 60 else ()):
+            for units in range(int(first[0]), min(int(then[0]), 60) + 1):
+                share = (units - first[0]) / (then[0] - first[0])
+                for side, said in ((1, old), (2, new)):
+                    assert bill(said, units) == first[side] + share * (then[side] - first[side])
