@@ -16,7 +16,12 @@ Audience = Literal["new", "existing", "everyone", "unknown"]
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """The customer who feels it. `proven` only where a judge that is not our code confirmed both sides."""
+    """The customer who feels it. `proven` only where a judge that is not our code confirmed both sides.
+
+    `data` is what the surface computed, for reports that draw it: an API's `operation` and `value` (what is sent or
+    answered), a price's `before`, `after` and `currency` (both bills as text), and `bills` with `count` and `unit`: the
+    bill over usage, in the shape that reports/bills.py states.
+    """
 
     customer: str
     had: str

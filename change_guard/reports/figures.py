@@ -1,4 +1,7 @@
-"""What a report can draw: how much before and after, who is served what, and since when customers know."""
+"""What a report can draw: how much before and after, who is served what, and since when customers know.
+
+The bill over usage has a room of its own, bills.py.
+"""
 
 from __future__ import annotations
 
@@ -42,15 +45,6 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Curve:
-    """Two lines through a square of a hundred by a hundred, as SVG points."""
-
-    before: str
-    after: str
-    says: str
-
-
-@dataclass(frozen=True, slots=True)
 class Timeline:
     """The days that count, in order, and two stretches of the line: what was promised and what customers have."""
 
@@ -72,36 +66,7 @@ def bars(change: Change) -> tuple[Bar, ...]:
     if not 0 <= min(numbers) <= top <= HUGE or top == 0:
         return ()
     tones = zip(("Before", "After"), shown, numbers, ("before", "after"), strict=True)
-    return tuple(Bar(label, text, _percent(number / top), tone) for label, text, number, tone in tones)
-
-
-def curve(change: Change) -> Curve | None:
-    """What the same customer pays over usage: the witness's `bills`, rows of units, bill before and bill after."""
-    data: Any = change.witness.data if change.witness else {}
-    rows = data.get("bills")
-    if not isinstance(rows, list | tuple) or len(rows) < 2:
-        return None
-    points = [_point(row) for row in rows]
-    known = sorted(point for point in points if point is not None)
-    top, last = max((max(point[1:]) for point in known), default=Fraction(0)), known[-1][0] if known else Fraction(0)
-    if len(known) < len(points) or known[0][0] == last or min(min(point) for point in known) < 0 or not 0 < top <= HUGE:
-        return None
-    first = known[0][0]
-    before, after = (
-        " ".join(
-            f"{_percent((point[0] - first) / (last - first))},{_percent(1 - point[side] / top)}" for point in known
-        )
-        for side in (1, 2)
-    )
-    dearest = f"{data.get('currency', '')} {int(top):,}".strip()
-    return Curve(before, after, f"at {int(first):,} to {int(last):,} units, up to {dearest}")
-
-
-def _point(row: Any) -> tuple[Fraction, Fraction, Fraction] | None:
-    if not isinstance(row, list | tuple) or len(row) != 3:
-        return None
-    units, before, after = (_fraction(str(one)) for one in row)
-    return None if units is None or before is None or after is None else (units, before, after)
+    return tuple(Bar(label, text, percent(number / top), tone) for label, text, number, tone in tones)
 
 
 def exposure(change: Change) -> tuple[tuple[str, tuple[Bar, ...]], ...]:
@@ -126,7 +91,7 @@ def timeline(judgement: Judgement, today: date) -> Timeline | None:
     days = max((last - first).days, 1)
 
     def place(day: date) -> str:
-        return _percent(Fraction(3, 100) + Fraction((day - first).days, days) * Fraction(94, 100))
+        return percent(Fraction(3, 100) + Fraction((day - first).days, days) * Fraction(94, 100))
 
     has = judgement.notice is not None
     named = (
@@ -171,13 +136,14 @@ def _bills(change: Change) -> tuple[tuple[Fraction, Fraction], tuple[str, str]] 
     data: Any = change.witness.data if change.witness else {}
     if change.witness is None or "currency" not in data:
         return None
-    before, after = _fraction(data.get("before")), _fraction(data.get("after"))
+    before, after = fraction(data.get("before")), fraction(data.get("after"))
     if before is None or after is None:
         return None
     return (before, after), (change.witness.had, change.witness.gets)
 
 
-def _fraction(said: Any) -> Fraction | None:
+def fraction(said: Any) -> Fraction | None:
+    """A number as a witness tells it, `12.50` or `100/3`; None for anything else."""
     if not isinstance(said, str) or not re.fullmatch(r"-?\d{1,40}(/\d{1,40}|\.\d{1,40})?", said):
         return None
     try:
@@ -211,15 +177,15 @@ def _moved(moves: str) -> tuple[Bar, ...]:
     start = Fraction(0)
     found: list[Bar] = []
     for number, word in _SHARE.findall(moves):
-        share = _fraction(number)
+        share = fraction(number)
         if share is None or start + share > 101:
             return ()
-        found.append(Bar(word, f"{number}% {word}", _percent(share / 100), word, _percent(start / 100)))
+        found.append(Bar(word, f"{number}% {word}", percent(share / 100), word, percent(start / 100)))
         start += share
     return tuple(found)
 
 
-def _percent(share: Fraction) -> str:
+def percent(share: Fraction) -> str:
     """Exact to a hundredth of a per cent; never a float, so that the same verdict is the same bytes."""
     hundredths = int(share * 10_000)
     return f"{hundredths // 100}.{hundredths % 100:02d}"

@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from change_guard import shipped
-from change_guard.reports import figures, letters, links, standing
+from change_guard.reports import bills, figures, letters, links, standing
 from change_guard.reports.harmless import visible
 from change_guard.reports.markdown import next_steps, previews
 from change_guard.reports.remarks import notes
@@ -130,7 +130,7 @@ def _finding(judgement: Judgement, verdict: Verdict) -> dict[str, Any]:
         "promise": PROMISES.get(rule.promise, rule.promise.replace("-", " ")),
         "sample": _sample(change),
         "bars": figures.bars(change),
-        "curve": figures.curve(change),
+        "bills": bills.chart(change),
         "exposure": figures.exposure(change),
         "timeline": figures.timeline(judgement, verdict.today),
         "help": list(dict.fromkeys(one.help for one in judgement.missing if one.help)),

@@ -27,7 +27,7 @@ KNOWN = VOID | set(
         r"\w+",
         "html head title style body header main section article p span h1 h2 h3 h4 ol ul li div dl dt dd table caption "
         "thead tbody tr th td form fieldset legend label details summary pre code blockquote figure figcaption time a "
-        "svg rect line circle polyline script",
+        "svg rect line circle polyline polygon text script",
     )
 )
 
@@ -146,22 +146,20 @@ def test_a_request_is_shown_as_it_travels() -> None:
     assert page.all("rect") == []
 
 
-def test_bills_over_usage_are_drawn() -> None:
-    bills = [[0, "0", "0"], ["1000", "10", "20"], ["2000", "20", "40"]]
-    user = Witness("a customer with 2,000 calls", "$20.00", "$40.00", data={"bills": bills})
+def test_bills_over_usage_are_drawn_and_told() -> None:
+    """What is drawn is worked out in test_bills.py."""
+    bills = [["0", "0", "0"], ["1000", "10", "20"], ["2000", "20", "40"]]
+    user = Witness("a customer with 2,000 calls", "$20.00", "$40.00",
+                   data={"bills": bills, "count": 2000, "unit": "calls", "currency": "USD"})  # fmt: skip
     page = Page(render(verdict(Judgement(finding(change(witness=user)), "needed", needed().missing)), "html"))
     assert [attrs["points"] for attrs in page.all("polyline")] == [
         "0.00,100.00 50.00,75.00 100.00,50.00",
         "0.00,100.00 50.00,50.00 100.00,0.00",
     ]
-    assert "at 0 to 2,000 units" in page.text
-
-
-@pytest.mark.parametrize("bills", [None, [], [[0, "0", "0"]], [[0, "x", "1"], [1, "1", "1"]], [[0, 1]] * 3, "12"])
-def test_bills_that_make_no_sense_are_not_drawn(bills: object) -> None:
-    user = Witness("a customer", "a", "b", data={"bills": bills})
-    page = Page(render(verdict(Judgement(finding(change(witness=user)), "needed", needed().missing)), "html"))
-    assert page.all("polyline") == []
+    (picture,) = (attrs for attrs in page.all("svg") if attrs.get("role") == "img")
+    said = "dearer from 1 calls on; at 2,000 calls it is $40.00 instead of $20.00"
+    assert said in (picture["aria-label"] or "") and said in page.text
+    assert "Bill in USD" in page.text and "1,000 $10.00 $20.00" in page.text
 
 
 def test_shares_of_each_group_are_drawn() -> None:
