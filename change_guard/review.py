@@ -8,7 +8,7 @@ nothing customer-facing changed ends after the second.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from change_guard.model import Comparison, Pair, Verdict, Watch
 from change_guard.repository import Request
 
 if TYPE_CHECKING:
-    from change_guard.model import Change, Finding, Landing, Rule
+    from change_guard.model import Call, Change, Finding, Landing, Location, Rule
 
 Files = Sequence[tuple[Pair, Watch | None]]
 Each = Callable[[Files], Iterable[tuple[Pair, Watch | None]]]
@@ -97,7 +97,8 @@ def _judged(comparison: Comparison, settings: Config, read: Verdict) -> Verdict:
     periods = policy.periods(settings.policies, settings.periods)
     heard = tuple(attached.heard(findings))
     landings, unproven = _landings(comparison, heard, clock.horizon(heard, periods.values(), read.today))
-    flaws = tuple(lint.changes(attached.notices, (finding.change for finding in findings), attached.plans))
+    told = (finding.change for finding in findings)
+    flaws = tuple(lint.changes(attached.notices, told, attached.plans, *_trial(comparison, read)))
     remarks = matching.findings(_rules(comparison, settings, flaws), flaws, read.today)
     attached = replace(attached, remarks=tuple(remarks))
     judgements = verdict.judge(findings, attached, periods, settings, read.today, landings)
@@ -115,6 +116,14 @@ def _judged(comparison: Comparison, settings: Config, read: Verdict) -> Verdict:
         ),
         rules=len(rules),
     )
+
+
+def _trial(comparison: Comparison, read: Verdict) -> Iterator[Callable[[Call, Change], Iterable[tuple[Location, str]]]]:
+    """Who says whether an example of a call works: the API surface, beside both sides, where an API changes at all."""
+    if any(change.surface == "api" for change in read.changes):
+        from change_guard.surfaces.api.trial import Trial
+
+        yield Trial(comparison, read.changes)
 
 
 def _rules(comparison: Comparison, settings: Config, changes: Iterable[Change]) -> tuple[Rule, ...]:

@@ -125,11 +125,12 @@ WORDING = {
 }
 
 NOTICES = {
-    "notice.misstated": "a notice gives another number or another day than the change",
+    "notice.misstated": "a notice gives another number, day or call than the change",
     "notice.incomplete": "a notice leaves out what a customer needs",
     "notice.unclear": "a notice blurs or buries what a customer needs",
     "notice.slanted": "a notice sweetens, blames or pushes",
     "migration.incomplete": "a migration plan leaves out what gets customers across",
+    "migration.misstated": "a migration plan shows a call that the API would not take",
 }
 
 GATE = {

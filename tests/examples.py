@@ -11,8 +11,9 @@ from papers import Files
 
 from change_guard import config
 from change_guard.documents import Document
-from change_guard.model import Change, Example, Rule, Watch
+from change_guard.model import Change, Comparison, Example, Rule, Watch
 from change_guard.surfaces import surface
+from change_guard.surfaces.api.trial import Trial
 from change_guard.vocabulary import KINDS, SURFACE_OF
 
 
@@ -41,12 +42,20 @@ def files(example: Example, side: str) -> Files:
     return Files({example.file or config.PATH: said if isinstance(said, str) else json.dumps(said)})
 
 
+def trial(example: Example) -> Trial:
+    """The APIs before and after that an example of a notice may hold under `api`."""
+    told = ((side, said.get("api")) for side in ("before", "after") if isinstance(said := getattr(example, side), dict))
+    sides = {side: Files({"openapi.json": json.dumps(api)}) for side, api in told if api}
+    base, head = (sides.get(side, Files()) for side in ("before", "after"))
+    return Trial(Comparison(base, head, (), "an example"), ())
+
+
 def changes(rule: Rule, example: Example) -> list[Change]:
     name = example.surface or surface_of(rule)
     if name == "notices":
         from change_guard.evidence import examples as notice_examples
 
-        return list(notice_examples.changes(example))
+        return list(notice_examples.changes(example, trial(example)))
     if name == "gate":
         from change_guard import evidence
         from change_guard.evidence import gate

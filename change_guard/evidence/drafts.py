@@ -10,6 +10,7 @@ from typing import Any
 
 from change_guard import shipped
 from change_guard.evidence.figures import written
+from change_guard.evidence.sketch import sketch
 from change_guard.model import Change, Finding, Period, spell
 
 ROOM = timedelta(days=7)
@@ -79,6 +80,7 @@ def _facts(findings: Sequence[Finding], period: Period | None, today: date) -> d
         "today": today,
         "announce": today + ROOM if period else None,
         "remedy": f"FILL IN: how customers are made whole{'' if owed else ', or none: and the reason'}",
+        "sketch": sketch(changes),
         "example": next((change.witness for change in changes if change.witness), None),
     }
 

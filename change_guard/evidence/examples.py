@@ -11,16 +11,17 @@ from typing import Any
 
 from change_guard.evidence import lint, markdown
 from change_guard.evidence.figures import parse
+from change_guard.evidence.trying import Judge, unjudged
 from change_guard.model import Change, Cover, Example, Location, Notice, Plan, Send
 
 _PATH = ".change-guard/notices/example.md"
 
 
-def changes(example: Example) -> Iterator[Change]:
-    """What the lint says about the example's notice."""
+def changes(example: Example, judge: Judge = unjudged) -> Iterator[Change]:
+    """What the lint says about the example's notice; `judge` tries its calls."""
     change = _change(example.before)
     plan = example.after.get("plan") if isinstance(example.after, dict) else None
-    return lint.remarks(_notice(example.after, change), (change,), _plan(plan) if plan else None)
+    return lint.remarks(_notice(example.after, change), (change,), _plan(plan) if plan else None, judge)
 
 
 def _change(facts: Mapping[str, Any]) -> Change:

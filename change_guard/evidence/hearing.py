@@ -116,15 +116,21 @@ def _heard(hearing: Hearing, finding: Finding, notice: Notice) -> Iterator[Findi
 
 def _misleads(hearing: Hearing, finding: Finding, notice: Notice) -> Iterator[Missing]:
     for remark in _heard(hearing, finding, notice):
-        if remark.rule.severity == "breaking":
+        if _stops(remark, finding):
             yield Missing("honest", _placed(remark, notice), remark.rule.instead)
 
 
 def _advice(hearing: Hearing, finding: Finding, notice: Notice) -> Iterator[str]:
     for remark in _heard(hearing, finding, notice):
         asked = remark.change.traits.get("about") == "remedy" and finding.rule.remedy
-        if remark.rule.severity != "breaking" and not asked:
+        if not _stops(remark, finding) and not asked:
             yield _placed(remark, notice)
+
+
+def _stops(remark: Finding, finding: Finding) -> bool:
+    """Whether a reader is misled; by a plan only where one is asked for, else none at all would be better than it."""
+    of_plan = remark.change.kind.startswith("migration.")
+    return remark.rule.severity == "breaking" and (not of_plan or "migration-plan" in finding.rule.asks)
 
 
 def _placed(remark: Finding, notice: Notice) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 
-from change_guard.evidence import figures, lexicon
+from change_guard.evidence import figures, lexicon, trying
 from change_guard.evidence.figures import numeric
 from change_guard.evidence.remarks import Remark
 from change_guard.model import Change, Money, Value, spell
@@ -71,6 +71,13 @@ def translations(remark: Remark) -> Iterator[Change]:
             yield remark.says("notice.misstated", "translation", language, spell(lost[-1]))
         elif day and not figures.tells_day(text, day):
             yield remark.says("notice.misstated", "translation", language, _written(day))
+
+
+def examples(remark: Remark) -> Iterator[Change]:
+    """Every call that the notice shows works."""
+    notice = remark.notice
+    for where, why in trying.failing(notice, notice, remark.change, remark.beside, remark.judge):
+        yield remark.fails("notice.misstated", where, why)
 
 
 def _written(day: date | None) -> str:

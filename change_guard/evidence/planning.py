@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from change_guard.evidence import figures
+from change_guard.evidence import calls, figures, trying
 from change_guard.evidence.remarks import Remark
 from change_guard.model import Change, Plan
 
@@ -14,6 +14,9 @@ _PERSON = re.compile(
     re.I,
 )
 _EXAMPLE = re.compile(r"```|^(?: {4}|\t)\S", re.M)
+
+CALLED = ("operation.removed", "request.", "response.", "parameter.", "field.")
+"""What developers meet in a call that they can write down."""
 
 Check = Callable[[Remark, Plan], Iterator[Change]]
 
@@ -46,8 +49,20 @@ def _limit(remark: Remark, plan: Plan) -> Iterator[Change]:
 
 
 def _example(remark: Remark, plan: Plan) -> Iterator[Change]:
-    if remark.change.surface == "api" and not _EXAMPLE.search(f"{plan.text}\n{remark.notice.text}"):
+    """Of a call that changes there is one that can be tried; of anything else, some lines to copy."""
+    if remark.change.surface != "api":
+        return
+    papers = (plan, remark.notice)
+    shown = any(any(calls.calls(paper)) for paper in papers)
+    if not shown and (
+        remark.change.kind.startswith(CALLED) or not any(_EXAMPLE.search(paper.text) for paper in papers)
+    ):
         yield remark.of_plan(plan, "example")
+
+
+def _failing(remark: Remark, plan: Plan) -> Iterator[Change]:
+    for where, why in trying.failing(plan, remark.notice, remark.change, remark.beside, remark.judge):
+        yield remark.fails("migration.misstated", where, why)
 
 
 def _section(key: str) -> Check:
@@ -58,4 +73,7 @@ def _section(key: str) -> Check:
     return check
 
 
-CHECKS: tuple[Check, ...] = (_owners, _timeline, _limit, _example, _section("support"), _section("consulted"))
+CHECKS: tuple[Check, ...] = (
+    *(_owners, _timeline, _limit, _example, _failing),
+    *(_section("support"), _section("consulted")),
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from change_guard.evidence.trying import Judge, unjudged
 from change_guard.model import Change, Location, Notice, Plan, Value
 
 
@@ -14,6 +15,7 @@ class Remark:
     notice: Notice
     change: Change
     beside: tuple[Change, ...]
+    judge: Judge = unjudged
 
     def says(self, kind: str, about: str, said: Value, true: Value, at: str = "") -> Change:
         """A change of kind `kind` about the notice; `at` are the notice's own words, which give the line."""
@@ -22,6 +24,10 @@ class Remark:
     def of_plan(self, plan: Plan, about: str, true: Value = None) -> Change:
         """What the plan leaves out."""
         return self._told("migration.incomplete", about, None, true, plan.where)
+
+    def fails(self, kind: str, where: Location, why: str) -> Change:
+        """An example of the notice or its plan that the API would not take."""
+        return self._told(kind, "example", why, None, where)
 
     def _told(self, kind: str, about: str, said: Value, true: Value, where: Location) -> Change:
         change = self.change

@@ -25,7 +25,7 @@ _HOMES = {
     "values": "Money Value ZERO_DECIMAL_CURRENCIES canonical spell",
     "changes": "Audience Change Effect Witness",
     "rules": "Example Finding Journey Rule Severity",
-    "evidence": "Cover Landing Missing Notice Period Plan Send Waiver",
+    "evidence": "Call Cover Landing Missing Notice Period Plan Send Waiver",
     "verdict": "Draft Hosting Judgement Status Verdict",
 }
 _HOME = {noun: home for home, nouns in _HOMES.items() for noun in nouns.split()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from change_guard.model.snapshots import Location
 
@@ -85,6 +85,29 @@ class Plan:
     measure: str = ""
     line: int = 1
     """The line of the file on which `text` begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """An example in a notice or plan: a request, or the answer to one, as developers would copy it."""
+
+    where: Location
+    moment: Literal["before", "after", ""]
+    """Which side it is said to fit; "" where nothing says so: then it has to fit one of them."""
+    method: str = ""
+    target: str = ""
+    """`/v1/orders?limit=10` or an address; "" where only a body is shown."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """By name in small letters."""
+    body: str = ""
+    body_line: int = 0
+    is_answer: bool = False
+    status: str = ""
+    """Of an answer; of a request, of the answer that is shown to it."""
+    whole: bool = False
+    """Whether all that is sent is shown, headers and body too."""
+    problem: str = ""
+    """Why it could not be read."""
 
 
 @dataclass(frozen=True, slots=True)

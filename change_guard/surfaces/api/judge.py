@@ -22,6 +22,9 @@ MAX_REFERENCES = 400
 Accepts = Callable[[Any], bool | None]
 """Whether a JSON value is accepted; None where the judge cannot say."""
 
+Fault = tuple[tuple[Any, ...], str]
+"""The keys that lead to what is refused, and the judge's own words for why."""
+
 
 def name(spec: Spec) -> str:
     """The judge that reads this spec's dialect."""
@@ -34,6 +37,23 @@ def judge(nodes: tuple[Node, ...], direction: Direction) -> Accepts:
     if document is None:
         return _silent
     return _modern(document) if nodes[0].spec.version >= "3.1" else _old(document, direction)
+
+
+def faults(nodes: tuple[Node, ...], direction: Direction, value: Any) -> list[Fault] | None:
+    """What the judge refuses in a value that must satisfy all the schemas; None where it cannot say."""
+    document = _document(nodes)
+    if document is None or (accepted := judge(nodes, direction)(value)) is None:
+        return None
+    if accepted:
+        return []
+    validator: Any
+    if nodes[0].spec.version >= "3.1":
+        import jsonschema_rs
+
+        validator = jsonschema_rs.Draft202012Validator(document, validate_formats=False)
+        return [(tuple(error.instance_path), error.message) for error in validator.iter_errors(plain(value))]
+    validator = _reader(document, direction)
+    return [(tuple(error.absolute_path), error.message) for error in validator.iter_errors(plain(value))]
 
 
 def readings(value: Any) -> list[Any]:
@@ -131,10 +151,9 @@ def _modern(document: dict[str, Any]) -> Accepts:
 
 def _old(document: dict[str, Any], direction: Direction) -> Accepts:
     from jsonschema.exceptions import SchemaError, UnknownType  # type: ignore[import-untyped]
-    from openapi_schema_validator import OAS30ReadValidator, OAS30WriteValidator
     from referencing.exceptions import Unresolvable
 
-    validator = (OAS30WriteValidator if direction == "request" else OAS30ReadValidator)(document)
+    validator = _reader(document, direction)
 
     def accepts(value: Any) -> bool | None:
         try:
@@ -153,3 +172,9 @@ def _old(document: dict[str, Any], direction: Direction) -> Accepts:
             return None
 
     return accepts
+
+
+def _reader(document: dict[str, Any], direction: Direction) -> Any:
+    from openapi_schema_validator import OAS30ReadValidator, OAS30WriteValidator
+
+    return (OAS30WriteValidator if direction == "request" else OAS30ReadValidator)(document)

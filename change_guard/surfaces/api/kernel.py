@@ -53,6 +53,18 @@ def specs(before: Document, after: Document) -> tuple[Spec, Spec] | None:
         return None
 
 
+def lazily(document: Document) -> Spec:
+    """One description of which only the outline is read, where it can be cut: the rest when somebody asks for it."""
+    found = cut(document.data)
+    if found is None or not found.plain or found.outward:
+        return Spec(document)
+    idle = {keys for keys, block in found.blocks.items() if not block.fixed and (_is_component(keys) or _is_path(keys))}
+    try:
+        return _pruned(document, found, idle, frozenset())
+    except Unreadable:
+        return Spec(document)
+
+
 def _body(side: Cut, keys: Keys) -> bytes | None:
     block = side.blocks.get(keys)
     return block.body if block else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -26,14 +27,15 @@ def request(difference: Difference, operation: Operation) -> Witness | None:
     if old is None or old.called or difference.facet == "callback":
         return None
     try:
-        sent = _sent(old)
+        sent = least(old)
     except NoSample:
         return None
     line = _line(old, sent)
     if difference.facet == "required":
         return _refused(line, sent, old, operation)
     if difference.kind == "operation.removed":
-        return _told(line, "was answered", "is told that there is nothing")
+        witness = _told(line, "was answered", "is told that there is nothing")
+        return replace(witness, data={**witness.data, "http": http(old, sent)})
     if difference.kind == "response.removed":
         status = difference.name
         return _told(line, f"was answered with {status}", f"never sees {status} again")
@@ -45,7 +47,7 @@ def _before(difference: Difference, operation: Operation) -> Operation | None:
     return next((op for op in operations(spec) if op.identity == operation.identity), None)
 
 
-def _sent(operation: Operation) -> Request:
+def least(operation: Operation) -> Request:
     """The least that the operation asks for; raises NoSample."""
     made: Request = {}
     for node in operation.parameters.values():
@@ -69,14 +71,32 @@ def _schema(parameter: Node) -> tuple[Node, ...]:
 
 def _line(operation: Operation, sent: Request) -> str:
     """`GET /orders/1?limit=10`"""
+    body = f" with {json.dumps(plain(sent['body']), ensure_ascii=False)}" if "body" in sent else ""
+    return f"{_target(operation, sent)}{body}"[:200]
+
+
+def http(operation: Operation, sent: Request) -> str:
+    """The request as it travels (RFC 9112), with the headers that carry something."""
+    headers = [
+        f"{place.removeprefix('header ')}: {_text(value)}"
+        for place, value in sent.items()
+        if place.startswith("header ")
+    ]
+    body = []
+    if "body" in sent:
+        headers.append("Content-Type: application/json")
+        body = ["", json.dumps(plain(sent["body"]), ensure_ascii=False, indent=2)]
+    return "\n".join((_target(operation, sent), *headers, *body))
+
+
+def _target(operation: Operation, sent: Request) -> str:
     path = re.sub(r"\{([^{}]*)\}", lambda found: quote(_text(sent.get(f"path {found[1]}", 1)), safe=""), operation.path)
     query = "&".join(
         f"{place.removeprefix('query ')}={quote(_text(value))}"
         for place, value in sent.items()
         if place.startswith("query ")
     )
-    body = f" with {json.dumps(plain(sent['body']), ensure_ascii=False)}" if "body" in sent else ""
-    return f"{operation.method.upper()} {path}{'?' if query else ''}{query}{body}"[:200]
+    return f"{operation.method.upper()} {path}{'?' if query else ''}{query}"
 
 
 def _text(value: Any) -> str:
@@ -95,7 +115,7 @@ def _refused(line: str, sent: Request, old: Operation, new: Operation) -> Witnes
         witness.gets,
         proven,
         name(spec) if proven else "",
-        {**witness.data, "value": plain(sent)},
+        {**witness.data, "value": plain(sent), "http": http(old, sent)},
     )
 
 

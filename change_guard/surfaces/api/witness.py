@@ -22,7 +22,7 @@ from change_guard.surfaces.api.candidates import candidates
 from change_guard.surfaces.api.difference import Difference, Pair
 from change_guard.surfaces.api.judge import Accepts, judge, name, of_text, plain
 from change_guard.surfaces.api.operations import Operation
-from change_guard.surfaces.api.requests import request
+from change_guard.surfaces.api.requests import http, least, request
 from change_guard.surfaces.api.samples import NoSample, sample
 from change_guard.surfaces.api.spec import Node
 from change_guard.surfaces.api.walk import Found
@@ -108,6 +108,8 @@ def _told(difference: Difference, value: Any, operation: Operation, whole: bool)
     sent = difference.direction == "request"
     shown = _shown(value)
     line = _request_line(difference, value, operation)
+    data = {"value": plain(value), "operation": operation.name, "request": line, "whole": whole}
+    text = _http(difference, value, operation) if sent and whole and not operation.called else ""
     if sent:
         customer = f"a program that calls {line}" if line else f"a program that sends {shown} to {operation.name}"
     else:
@@ -118,8 +120,18 @@ def _told(difference: Difference, value: Any, operation: Operation, whole: bool)
         gets="is refused" if sent else "has to read it",
         proven=whole,
         judge=name(spec),
-        data={"value": plain(value), "operation": operation.name, "request": line, "whole": whole},
+        data=data | ({"http": text} if text else {}),
     )
+
+
+def _http(difference: Difference, value: Any, operation: Operation) -> str:
+    """The request that carries the value, with whatever else has to be sent; nothing where that cannot be built."""
+    parameter = next(_parameters(difference.now, operation), None)
+    place = f"{parameter.mapping.get('in')} {parameter.mapping.get('name')}" if parameter else "body"
+    try:
+        return http(operation, {**least(operation), place: value})
+    except NoSample:
+        return ""
 
 
 def _shown(value: Any) -> str:
