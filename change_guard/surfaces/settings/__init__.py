@@ -1,7 +1,7 @@
 """Any other watched config, key by key: consent defaults, cancel flows, reminders, refunds, support.
 
-Only files that a `watch:` line names are settings. What a setting is about is told from its name (classes.py), and
-whether it moved in the customer's favour from its value (direction.py).
+Files that a `watch:` line names, and those that plainly set what customers meet (recognition.py). What a setting is
+about is told from its name (classes.py), and whether it moved in the customer's favour from its value (direction.py).
 """
 
 from __future__ import annotations
@@ -15,13 +15,17 @@ NAME = "settings"
 
 
 def recognises(path: str, head: bytes) -> bool:
-    """Never: any YAML or JSON could be settings, so a config line must say so."""
-    return False
+    """Whether the file plainly sets what customers meet; every other config must be named by a config line."""
+    from change_guard.surfaces.settings import recognition
+
+    return recognition.recognises(path, head)
 
 
 def changes(before: Document | None, after: Document | None) -> Iterator[Change]:
-    """Every setting that is different, new or gone; raises Unreadable, and Refused for a mapping, which settings
-    have none of."""
+    """Every setting that is different, new or gone, and of a file that nobody named only those that are about
+    customers; raises Unreadable, and Refused for a mapping, which settings have none of."""
     from change_guard.surfaces.settings.telling import tell
 
-    yield from tell(before, after)
+    document = after or before
+    named = bool(document and document.watch)
+    yield from (change for change in tell(before, after) if named or change.traits["key_class"])

@@ -29,8 +29,11 @@ _ISO = re.compile(r"P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(
 _ISO_UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
 _AMOUNT = re.compile(r"\s*(\d{1,15}(?:\.\d{1,15})?)\s*([a-zA-Z]*|%)\s*\Z")
 _HOURS = re.compile(
-    r"(?:([a-z]{3})[a-z]*\s*-\s*([a-z]{3})[a-z]*\s*,?\s*)?(\d{1,2})(?::(\d\d))?\s*-\s*(\d{1,2})(?::(\d\d))?\Z"
+    r"(?:([a-z]{3})[a-z]*\s*(?:-|to)\s*([a-z]{3})[a-z]*[\s,:]*)?"
+    r"(\d{1,2})(?:[:.](\d\d))?\s*([ap]m)?\s*(?:-|to)\s*(\d{1,2})(?:[:.](\d\d))?\s*([ap]m)?"
+    r"(?:\s*\(?(?:[a-z]{2,4}|(?:utc|gmt)\s*[+-]\d{1,2}(?::?\d\d)?|[a-z]+/[a-z_]+)\)?)?\Z"
 )
+"""`Mon-Fri 9-17`, `monday to friday 9am-5pm`, with or without the time zone they are counted in."""
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -93,9 +96,15 @@ def _weekly(text: str) -> Measure | None:
     found = _HOURS.match(text.replace("–", "-"))
     if not found:
         return None
-    first, last, opens, opening, closes, closing = found.groups()
+    first, last, opens, opening, before_noon, closes, closing, after_noon = found.groups()
     if (first and first not in _DAYS) or (last and last not in _DAYS):
         return None
     days = (_DAYS.index(last) - _DAYS.index(first)) % 7 + 1 if first and last else 7
-    minutes = int(closes) * 60 + int(closing or 0) - int(opens) * 60 - int(opening or 0)
+    minutes = _minutes(closes, closing, after_noon) - _minutes(opens, opening, before_noon)
     return Measure("weekly hours", Fraction(minutes % (24 * 60) or 24 * 60, 60) * days)
+
+
+def _minutes(hour: str, minute: str | None, half: str | None) -> int:
+    """Minutes since midnight of `9`, `17:30` or `5 pm`."""
+    shown = int(hour) % 12 + (12 if half == "pm" else 0) if half else int(hour)
+    return shown * 60 + int(minute or 0)

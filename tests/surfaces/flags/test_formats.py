@@ -202,6 +202,57 @@ def test_what_sections_take_over_by_an_alias_is_told_for_the_environment_alone()
     ]
 
 
+ON_HALF = {"enabled": True, "rollout": 50}
+HOME_MADE = [
+    (
+        "sections",
+        {"production": {"menu": ON_HALF, "chat": {"enabled": True}}, "staging": {"menu": {"enabled": True}}},
+        ("production", "menu", "rollout", 20),
+        ("production", "rollout.lowered", "1/2 -> 1/5"),
+    ),
+    (
+        "by_flag",
+        {"menu": {"production": True, "staging": True}, "chat": {"production": False}},
+        ("menu", "production", False),
+        ("production", "rollout.lowered", "1 -> 0"),
+    ),
+    (
+        "by_flag",
+        {"flags": {"menu": {"description": "The menu", "environments": {"prod": ON_HALF, "dev": {"enabled": True}}}}},
+        ("flags", "menu", "environments", "prod", "rollout", 20),
+        ("prod", "rollout.lowered", "1/2 -> 1/5"),
+    ),
+]
+
+
+@pytest.mark.parametrize("ending", ["json", "yml"])
+@pytest.mark.parametrize(("name", "value", "edit", "told"), HOME_MADE)
+def test_home_made_files_with_environments(
+    name: str, value: Any, edit: tuple[Any, ...], told: tuple[str, str, str], ending: str
+) -> None:
+    text = json.dumps(value) if ending == "json" else yaml.safe_dump(value)
+    found = formats.known(f"features.{ending}", text.encode())
+    assert found is not None
+    assert name == found.NAME
+    (change,) = compared(value, changed(value, edit), f"features.{ending}", {"format": name})
+    assert (change.source, change.kind, f"{change.before} -> {change.after}") == told
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"production": {"host": {"enabled": True}, "port": 5432}},
+        {"production": {"database": {"adapter": "pg"}}, "test": {"database": {"adapter": "sqlite"}}},
+        {"api": {"production": "https://a.example", "staging": "https://b.example"}},
+        {"replicas": {"production": 3, "staging": 1}},
+        {"stages": {"production": {"only": ["main"]}}},
+    ],
+)
+def test_other_files_with_environments_are_no_flags(value: Any) -> None:
+    for path, text in (("a.json", json.dumps(value)), ("a.yml", yaml.safe_dump(value))):
+        assert formats.known(path, text.encode()) is None
+
+
 REGISTRY = {"features": {"claims_page": {"actor_type": "user", "description": "The page of claims."}}}
 
 

@@ -90,6 +90,9 @@ def test_what_changed(before: Any, after: Any, expected: list[Any]) -> None:
         ("trial_days", 30, 7, "trial_days", "worse"),
         ("require_card_for_trial", False, True, "trial_card", "worse"),
         ("support_hours", "24/7", "Mon-Fri 9-17", "support_hours", "worse"),
+        ("support_hours", "24/7", "Mon-Fri 9-17 CET", "support_hours", "worse"),
+        ("support_hours", "Mon-Fri 9am-5pm", "Monday to Friday 9:00-18:00 (UTC+1)", "support_hours", "better"),
+        ("support_hours", "Mon-Sat 8-20 Europe/Berlin", "Mon-Fri 8am to 8pm ET", "support_hours", "worse"),
         ("support_hours", "Mon-Fri 9-17", "Mon-Fri 08:30-17", "support_hours", "better"),
         ("support_email", "a@example.com", None, "support_channel", "worse"),
         ("support_email", "a@example.com", "b@example.com", "support_channel", "unclear"),
@@ -397,9 +400,12 @@ def test_deepdiff_is_loaded_only_for_lists_that_nothing_names() -> None:
     program = """
 import sys
 from change_guard.documents import Document
+from change_guard.model import Watch
 from change_guard.surfaces import settings
+watch = Watch("a.yml", "settings")
 def run(before, after):
-    return list(settings.changes(Document("a.yml", before, "before"), Document("a.yml", after, "after")))
+    sides = (Document("a.yml", before, "before", watch), Document("a.yml", after, "after", watch))
+    return list(settings.changes(*sides))
 assert run(b"a: [{id: 1, n: 2}]", b"a: [{id: 1, n: 3}]")
 assert "deepdiff" not in sys.modules
 assert run(b"a: [{n: 2}]", b"a: [{n: 3}]")

@@ -36,7 +36,8 @@ FORMATS: dict[str, tuple[bytes, ...]] = {
     "flipper": (b":",),
     "positional": (b"enabled",),
     "settings": (b":",),
-    "sections": (b"production",),
+    "sections": (b"prod",),
+    "by_flag": (b"prod",),
     "mapped": (b"enabled",),
 }
 """Every format and what its files must hold somewhere, in the order in which they are asked; `mapped` reads whatever a

@@ -87,11 +87,12 @@ def _unwrapped(value: Any) -> Any:
 
 
 def _flag_set(environment: Environment, described: Fields) -> FlagSet:
-    flags = {key: _flag(key, entry, described) for key, entry in entries(environment, described).items()}
+    flags = {key: flag(key, entry, described) for key, entry in entries(environment, described).items()}
     return FlagSet(environment.name, flags, NAME)
 
 
-def _flag(key: str, entry: Entry, described: Fields) -> Flag:
+def flag(key: str, entry: Entry, described: Fields) -> Flag:
+    """The flag that an entry of such a file is."""
     top = entry.top
     if not isinstance(top.value, dict):
         value = ON if isinstance(top.value, str) and top.keys and isinstance(top.keys[-1], int) else _scalar(top.value)

@@ -1,0 +1,54 @@
+"""Which files are settings without a config line that says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from change_guard.documents import Document
+from change_guard.surfaces import recogniser, settings
+
+KNOWN = [
+    ("shop.toml", "[billing]\nauto_renew = true\n[signup]\nnewsletter_opt_in = false\n"),
+    ("app/config.yml", "trial: {days: 14, requires_card: false}\n"),
+    ("help.json", '{"support": {"channels": ["chat", "phone"], "hours": "24/7"}}'),
+    (
+        "x.properties",
+        "refund.window.days=30\nsubscription.cancel.channels=web,phone\nmarketing.consent.default=false\n",
+    ),
+    ("cookies.yaml", "consent: {marketing: false, buttons: [accept, reject]}\n"),
+]
+OTHERS = [
+    ("one practice may be anything", "a.yml", "refund: {days: 30}\nname: shop\n"),
+    ("the same practice twice", "a.yml", "auto_renew: true\nplans_autorenew: false\n"),
+    ("texts and no settings", "en.json", '{"auto_renew": "Renews by itself", "refund_days": "Refund within 30 days"}'),
+    (
+        "a schema of settings",
+        "a.json",
+        '{"properties": {"auto_renew": {"default": true}, "trial_days": {"default": 14}}}',
+    ),
+    ("what a program supports", "a.yml", "channel: {support_export: no, support_iam: no}\nreminders: [a, b]\n"),
+    ("a cluster", "a.yml", "certificates: {auto_renew: true}\nbackup: {retention: 30d, export: true}\n"),
+    ("a program", "a.py", "auto_renew = True\ntrial_days = 14\n"),
+    ("broken", "a.yml", "auto_renew: true\ntrial_days: [14\n"),
+    ("a list", "a.yml", "- auto_renew: true\n- trial_days: 14\n"),
+]
+
+
+@pytest.mark.parametrize(("path", "text"), KNOWN)
+def test_what_plainly_sets_what_customers_meet(path: str, text: str) -> None:
+    found = recogniser(path, text.encode())
+    assert found
+    assert found.NAME == "settings"
+
+
+@pytest.mark.parametrize(("name", "path", "text"), OTHERS, ids=[row[0] for row in OTHERS])
+def test_what_may_be_anything(name: str, path: str, text: str) -> None:
+    assert not settings.recognises(path, text.encode())
+
+
+def test_of_a_file_that_nobody_named_only_what_concerns_customers_is_told() -> None:
+    before, after = (
+        Document("a.yml", f"trial: {{days: {days}, requires_card: no}}\nworkers: {days}\n".encode(), side)
+        for days, side in ((14, "before"), (7, "after"))
+    )
+    assert [change.subject for change in settings.changes(before, after)] == ["trial.days"]
