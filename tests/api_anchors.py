@@ -157,14 +157,66 @@ def _favourable(case: Case, change: Change | None) -> bool:
     return bool(here) and not any(one.effect == "adverse" for one in here)
 
 
+def _operation(document: Any, case: Case) -> Any:
+    method, path = case.operation.split(" ", 1)
+    return next((item for name, item in document["paths"].items() if template(name) == path), {}).get(
+        method.lower(), {}
+    )
+
+
+def _locked_out(case: Case) -> bool:
+    """Some set of credentials that was enough holds none of the sets that are enough now."""
+    had, has = (
+        [
+            {(name, scope) for name, scopes in one.items() for scope in ("", *scopes)}
+            for one in _operation(side, case).get("security", side.get("security")) or [{}]
+        ]
+        for side in (case.before, case.after)
+    )
+    return any(not any(enough <= shown for enough in has) for shown in had)
+
+
+def _schemes(document: Any) -> Any:
+    return document.get("components", {}).get("securitySchemes", {})
+
+
+def _addresses(document: Any) -> set[str]:
+    own = [item.get("servers", []) for item in document["paths"].values()]
+    return {server["url"] for servers in (document.get("servers", []), *own) for server in servers}
+
+
+def _forms(document: Any, case: Case) -> set[tuple[str, str]]:
+    answers = _operation(document, case).get("responses", {})
+    return {(status, form) for status, answer in answers.items() for form in answer.get("content", {})}
+
+
+def _pointed(document: Any, change: Change | None) -> Any:
+    """What stands in the document where the change points to."""
+    here = document
+    for part in change.where.pointer.split("/")[1:] if change else ():
+        key = part.replace("~1", "/").replace("~0", "~")
+        here = here.get(key) if isinstance(here, dict) else here[int(key)]
+    return here
+
+
 CONDITIONS: dict[str, Callable[[Case, Change | None], bool]] = {
-    "any": lambda case, change: True,
+    "address gone": lambda case, change: (
+        change is not None and _addresses(case.before) - _addresses(case.after) != set()
+    ),
+    "became write-only": lambda case, change: (
+        _pointed(case.after, change) is True and _pointed(case.before, change) is not True
+    ),
+    "form gone": lambda case, change: (
+        change is not None and _forms(case.before, case) - _forms(case.after, case) != set()
+    ),
+    "had none": lambda case, change: any(
+        one.kind == "default.changed" and one.before is None and one.after is not None for one in case.here
+    ),
+    "locked out": lambda case, change: _locked_out(case),
+    "scheme differs": lambda case, change: _schemes(case.before) != _schemes(case.after),
     "called": lambda case, change: "webhook:" in case.operation,
     "had default": lambda case, change: bool(change and change.traits["had_default"]),
     "favourable there": _favourable,
-    "prefix undecided": lambda case, change: any(
-        one.traits["facet"] == "prefixItems" and one.kind.endswith(".changed") for one in case.here
-    ),
     "fields added": _fields_added,
     "inert": _inert,
     "level gone": _level_gone,

@@ -7,9 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from change_guard.surfaces.api.difference import Difference
+from change_guard.surfaces.api.expand import TooMany
+from change_guard.surfaces.api.merging import shapes
 from change_guard.surfaces.api.overlap import meetings, shared
 from change_guard.surfaces.api.samples import MAX_LENGTH, NoSample, sample, samples
-from change_guard.surfaces.api.shape import Shape, TooMany, shapes
+from change_guard.surfaces.api.shape import Shape
 from change_guard.surfaces.api.spec import Node
 
 ODD = ("", "?", "0", "A", "12345", "SOMETHING ELSE!", "-1", "A.B")

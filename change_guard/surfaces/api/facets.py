@@ -23,6 +23,10 @@ NUMERIC = frozenset(("int32", "int64", "float", "double", "decimal"))
 """Formats that say how much room a number takes: a program stores it in a type of that size."""
 
 
+SCHEMAS = frozenset(("propertyNames", "if", "then", "else", "unevaluatedProperties", "unevaluatedItems"))
+"""Keywords that hold a schema: `false` refuses everything."""
+
+
 def facets(pair: Pair, before: Shape, after: Shape, atoms: frozenset[str]) -> Iterator[Difference | Pair]:
     """The differences in everything that is no member and no item."""
     yield from _values(pair, before, after, atoms)
@@ -148,7 +152,15 @@ def _keyword(pair: Pair, before: Shape, after: Shape, word: str) -> Iterator[Dif
 
 def _effective(shape: Shape, word: str) -> list[Said]:
     """What a keyword says, without values that say nothing."""
-    return [said for said in shape.keywords.get(word, ()) if said.value not in (False, {}, [], "")]
+    return [said for said in shape.keywords.get(word, ()) if not _idle(word, said.value)]
+
+
+def _idle(word: str, value: Any) -> bool:
+    if word in ("not", "contains"):
+        return word == "not" and value is False
+    if word in SCHEMAS:
+        return value is True or value == {}
+    return value is False or value in ({}, [], "")
 
 
 def _equal(one: Said, other: Said) -> bool:

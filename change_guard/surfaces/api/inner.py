@@ -5,71 +5,133 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from change_guard.surfaces.api.difference import Difference, Pair, small
+from change_guard.model import Value
+from change_guard.surfaces.api.difference import Difference, Event, Pair, alike, small
+from change_guard.surfaces.api.expand import Parts
+from change_guard.surfaces.api.places import refused, says
 from change_guard.surfaces.api.shape import Said, Shape
 from change_guard.surfaces.api.spec import Node
 
 BY_NAME = ("patternProperties", "dependentSchemas")
-ALONE = ("propertyNames", "contains", "then", "else")
+ALONE = ("propertyNames", "then", "else")
 """A value the inner schema no longer accepts is one that the whole no longer accepts, as far as the rest is equal."""
 
 LISTED = ("x-extensible-enum", "dependentRequired")
-SPECIAL = frozenset((*BY_NAME, *ALONE, *LISTED, "prefixItems"))
+SPECIAL = frozenset((*BY_NAME, *ALONE, *LISTED, "contains", "not", "if"))
 
 
 def inner(pair: Pair, before: Shape, after: Shape, word: str) -> Iterator[Difference | Pair] | None:
-    """What differs inside of a keyword that both sides hold once; None where it must be compared as it stands."""
+    """What differs inside of a keyword; None where it must be compared as it stands."""
     had, has = before.keywords.get(word, []), after.keywords.get(word, [])
     if word in LISTED:
         return _listed(pair, (before, after), word)
-    if word == "prefixItems" and len(had) + len(has) == 1 and (before.items or after.items):
-        return iter((_unclear(pair, before, after, word),))
+    if word in BY_NAME:
+        return _by_name(pair, before, after, word)
+    if word in ("if", "then", "else") and not _same_condition(before, after):
+        return _condition(pair, before, after) if word == "if" else iter(())
     if len(had) != 1 or len(has) != 1:
         return None
     was, now = had[0].node, has[0].node
-    if word in BY_NAME and isinstance(was.value, dict) and isinstance(now.value, dict):
-        return _by_name(pair, was, now, word)
-    if word == "prefixItems" and isinstance(was.value, list) and isinstance(now.value, list):
-        return _by_position(pair, was, now) if len(was.value) == len(now.value) else None
-    if word in ("then", "else") and not _same_condition(before, after):
-        return None
+    if word == "not":
+        return _not(pair, was, now)
     if word == "contains":
-        return iter((Pair(pair.role, (was,), (now,), pair.direction, ("items",)),))
-    return iter((_below(pair, was, now),)) if word in ALONE else None
+        return None if _counted(before) or _counted(after) else iter((_below(pair, was, now, ("items",)),))
+    return iter((_below(pair, was, now, ("inside",)),)) if word in ALONE else None
 
 
-def _unclear(pair: Pair, before: Shape, after: Shape, word: str) -> Difference:
-    """`items` speaks only of what `prefixItems` leaves, so one that comes or goes moves the other."""
-    was, now = _place(before, word), _place(after, word)
-    return Difference(
-        "unclear", word, small(was.value), small(now.value), was, now, pair.direction, certain=False, pair=pair
-    )
+def _counted(shape: Shape) -> bool:
+    """Whether `contains` may hold too often, or not at all."""
+    least = shape.bounds.get("minContains")
+    return "maxContains" in shape.bounds or (least is not None and least.value == 0)
 
 
 def _same_condition(before: Shape, after: Shape) -> bool:
     had, has = before.keywords.get("if", []), after.keywords.get("if", [])
-    return [said.value for said in had] == [said.value for said in has]
+    return alike([said.value for said in had], [said.value for said in has])
 
 
-def _below(pair: Pair, was: Node, now: Node) -> Pair:
-    return Pair(pair.role, (was,), (now,), pair.direction, ("inside",))
+def _condition(pair: Pair, before: Shape, after: Shape) -> Iterator[Difference]:
+    """A condition that came, went or asks something else, told with what follows from it."""
+    event: Event = "unclear"
+    if not before.keywords.get("if") or not after.keywords.get("if"):
+        event = "narrowed" if after.keywords.get("if") else "widened"
+    was, now = (_conditional(side) for side in (before, after))
+    yield Difference(
+        event, "if", was, now, _place(before, "if"), _place(after, "if"), pair.direction,
+        certain=event != "unclear", pair=pair,
+    )  # fmt: skip
 
 
-def _by_name(pair: Pair, was: Node, now: Node, word: str) -> Iterator[Difference | Pair]:
-    for name in {**was.mapping, **now.mapping}:
-        if name in was.mapping and name in now.mapping:
-            yield _below(pair, was.at(name), now.at(name))
+def _conditional(shape: Shape) -> Value:
+    said = {word: [one.value for one in shape.keywords.get(word, ())] for word in ("if", "then", "else")}
+    return small({word: found[0] if len(found) == 1 else found for word, found in said.items() if found}) or None
+
+
+def _not(pair: Pair, was: Node, now: Node) -> Iterator[Difference]:
+    """What is refused grew, shrank, or became something else."""
+    from change_guard.surfaces.api.schemas import only
+
+    inside = Pair(pair.role, (was,), (now,), pair.direction, ("inside",))
+    if alike(was.value, now.value):
+        return
+    widened, narrowed = only([inside], "widened", frozenset()), only([inside], "narrowed", frozenset())
+    if widened and narrowed:
+        return
+    event: Event = "narrowed" if widened else "widened" if narrowed else "unclear"
+    yield Difference(
+        event, "not", small(was.value), small(now.value), was, now, pair.direction, certain=event != "unclear",
+        pair=pair,
+    )  # fmt: skip
+
+
+def _below(pair: Pair, was: Node, now: Node, step: tuple[str, ...]) -> Pair:
+    return Pair(pair.role, (was,), (now,), pair.direction, step)
+
+
+def _by_name(pair: Pair, before: Shape, after: Shape, word: str) -> Iterator[Difference | Pair]:
+    had, has = (_schemas(side, word) for side in (before, after))
+    for name in {**had, **has}:
+        old, new = (found.get(name) or _instead(side, word) for found, side in ((had, before), (has, after)))
+        if old and new:
+            yield Pair(pair.role, old, new, pair.direction, _step(word, name))
         else:
-            added = name in now.mapping
-            yield Difference(
-                "narrowed" if added else "widened", word, None if added else name, name if added else None,
-                was.get(name), now.get(name), pair.direction, name=name, pair=pair,
-            )  # fmt: skip
+            yield from _named(pair, (before, after), word, name)
 
 
-def _by_position(pair: Pair, was: Node, now: Node) -> Iterator[Difference | Pair]:
-    for old, new in zip(was.items(), now.items(), strict=True):
-        yield _below(pair, old, new)
+def _schemas(shape: Shape, word: str) -> dict[str, Parts]:
+    found: dict[str, Parts] = {}
+    for said in shape.keywords.get(word, ()):
+        for name, node in said.node.members():
+            found[name] = (*found.get(name, ()), node)
+    return found
+
+
+def _instead(shape: Shape, word: str) -> Parts:
+    """What holds for fields whose names no pattern finds."""
+    return shape.extra if word == "patternProperties" and not shape.closed else ()
+
+
+def _step(word: str, name: str) -> tuple[str, ...]:
+    from change_guard.surfaces.api.patterns import matching
+
+    found = matching(name) if word == "patternProperties" else None
+    return ("field", found) if found else ("inside",)
+
+
+def _named(pair: Pair, shapes: tuple[Shape, Shape], word: str, name: str) -> Iterator[Difference]:
+    """A name that one side alone has: more is asked of its fields, or, where others are refused, they may be there."""
+    had, has = (_schemas(side, word).get(name, ()) for side in shapes)
+    added, other = bool(has), shapes[0 if has else 1]
+    nodes = has or had
+    allows = word == "patternProperties" and other.closed is not None
+    if (allows and refused(nodes)) or (not allows and not any(says(node) for node in nodes)):
+        return
+    narrower = added is not allows
+    place = Node(other.parts[0].spec, (*other.parts[0].keys, word, name), None)
+    yield Difference(
+        "narrowed" if narrower else "widened", word, None if added else name, name if added else None,
+        had[0] if had else place, has[0] if has else place, pair.direction, name=name, pair=pair,
+    )  # fmt: skip
 
 
 def _listed(pair: Pair, shapes: tuple[Shape, Shape], word: str) -> Iterator[Difference | Pair]:

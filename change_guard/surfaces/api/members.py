@@ -1,13 +1,16 @@
-"""Objects and lists: fields that came, went, or became required, and the pairs of schemas below them."""
+"""Objects: fields that came, went, or became required, and the pairs of schemas below them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from change_guard.surfaces.api.difference import Difference, Direction, Pair
+from change_guard.surfaces.api.difference import Difference, Direction, Event, Pair
+from change_guard.surfaces.api.expand import Parts
+from change_guard.surfaces.api.places import member, refused
 from change_guard.surfaces.api.shape import Said, Shape
 from change_guard.surfaces.api.spec import Node
 
+UNEVALUATED = "unevaluatedProperties"
 HIDDEN = {"request": "readOnly", "response": "writeOnly"}
 """Which fields take no part in a direction (OpenAPI 3.0.4, section 4.7.24.2)."""
 
@@ -19,18 +22,10 @@ def members(pair: Pair, before: Shape, after: Shape) -> Iterator[Difference | Pa
             yield from _field(pair, before, after, name)
         elif name in before.properties and name in after.properties:
             yield from _visibility(pair, before, after, name)
+    for name in sorted(before.refused ^ after.refused):
+        yield from _refused(pair, before, after, name)
     yield from _required(pair, before, after)
     yield from _others(pair, before, after)
-
-
-def items(pair: Pair, before: Shape, after: Shape) -> Iterator[Difference | Pair]:
-    """The differences between two lists' items."""
-    if before.items and after.items:
-        yield Pair(pair.role, before.items, after.items, pair.direction, ("items",))
-    elif before.items or after.items:
-        says = bool((before.items or after.items)[0].value not in ({}, True))
-        if says:
-            yield _added_or_lifted(pair, before, after, "items", bool(after.items))
 
 
 def _hidden(shape: Shape, name: str, direction: Direction) -> bool:
@@ -53,20 +48,50 @@ def _visibility(pair: Pair, before: Shape, after: Shape, name: str) -> Iterator[
 
 
 def _field(pair: Pair, before: Shape, after: Shape, name: str) -> Iterator[Difference | Pair]:
-    had, has = before.properties.get(name), after.properties.get(name)
+    """A field that one side names is on the other whatever holds for those that it does not name."""
+    had = before.properties.get(name) or _unnamed(before, name)
+    has = after.properties.get(name) or _unnamed(after, name)
     if had and has:
         yield Pair(pair.role, had, has, pair.direction, ("field", name))
-    elif had:
-        closed = after.closed
+    elif had and name in before.properties:
+        closed = after.closed if name not in after.refused else None
         yield Difference(
             "removed", "property", name, None, had[0], _beside(after, name), pair.direction, "field.removed",
             name=name, pair=pair, traits={"required": name in before.required, "refused": closed is not None},
         )  # fmt: skip
-    elif has and (pair.direction == "response" or name not in after.required or name in before.required):
+    elif (
+        has
+        and name in after.properties
+        and (pair.direction == "response" or name not in after.required or name in before.required)
+    ):
         yield Difference(
             "added", "property", None, name, _beside(before, name), has[0], pair.direction, "field.added", name=name,
             pair=pair, traits={"required": name in after.required, "refused": before.closed is not None},
         )  # fmt: skip
+
+
+def _unnamed(shape: Shape, name: str) -> Parts:
+    """What must hold for a field that the shape does not name; nothing where it is refused, or may be anything."""
+    nodes = member(shape.parts, name)
+    return () if refused(nodes) else nodes
+
+
+def _refused(pair: Pair, before: Shape, after: Shape, name: str) -> Iterator[Difference]:
+    """A field that another part of the schema, or the schema `false`, refuses on one side only."""
+    gone = name in after.refused
+    other = before if gone else after
+    if name not in other.properties and other.closed:
+        return
+    yield Difference(
+        "removed" if gone else "added", "property", name if gone else None, None if gone else name,
+        _stands(before, name), _stands(after, name), pair.direction, "field.removed" if gone else "field.added",
+        name=name, pair=pair, traits={"required": False, "refused": True},
+    )  # fmt: skip
+
+
+def _stands(shape: Shape, name: str) -> Node:
+    nodes = member(shape.parts, name)
+    return next((node for node in nodes if node.value is False), nodes[0] if nodes else _beside(shape, name))
 
 
 def _beside(shape: Shape, name: str) -> Node:
@@ -123,19 +148,19 @@ def _others(pair: Pair, before: Shape, after: Shape) -> Iterator[Difference | Pa
     if before.extra and after.extra and not before.closed and not after.closed:
         yield Pair(pair.role, before.extra, after.extra, pair.direction, ("other",))
     elif after.closed or (after.extra and not before.closed and not before.extra):
-        yield _added_or_lifted(pair, before, after, "additionalProperties", True)
+        yield added_or_lifted(pair, before, after, "additionalProperties", "narrowed")
     elif before.closed or (before.extra and not after.extra):
-        yield _added_or_lifted(pair, before, after, "additionalProperties", False)
+        yield added_or_lifted(pair, before, after, "additionalProperties", "widened")
 
 
-def _added_or_lifted(pair: Pair, before: Shape, after: Shape, word: str, added: bool) -> Difference:
+def added_or_lifted(pair: Pair, before: Shape, after: Shape, word: str, event: Event) -> Difference:
+    """What is not named is refused or described from now on, or no longer."""
     was, now = _standing(before, word), _standing(after, word)
     before_says, after_says = (
         "closed" if side.value is False else "described" if side.value else "anything" for side in (was, now)
     )
-    return Difference(
-        "narrowed" if added else "widened", word, before_says, after_says, was, now, pair.direction, pair=pair
-    )
+    told = {str(node.keys[-2]) for node in (was, now) if len(node.keys) > 1} & {UNEVALUATED}
+    return Difference(event, next(iter(told), word), before_says, after_says, was, now, pair.direction, pair=pair)
 
 
 def _standing(shape: Shape, word: str) -> Node:

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from change_guard.surfaces.api.difference import Difference, Event, Pair
-from change_guard.surfaces.api.shape import Shape, TooMany, shapes
+from change_guard.surfaces.api.expand import TooMany
+from change_guard.surfaces.api.merging import shapes
+from change_guard.surfaces.api.shape import Shape
 from change_guard.surfaces.api.spec import Node
 
 MAX_BRANCHES = 24
@@ -38,7 +40,10 @@ def _judged(pair: Pair, event: Event, found: list[Meeting]) -> Iterator[Differen
     accepting, refusing = (pair.before, pair.after) if event == "narrowed" else (pair.after, pair.before)
     known = [_values(one) for one in meetings(accepting)]
     fresh = [one for one in found if _values(one) not in known or _refers(one)]
-    certain = any(_confirmed(pair, accepting, refusing, value) for value in shared(pair, fresh))
+    met = [value for value in shared(pair, fresh) if _confirmed(pair, accepting, refusing, value)]
+    certain = any(_described(accepting, value) for value in met)
+    if met and not certain:
+        return
     if certain or any(_values(one) not in known for one in fresh):
         was, now = (pair.before[0].follow(), pair.after[0].follow())
         yield Difference(
@@ -60,6 +65,14 @@ def _confirmed(pair: Pair, accepting: Nodes, refusing: Nodes, value: object) -> 
     from change_guard.surfaces.api.judge import judge
 
     return judge(accepting, pair.direction)(value) is True and judge(refusing, pair.direction)(value) is False
+
+
+def _described(nodes: Nodes, value: object) -> bool:
+    """Whether anybody would send it: nobody puts fields into an object that its description does not name."""
+    if not isinstance(value, dict):
+        return True
+    named = {name for shape in shapes(nodes) for name in shape.properties}
+    return named >= value.keys()
 
 
 def _values(meeting: Meeting) -> tuple[object, ...]:

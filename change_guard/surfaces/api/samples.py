@@ -7,8 +7,10 @@ from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
 from change_guard.surfaces.api.difference import Direction
+from change_guard.surfaces.api.expand import TooMany
 from change_guard.surfaces.api.members import HIDDEN
-from change_guard.surfaces.api.shape import Shape, TooMany, atom, shapes
+from change_guard.surfaces.api.merging import shapes
+from change_guard.surfaces.api.shape import Shape, atom
 from change_guard.surfaces.api.spec import Node
 
 MAX_DEPTH = 12

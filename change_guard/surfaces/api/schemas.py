@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from change_guard.surfaces.api.difference import Difference, Event, Pair, alike, small
+from change_guard.surfaces.api.expand import ANNOTATIONS, TooMany
 from change_guard.surfaces.api.facets import facets
-from change_guard.surfaces.api.members import items, members
+from change_guard.surfaces.api.lists import items
+from change_guard.surfaces.api.members import members
+from change_guard.surfaces.api.merging import shapes
 from change_guard.surfaces.api.overlap import overlap
 from change_guard.surfaces.api.remarks import said
-from change_guard.surfaces.api.shape import ANNOTATIONS, Shape, TooMany, shapes, shown
+from change_guard.surfaces.api.shape import Shape, shown
 from change_guard.surfaces.api.spec import Node
 
 WRITTEN = frozenset(("integer", "fraction", "boolean"))
@@ -205,17 +208,18 @@ def _holds(pair: Pair, before: Shape, after: Shape, atoms: frozenset[str], event
     smaller = before if event == "widened" else after
     if smaller.types & atoms - meant:
         return False
-    return _only(list(_both(pair, before, after, meant)), event, frozenset())
+    return only(list(_both(pair, before, after, meant)), event, frozenset())
 
 
-def _only(found: list[Difference | Pair], event: Event, seen: frozenset[object]) -> bool:
+def only(found: list[Difference | Pair], event: Event, seen: frozenset[object]) -> bool:
+    """Whether everything found, and everything below it, is that event."""
     if len(seen) > MAX_DEPTH:
         return False
     for item in found:
         if isinstance(item, Difference):
             if not _is(item, event):
                 return False
-        elif item.key not in seen and not same(item) and not _only(list(compare(item)), event, seen | {item.key}):
+        elif item.key not in seen and not same(item) and not only(list(compare(item)), event, seen | {item.key}):
             return False
     return True
 

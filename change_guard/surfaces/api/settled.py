@@ -1,0 +1,102 @@
+"""What the parts of a shape say about one another, once all of them are known: the schemas of each field and position,
+and keywords that say nothing without another one, or nothing more.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from math import gcd, lcm
+from typing import Any
+
+from change_guard.surfaces.api.expand import closing
+from change_guard.surfaces.api.places import length, member, position, refused, says
+from change_guard.surfaces.api.shape import Said, Shape
+
+ALONE = {"then": ("if",), "else": ("if",), "if": ("then", "else")}
+"""Keywords that say nothing without one of the others (JSON Schema 2020-12, core, section 10.2.2)."""
+
+
+def settle(shape: Shape) -> None:
+    """Puts the shape right in place."""
+    _object(shape)
+    _list(shape)
+    _contains(shape)
+    _multiples(shape)
+    for word, beside in ALONE.items():
+        if word in shape.keywords and not any(other in shape.keywords for other in beside):
+            del shape.keywords[word]
+    for word in ("unevaluatedProperties", "unevaluatedItems"):
+        _unevaluated(shape, word)
+
+
+def _object(shape: Shape) -> None:
+    """A field that one part describes and another refuses is refused; it is compared all the same, since a description
+    that contradicts itself must not hide what else changed."""
+    described = {name: member(shape.parts, name) for name in shape.properties}
+    shape.refused = frozenset(name for name, nodes in described.items() if refused(nodes))
+    open_ = {name: tuple(node for node in nodes if node.value is not False) for name, nodes in described.items()}
+    shape.properties = {name: nodes for name, nodes in open_.items() if nodes}
+
+
+def _list(shape: Shape) -> None:
+    beyond = position(shape.parts, None)
+    count = length(shape.parts)
+    shape.positions = tuple(position(shape.parts, index) for index in range(count))
+    ends = next((index for index, nodes in enumerate((*shape.positions, beyond)) if refused(nodes)), None)
+    if ends is not None:
+        place = next(node for node in (*shape.positions, beyond)[ends] if node.value is False)
+        have = shape.bounds.get("maxItems")
+        if have is None or have.value > ends:
+            shape.bounds["maxItems"] = Said(ends, place)
+        shape.positions = shape.positions[:ends]
+        beyond = ()
+    shape.items = tuple(node for node in beyond if says(node))
+    shape.keywords.pop("prefixItems", None)
+
+
+def _contains(shape: Shape) -> None:
+    """Counts say nothing without `contains`, and `contains` nothing where none need be there."""
+    least, most = shape.bounds.get("minContains"), shape.bounds.get("maxContains")
+    if "contains" in shape.keywords and least and least.value == 0 and most is None:
+        del shape.keywords["contains"]
+    if "contains" not in shape.keywords:
+        for word in ("minContains", "maxContains"):
+            shape.bounds.pop(word, None)
+
+
+def _multiples(shape: Shape) -> None:
+    """Several `multipleOf` are their least common multiple; of whole numbers, every multiple of 1.5 is one of 3."""
+    listed = [said for said in shape.keywords.get("multipleOf", ()) if _positive(said.value)]
+    if not listed:
+        return
+    step = _together([Fraction(said.value) for said in listed])
+    if not shape.types & {"fraction"}:
+        step = Fraction(step.numerator)
+    if step == 1 and "fraction" not in shape.types:
+        del shape.keywords["multipleOf"]
+        return
+    if step != Fraction(listed[0].value) or len(listed) > 1:
+        value = Decimal(step.numerator) / Decimal(step.denominator)
+        shape.keywords["multipleOf"] = [Said(value if step.denominator > 1 else step.numerator, listed[0].node)]
+
+
+def _together(steps: list[Fraction]) -> Fraction:
+    made = steps[0]
+    for step in steps[1:]:
+        made = Fraction(lcm(made.numerator, step.numerator), gcd(made.denominator, step.denominator))
+    return made
+
+
+def _positive(value: Any) -> bool:
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    return (whole or (isinstance(value, Decimal) and value.is_finite())) and value > 0
+
+
+def _unevaluated(shape: Shape, word: str) -> None:
+    """Kept as it stands only where no part says it in other words."""
+    known = {part.id for part in shape.parts}
+    left = [said for said in shape.keywords.get(word, ()) if said.node.id not in known and closing(word, said.value)]
+    shape.keywords.pop(word, None)
+    if left:
+        shape.keywords[word] = left
