@@ -126,7 +126,7 @@ class Timing:
             "history",
             f"This clone has too little history to prove that customers were told {self.period} ahead "
             f"(`{self.period.name}`, {self.period.policy}).",
-            "git fetch --unshallow   (GitHub Actions: fetch-depth: 0 and filter: blob:none for actions/checkout)",
+            "git fetch --unshallow   (GitHub Actions: fetch-depth: 0 for actions/checkout, without `filter:`)",
         )
 
 

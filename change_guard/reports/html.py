@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from change_guard import shipped
 from change_guard.reports import bills, figures, letters, links, standing
+from change_guard.reports.gist import gist
 from change_guard.reports.harmless import visible
-from change_guard.reports.markdown import next_steps, previews
+from change_guard.reports.markdown import begun, next_steps, previews
 from change_guard.reports.remarks import notes
 from change_guard.reports.tally import headline, ledger
 
@@ -40,6 +41,8 @@ PROMISES = {
     "honest-notice": "Honest notices",
 }
 RESULTS = ("pass", "fail", "unreadable", "unknown")
+FOLDED = 8
+"""Findings that need nothing, above which the overview folds them away."""
 LONGEST = 4_000
 """Characters of a sample that are shown."""
 
@@ -61,6 +64,7 @@ def _prose(text: str) -> Markup:
 
 def _facts(verdict: Verdict) -> dict[str, Any]:
     judgements = sorted(verdict.judgements, key=_worst_first)
+    findings = [{"number": number, **_finding(one, verdict)} for number, one in enumerate(judgements, 1)]
     result, _, sentence = headline(verdict).partition("  ")
     style, script = (shipped.folder("templates") / f"report.{kind}" for kind in ("css", "js"))
     return {
@@ -72,19 +76,30 @@ def _facts(verdict: Verdict) -> dict[str, Any]:
         "ledger": ledger(verdict),
         "verdict": verdict,
         "stages": _journey(judgements),
-        "findings": [{"number": number, **_finding(one, verdict)} for number, one in enumerate(judgements, 1)],
+        "findings": findings,
+        "glance": _glance(findings),
+        "gist": gist(verdict),
         "steps": list(next_steps(verdict)),
+        "links": begun(verdict),
         "unread": [_unread(unread) for unread in (*verdict.unread, *verdict.troubles)],
         "notes": notes(verdict),
         "better": [(standing.better(change), str(change.where)) for change in verdict.favourable],
         "quiet": [(standing.better(change), str(change.where)) for change in verdict.quiet],
-        "letters": [letters.blocks(text) for text in previews(verdict)],
+        "letters": [letters.pieces(text) for text in previews(verdict)],
         "audiences": _named({one.finding.change.audience for one in judgements}, standing.WHO),
         "promises": _named({one.finding.rule.promise for one in judgements}, PROMISES),
         "style": style.read_text("utf-8"),
         "script": script.read_text("utf-8"),
         "hashed": _hashed,
     }
+
+
+def _glance(findings: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """What the overview shows, and what it folds away: of a large verdict, all that needs nothing."""
+    settled = [one for one in findings if one["tone"] in ("good", "info")]
+    if len(settled) <= FOLDED:
+        return {"shown": findings, "folded": []}
+    return {"shown": [one for one in findings if one not in settled], "folded": settled}
 
 
 def _hashed(text: str) -> str:

@@ -59,7 +59,7 @@ def _facts(verdict: Verdict, room: Room) -> dict[str, Any]:
         "rows": [_row(one, verdict, room) for one in judgements[: room.rows]],
         "more": max(len(judgements) - room.rows, 0) + max(len(unread) - room.rows, 0),
         "steps": list(next_steps(verdict))[: room.rows],
-        "links": _links(verdict),
+        "links": begun(verdict),
         "previews": [block(text, "markdown") for text in list(previews(verdict))[: room.previews]],
         "drafted": bool(verdict.drafts),
         "better": [standing.better(one) for one in verdict.favourable[: min(room.rows, 10)]],
@@ -125,7 +125,8 @@ def _others(blocked: Iterable[Judgement]) -> Iterator[tuple[str, str]]:
                 yield "", f"{gap.says} {gap.help}"
 
 
-def _links(verdict: Verdict) -> list[tuple[str, str]]:
+def begun(verdict: Verdict) -> list[tuple[str, str]]:
+    """What can be begun in the browser, and where."""
     found = [
         ("plan" if "/plans/" in one.path else "notice", links.begin(verdict.hosting, one)) for one in verdict.drafts
     ]

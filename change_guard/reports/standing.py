@@ -35,7 +35,15 @@ def word(judgement: Judgement) -> str:
 
 def brief(judgement: Judgement, today: date) -> str:
     """`no notice yet · 60 days required`, `the notice team lacks 3 things · 51 of 60 days`."""
-    return " · ".join(part for part in (_lack(judgement), _time(judgement, today)) if part)
+    lack, time = _lack(judgement), _time(judgement, today)
+    return " · ".join(part for part in ("" if _only_young(judgement, today) else lack, time) if part)
+
+
+def _only_young(judgement: Judgement, today: date) -> bool:
+    """Whether the days customers have are all there is to say."""
+    told, felt, period = since(judgement, today), judgement.effective, judgement.period
+    late = period is not None and felt is not None and judgement.notice is not None and period.ends(told) > felt
+    return late and [gap.what for gap in judgement.missing] == ["time"]
 
 
 def _lack(judgement: Judgement) -> str:

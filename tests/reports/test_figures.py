@@ -12,8 +12,8 @@ import pytest
 from papers import TODAY, change, usd
 from verdicts import needed
 
-from change_guard.model import Judgement, Money, Notice, Period, Witness
-from change_guard.reports import figures
+from change_guard.model import Judgement, Missing, Money, Notice, Period, Witness
+from change_guard.reports import figures, standing
 
 TOLD = Notice(
     "team", needed().finding.change.where, "", (), (), None, "", "", "", "", {}, "", landed=date(2026, 11, 22)
@@ -120,3 +120,13 @@ def test_the_bills_of_a_witness_come_first(data: dict[str, Any], shown: list[str
 def test_shares_that_cannot_be_are_not_drawn() -> None:
     assert figures.exposure(change(traits={"segments": ("all: 60% lose, 60% gain",)})) == ()
     assert figures.exposure(change(traits={"segments": "all: 60% lose"})) == ()
+
+
+def test_a_notice_that_is_only_too_young_is_said_once() -> None:
+    """Told on 22 November for 1 December: 9 of the 30 days."""
+    young = told(TODAY, effective=date(2026, 12, 1), status="too-early", missing=(Missing("time", "9 of 30 days."),))
+    assert standing.brief(young, TODAY) == "known for 9 of 30 days"
+    lacking = replace(young, missing=(*young.missing, Missing("contact", "Nobody to ask.")))
+    assert standing.brief(lacking, TODAY) == "the notice team lacks 2 things · known for 9 of 30 days"
+    undated = replace(young, effective=date(2027, 3, 1), missing=(Missing("time", "Nothing holds this back."),))
+    assert standing.brief(undated, TODAY) == "Nothing holds this back. · known for 99 of 30 days"

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from base64 import b64encode
 from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
 from itertools import pairwise
-from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, given, settings
-from papers import change, finding, usd
+from papers import change, finding
 from verdicts import needed, unread, verdict, verdicts
 
 from change_guard.model import Draft, Hosting, Judgement, Verdict, Witness
@@ -189,43 +185,32 @@ def test_drafts_unread_files_and_better_news_are_on_the_page() -> None:
     assert "ERROR" in page.text
 
 
+def test_a_large_verdict_is_said_in_three_lines_and_folds_what_needs_nothing() -> None:
+    settled = [replace(needed(number), status="covered", missing=()) for number in range(10, 19)]
+    page = Page(render(verdict(needed(0), needed(1), *settled), "html"))
+    terms = re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", render(verdict(needed(0), needed(1)), "html"))[:3]
+    assert terms == [
+        ("Who is hurt", "existing customers"),
+        ("What one of them meets", "team plan 0 goes from $29.00 per month to $39.00 per month."),
+        ("Since when they know", "nobody has been told; customers feel it on 1 March 2027"),
+    ]
+    assert "9 more that need nothing" in page.text
+    assert page.text.index("What to do next") < page.text.index("Where customers meet it")
+    assert "more that need nothing" not in Page(render(verdict(needed(0), *settled[:8]), "html")).text
+
+
+def test_a_notice_can_be_begun_from_the_page() -> None:
+    draft = Draft(".change-guard/notices/team.md", "---\ntitle: x\n---\nFILL IN", ("chg_1",))
+    host = Hosting("https://github.com/acme/shop", "dearer", "9f8e7d6a")
+    linked = [
+        attrs["href"] or "" for attrs in Page(render(verdict(needed(), drafts=(draft,), hosting=host), "html")).all("a")
+    ]
+    assert any(link.startswith("https://github.com/acme/shop/new/dearer?filename=") for link in linked)
+    fork = Page(render(verdict(needed(), drafts=(draft,), hosting=replace(host, branch="")), "html"))
+    assert not [attrs for attrs in fork.all("a") if "/new/" in (attrs["href"] or "")]
+
+
 def test_a_line_is_linked_where_the_repository_is_on_the_web() -> None:
     host = Hosting("https://github.com/acme/shop", "", "9f8e7d6a")
     page = Page(render(verdict(needed(), hosting=host), "html"))
     assert "https://github.com/acme/shop/blob/9f8e7d6a/plans.yml#L1" in [attrs["href"] for attrs in page.all("a")]
-
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-
-
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here")
-def test_in_a_browser_the_script_runs_and_filters(tmp_path: Path) -> None:
-    """Under its own policy the page counts its findings; with a click on a box those of that audience go."""
-    other = Judgement(finding(change(subject="other", audience="new", before=usd("1"), after=usd("2"))), "needed")
-    text = render(verdict(needed(), other), "html")
-    assert "2 of 2 findings shown" in browsed(tmp_path, text)
-    click = '<script>document.querySelector("input[value=new]").click()</script></body>'
-    filtered = browsed(tmp_path, re.sub(r"<meta http-equiv[^>]*>", "", text).replace("</body>", click))
-    assert "1 of 2 findings shown" in filtered
-    for tag in ("article", "tr"):
-        hidden = [attrs["data-audience"] for attrs in Page(filtered).all(tag) if "hidden" in attrs]
-        assert hidden == ["new"], tag
-
-
-def browsed(folder: Path, text: str) -> str:
-    """The page as Chromium has it after its scripts have run."""
-    (folder / "report.html").write_text(text, "utf-8")
-    done = subprocess.run(
-        [
-            CHROMIUM or "",
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            f"--user-data-dir={folder / 'profile'}",
-            "--dump-dom",
-            (folder / "report.html").as_uri(),
-        ],
-        capture_output=True,
-        timeout=60,
-    )
-    return done.stdout.decode("utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from change_guard.reports.letters import blocks
+from change_guard.reports.letters import blocks, pieces
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,18 @@ from change_guard.reports.letters import blocks
 )
 def test_blocks(text: str, expected: list[tuple[str, str]]) -> None:
     assert blocks(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("| Day | What |\n|---|---|\n| 1 | x |", [("table", [["Day", "What"], ["1", "x"]])]),
+        ("|a|b\n|-|:-:\n|1|2|3|\n|4|", [("table", [["a", "b"], ["1", "2"], ["4", ""]])]),
+        (r"| a | b \| c |" + "\n|-|-|\n| | <i> |", [("table", [["a", "b | c"], ["", "<i>"]])]),
+        ("before\n| a |\n| b |\n\nafter", [("text", "before"), ("table", [["a"], ["b"]]), ("text", "after")]),
+        ("| only one row |", [("row", "| only one row |")]),
+        ("a | b\n- | c", [("text", "a | b"), ("item", "| c")]),
+    ],
+)
+def test_rows_become_a_table(text: str, expected: object) -> None:
+    assert pieces(text) == expected
