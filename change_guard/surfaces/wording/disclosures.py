@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 
 from change_guard.surfaces.naming import split
 from change_guard.surfaces.wording import lexicon, shelf
+from change_guard.surfaces.wording.anchors import Anchored
 from change_guard.surfaces.wording.entries import Entry
 from change_guard.surfaces.wording.flows import standing
 from change_guard.surfaces.wording.plain import plain
@@ -29,7 +29,7 @@ def said(entry: Entry) -> dict[str, str]:
 def families(text: str) -> dict[str, str]:
     """The families of disclosures in a text, each with the phrase that makes it."""
     said = plain(text)
-    found = ((family, _first(patterns, said)) for family, patterns in _families().items())
+    found = ((family, _first(phrases, said)) for family, phrases in _families().items())
     return {family: phrase for family, phrase in found if phrase}
 
 
@@ -42,11 +42,11 @@ def _leads_out(entry: Entry) -> dict[str, str]:
     return {"unsubscribe": phrase} if phrase else {}
 
 
-def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> str:
-    found = next((match for pattern in patterns if (match := pattern.search(text))), None)
+def _first(phrases: Anchored, text: str) -> str:
+    found = phrases.first(text)
     return found[0].replace(PLACE, "…").strip() if found else ""
 
 
 @cache
-def _families() -> Mapping[str, tuple[re.Pattern[str], ...]]:
-    return {name: lexicon.compiled(phrases) for name, phrases in shelf.read("disclosures")["families"].items()}
+def _families() -> Mapping[str, Anchored]:
+    return {name: lexicon.anchored(phrases) for name, phrases in shelf.read("disclosures")["families"].items()}

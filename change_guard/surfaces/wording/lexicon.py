@@ -7,12 +7,12 @@ page, and `strong` for what is an error in the flows (flows.yml) that `strong-in
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from change_guard.surfaces.wording.anchors import Anchored
 from change_guard.surfaces.wording.flows import Standing
 from change_guard.surfaces.wording.phrasing import Phrases
 from change_guard.surfaces.wording.shelf import read
@@ -37,15 +37,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class PhraseList:
-    """One file of phrases, compiled."""
+    """One file of phrases."""
 
     family: str
     taxonomy: str
     strong_in: frozenset[str]
-    error: tuple[re.Pattern[str], ...]
-    strong: tuple[re.Pattern[str], ...]
-    review: tuple[re.Pattern[str], ...]
-    unless: tuple[re.Pattern[str], ...]
+    error: Anchored
+    strong: Anchored
+    review: Anchored
+    unless: Anchored
 
 
 def hits(text: str, standing: Standing) -> Iterator[Hit]:
@@ -58,23 +58,19 @@ def hits(text: str, standing: Standing) -> Iterator[Hit]:
 
 def _hit(listed: PhraseList, text: str, standing: Standing) -> Hit | None:
     strong = bool(standing.flows & listed.strong_in)
-    tiers: Sequence[tuple[Tier, tuple[re.Pattern[str], ...]]] = (
+    tiers: Sequence[tuple[Tier, Anchored]] = (
         ("error", listed.error),
         ("error" if strong else "review", listed.strong),
         ("review", listed.review),
     )
-    for tier, patterns in tiers:
-        found = _first(patterns, text)
-        if found and not _first(listed.unless, text):
+    for tier, phrases in tiers:
+        found = phrases.first(text)
+        if found and not listed.unless.first(text):
             said = found[0].replace(PLACE, "…").strip()
             if not standing.machinery:
                 return Hit(listed.family, tier, said)
             return Hit(listed.family, "review", said) if tier == "error" else None
     return None
-
-
-def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> re.Match[str] | None:
-    return next((found for pattern in patterns if (found := pattern.search(text))), None)
 
 
 @cache
@@ -88,10 +84,10 @@ def _list(name: str) -> PhraseList:
         said["family"],
         said["taxonomy"],
         frozenset(said.get("strong-in", ())),
-        compiled(said.get("error", "")),
-        compiled(said.get("strong", "")),
-        compiled(said.get("review", "")),
-        compiled(said.get("unless", "")),
+        anchored(said.get("error", "")),
+        anchored(said.get("strong", "")),
+        anchored(said.get("review", "")),
+        anchored(said.get("unless", "")),
     )
 
 
@@ -101,6 +97,6 @@ def _phrases() -> Phrases:
     return Phrases(lists)
 
 
-def compiled(phrases: str) -> tuple[re.Pattern[str], ...]:
-    """The phrases of a list, one on each line, as patterns."""
-    return tuple(re.compile(_phrases().pattern(phrase), re.I) for phrase in phrases.splitlines() if phrase.strip())
+def anchored(phrases: str) -> Anchored:
+    """The phrases of a list, one on each line."""
+    return Anchored(_phrases(), phrases)

@@ -16,7 +16,7 @@ from change_guard.errors import Refused
 from change_guard.surfaces.wording.slots import SLOTS
 
 _WORD = r"\w{1,30}+(?:['.,/&-]\w{1,30}+)?+"
-_GAPS = {
+GAPS = {
     "..": rf"(?:[^\w.!?]{{1,5}}+{_WORD}){{0,6}}?",
     "...": rf"(?:[^\w.!?]{{1,5}}+{_WORD}){{0,20}}?",
     "....": rf"(?:\W{{1,5}}+{_WORD}){{0,60}}?",
@@ -25,24 +25,24 @@ _GAPS = {
 _SEPARATOR = r"\W{1,5}"
 _INSIDE = r"[^\w.!?]{1,5}"
 """What separates words anywhere, and inside a sentence."""
-_TOKEN = re.compile(r"\s*(\.{2,4}|<[\w-]+>|[()\[\]|^$]|[^\s()\[\]|<>^$]+)")
+TOKEN = re.compile(r"\s*(\.{2,4}|<[\w-]+>|[()\[\]|^$]|[^\s()\[\]|<>^$]+)")
 
 
 class Phrases:
     """Compiles phrases against the named lists they may use."""
 
     def __init__(self, lists: Mapping[str, str]) -> None:
-        self._lists = lists
+        self.lists = lists
 
     def pattern(self, phrase: str) -> str:
         """The phrase as a regular expression for re.I; raises Refused where it is not in the language."""
-        tokens = [found[1] for found in _TOKEN.finditer(phrase)]
+        tokens = [found[1] for found in TOKEN.finditer(phrase)]
         opening, closing = tokens[:1] == ["^"], tokens[-1:] == ["$"]
         rest = iter(tokens[opening : len(tokens) - closing])
         body, end = self._choices(rest)
         if end or not body:
             raise Refused(f"`{phrase}` is not a phrase: `{end or 'nothing'}` is out of place")
-        if tokens[-1] in _GAPS:
+        if tokens[-1] in GAPS:
             body = body.removesuffix("?")
         start = r"\A\W{0,9}" if opening else r"(?<!\w)"
         return f"{start}(?:{body}){chr(92)}W{{0,9}}{chr(92)}Z" if closing else rf"{start}(?:{body})(?!\w)"
@@ -62,8 +62,8 @@ class Phrases:
         for part in tokens:
             if part in ")]|":
                 return said, part
-            if part in _GAPS:
-                said += _GAPS[part]
+            if part in GAPS:
+                said += GAPS[part]
                 between = _SEPARATOR if part == "...." else _INSIDE
                 continue
             if part == "[":
@@ -82,9 +82,9 @@ class Phrases:
         name = part[1:-1]
         if name in SLOTS:
             return SLOTS[name]
-        if name not in self._lists:
+        if name not in self.lists:
             raise Refused(f"`<{name}>` is neither a slot nor a list of words.yml")
-        return f"(?:{self._choices(found[1] for found in _TOKEN.finditer(self._lists[name]))[0]})"
+        return f"(?:{self._choices(found[1] for found in TOKEN.finditer(self.lists[name]))[0]})"
 
 
 def _word(word: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 PLACE = "\u0298"
 """What a placeholder becomes in a plain text (plain.py): a letter that no language for reading uses."""
 
-_DIGITS = r"\d{1,9}(?:[.,]\d{1,3}){0,3}"
+_DIGITS = r"\d{1,9}(?:[.,]\d{1,3}){0,3}(?:k(?!\w))?\+?"
 _AMOUNT = rf"(?:{_DIGITS}|{PLACE})"
 _COUNT = r"\d{1,8}"
 _DAYS, _HOURS, _MINUTES, _SECONDS = (
@@ -19,6 +19,7 @@ SLOTS = {
     "percent": rf"(?:\d{{1,3}}|{PLACE})\s?%",
     "money": rf"(?:[$€£¥]\s?{_AMOUNT}|{_AMOUNT}\s?(?:[$€£¥]|(?:usd|eur|gbp|dollars|euros)\b))",
     "clock": rf"(?:\d{{1,3}}|{PLACE})(?:\s?:\s?\d{{2}}){{1,3}}(?!\d)",
+    "hour": r"\d{1,2}(?::\d{2})?\s?[ap]\.?m",
     "ticker": r"\d{1,3}(?:\s?:\s?\d{2}){2,3}",
     "countdown": "|".join(
         (
