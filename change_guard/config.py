@@ -40,6 +40,12 @@ READABLE = (
 )  # fmt: skip
 """File endings worth a look when no config line names the file."""
 
+ASIDE = re.compile(
+    r"(?:^|/)(?:tests?|__tests__|test[_-]?data|spec/fixtures|(?:__)?fixtures(?:__)?|__mocks__|node_modules|vendor|third_party)/"
+)
+"""Folders of tests and of other people's code. No customer meets what is in them, so content alone does not make it
+watched; a line of the config does."""
+
 Keys = tuple[str | int, ...]
 
 
@@ -98,7 +104,7 @@ def _paths(pair: Pair) -> list[str]:
 def _wanted(config: Config, path: str, line: Watch | None) -> bool:
     if path.startswith(f"{FOLDER}/") or any(fits(path, pattern) for pattern in config.ignore):
         return False
-    return line is not None or path.endswith(READABLE)
+    return line is not None or (path.endswith(READABLE) and not ASIDE.search(path))
 
 
 def load(snapshot: Snapshot) -> Config | None:

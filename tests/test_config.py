@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from change_guard import config
 from change_guard.documents import Document
 from change_guard.errors import Refused
-from change_guard.model import Watch
+from change_guard.model import Pair, Watch
 
 WHOLE = """\
 watch:
@@ -138,3 +138,22 @@ FITS = [
 @pytest.mark.parametrize(("path", "pattern", "holds"), FITS)
 def test_globs(path: str, pattern: str, holds: bool) -> None:
     assert config.fits(path, pattern) is holds
+
+
+@pytest.mark.parametrize(
+    ("path", "looked_at"),
+    [
+        ("config/plans.json", True),
+        ("latest/plans.json", True),
+        ("contests/plans.json", True),
+        ("tests.json", True),
+        ("tests/fixtures/users.json", False),
+        ("app/__tests__/plans.json", False),
+        ("node_modules/x/openapi.json", False),
+        ("a/vendor/openapi.yaml", False),
+    ],
+)
+def test_what_lies_among_tests_or_in_other_peoples_code_is_watched_only_by_name(path: str, looked_at: bool) -> None:
+    assert bool(config.watched(config.Config(), [Pair(path, path)])) is looked_at
+    named = config.Config(watch=(Watch(path, "pricing"),))
+    assert config.watched(named, [Pair(path, path)])

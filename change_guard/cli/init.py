@@ -13,7 +13,7 @@ from change_guard.cli import ci, maps
 from change_guard.cli.config import schema_text
 from change_guard.cli.paint import wanted
 from change_guard.errors import Refused
-from change_guard.model import Snapshot
+from change_guard.model import Pair, Snapshot
 
 SCHEMA = f"{config.FOLDER}/config.schema.json"
 HEADER = """\
@@ -34,8 +34,9 @@ WATCH = """
 #     surface: pricing
 #     map: {{}}                              # where plans, prices and limits stand; see docs/pricing.md
 
-# Examples and test data that no customer ever meets.
-# ignore: [examples/, tests/]
+# Examples that no customer ever meets. What lies in tests/, fixtures/, vendor/ and node_modules/ is only read where a
+# `watch:` line names it.
+# ignore: [examples/]
 
 # Your own names for groups of customers: each is new, existing or everyone.
 # audiences: {{{audiences}}}
@@ -146,7 +147,7 @@ def _tell(found: dict[str, str]) -> None:
 def recognised(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     """Every file that a surface knows by its content, and the surface's name."""
     for path in snapshot.paths():
-        if path.endswith(config.READABLE) and not path.startswith(f"{config.FOLDER}/"):
+        if config.watched(config.Config(), [Pair(path, path)]):
             data = snapshot.read(path)
             speaker = surfaces.recogniser(path, data) if data else None
             if speaker:
