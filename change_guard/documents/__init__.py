@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import Any
 
 from change_guard.documents import text
+from change_guard.documents.text import Lines
 from change_guard.documents.tree import Tree, pointer
 from change_guard.documents.trouble import Problem, unreadable
 from change_guard.documents.twice import Twice
@@ -62,12 +63,12 @@ class Document:
         return text.decode(self.data, Location(self.path, side=self.side))
 
     @cached_property
-    def _lines(self) -> list[str]:
-        return self.text.split("\n")
+    def _lines(self) -> Lines:
+        return Lines(self.text)
 
     def line(self, number: int) -> str:
         """The text of a line, counted from 1; nothing where there is none."""
-        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+        return self._lines.line(number)
 
     @cached_property
     def tree(self) -> Tree:
@@ -128,7 +129,7 @@ class Document:
     def written_twice(self) -> Mapping[str, int]:
         """Keys that stand twice, of which the last was read: their line by their pointer. Empty before it is parsed."""
         found = self._twice.found if "tree" in self.__dict__ else {}
-        return {key: text.Lines(self.text).at(problem.offset)[0] for key, problem in found.items()}
+        return {key: Lines(self.text).at(problem.offset)[0] for key, problem in found.items()}
 
     @property
     def value(self) -> Any:

@@ -21,22 +21,54 @@ _LANGUAGES = (
     (re.compile(r"\.properties\Z", re.I), "properties"),
     (re.compile(r"(?:^|/)(?:[^/]*\.env|\.env\.(?!json\Z|ya?ml\Z)[^/]*)\Z", re.I), "dotenv"),
 )
+STRETCH = 1 << 12
+"""Characters that are counted at once."""
 _OPENING = re.compile(r"\s*[{\[]")
 
 
 class Lines:
-    """Offsets into a text as (line, column), both from 1.
+    """Offsets into a text as (line, column), both from 1, and lines by their number.
 
-    A line ends where an editor ends it, at `\\n` and nowhere else; YAML 1.1 parsers also count NEL and U+2028.
+    A line ends where an editor ends it, at `\\n` and nowhere else; YAML 1.1 parsers also count NEL and U+2028. The text
+    is counted only as far as somebody asks, a stretch at a time.
     """
 
     def __init__(self, text: str) -> None:
-        self._ends = [found.start() for found in re.finditer("\n", text)]
+        self._text = text
+        self._ends = [0]
+        """How many lines end before each stretch."""
+        self._starts = [0]
+        """Where the line begins that runs into each stretch."""
 
     def at(self, offset: int) -> tuple[int, int]:
-        line = bisect_left(self._ends, offset)
-        start = self._ends[line - 1] + 1 if line else 0
-        return line + 1, offset - start + 1
+        stretch = min(offset, len(self._text)) // STRETCH
+        while len(self._ends) <= stretch:
+            self._count()
+        begin = stretch * STRETCH
+        start = self._text.rfind("\n", begin, offset) + 1 or self._starts[stretch]
+        return self._ends[stretch] + self._text.count("\n", begin, offset) + 1, offset - start + 1
+
+    def line(self, number: int) -> str:
+        """The text of a line; nothing where there is none."""
+        while self._ends[-1] < number and len(self._ends) * STRETCH < len(self._text):
+            self._count()
+        stretch = max(bisect_left(self._ends, number) - 1, 0)
+        start, left = stretch * STRETCH, number - 1 - self._ends[stretch]
+        if left < 0:
+            return ""
+        if not left:
+            start = self._starts[stretch]
+        for _ in range(left):
+            start = self._text.find("\n", start) + 1
+            if not start:
+                return ""
+        end = self._text.find("\n", start)
+        return self._text[start:] if end < 0 else self._text[start:end]
+
+    def _count(self) -> None:
+        end = len(self._ends) * STRETCH
+        self._ends.append(self._ends[-1] + self._text.count("\n", end - STRETCH, end))
+        self._starts.append(self._text.rfind("\n", end - STRETCH, end) + 1 or self._starts[-1])
 
 
 def decode(data: bytes, where: Location) -> str:

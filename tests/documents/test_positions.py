@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from change_guard.documents import Document, json_text, pointer, yaml_text
+from change_guard.documents import Document, json_text, pointer, text, yaml_text
 from change_guard.documents.scalars import core
 
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufeff\ufffe\uffff"), max_size=8)
@@ -197,3 +197,17 @@ def test_a_yaml_mapping_is_listed_once(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_pointer(keys: tuple[str | int, ...], text: str) -> None:
     assert pointer(keys) == text
+
+
+@given(st.text("ab\n", max_size=60), st.lists(st.integers(0, 60)), st.integers(1, 9))
+def test_lines_are_those_an_editor_shows_however_the_text_is_counted(
+    written: str, offsets: list[int], stretch: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(text, "STRETCH", stretch)
+        lines = text.Lines(written)
+        for offset in (offset for offset in offsets if offset <= len(written)):
+            above = written[:offset].split("\n")
+            assert lines.at(offset) == (len(above), len(above[-1]) + 1)
+        shown = written.split("\n")
+        assert [lines.line(number) for number in range(-1, len(shown) + 3)] == ["", "", *shown, "", ""]

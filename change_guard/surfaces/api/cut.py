@@ -8,7 +8,7 @@ breaks of other kinds, escapes in references, keys that are no plain line. Then 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,22 +19,45 @@ HOLDERS = ("paths", "definitions", "parameters", "responses")
 """Entries at the top whose own entries are blocks. `components` holds such holders."""
 
 _REF = re.compile(
-    rb"""\$ref["']?\s*:\s*(?:>-?[ ]*\r?\n\s+)?(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"'>|#&*{\[!][^\s,}]*|\#[^\s,}]*))"""
+    rb"""\$ref["']?\s*(?::\s*[{\[]|"""
+    rb""":([ ]*\r?\n\s*["']?[\w-]+["']?:)|"""
+    rb""":[ ]*>-?[ ]*\r?\n([ ]++)([^\s"']++)(?![ ]*\r?\n\s*?\2)|"""
+    rb""":\s*(?:"((?:[^"\\\n]|\\\r?\n)+)"|'([^'\n]+)'(?!')|([^\s"'>|#&*{\[!][^\s,}]*|\#[^\s,}]*))|"""
+    rb"""(:))"""
 )
-_SAID = re.compile(rb"""\$ref["']?\s*:(?!\s*[{\[]|[ ]*\r?\n\s*["']?[\w-]+["']?:)""")
-"""Where a reference is written; `$ref: {` is a field of that name."""
+"""Where a reference is written: a field of that name with keys below it, four ways to write the reference itself (the
+first on a line of its own, whose indentation no line may follow), or what we cannot read: it is folded, escaped or an
+alias. `$ref: {` is a field of that name too, and says nothing."""
 
-_ODD = (b"\t", b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\xa9", b"\n%", b"\n---", b"\n...", b"<<:", b"\n? ")
+_BROKEN = re.compile(rb"\\\r?\n[ ]*")
+"""A line that goes on in the next, within double quotes (YAML 1.2, section 7.3.1)."""
+
+_SPELT = re.compile(rb"\\(?:u00|x|U000000)(?:24|72|65|66)")
+"""A letter of `$ref` written as an escape."""
+
+_NEL, _SEPARATOR = re.compile(rb"\xc2\x85"), re.compile(rb"\xe2\x80[\xa8\xa9]")
+"""Line breaks to YAML 1.1: NEL; U+2028 and U+2029."""
+
+_AT_EDGE = re.compile(rb"\n(?=[^ \n\r#])")
+_OTHER = (b"%", b"---", b"...", b"? ")
+"""What a line at the left edge must not begin with: directives, ends and starts of documents, keys of several lines."""
+
+_MERGE = re.compile(rb"<<:")
 _LONE = re.compile(rb"\r(?!\n)")
-_ESCAPED = re.compile(rb"""\$ref["']?\s*:\s*"[^"\n]*\\""")
 _ANCHOR = re.compile(rb"&([\w.-]+)")
 _ALIAS = re.compile(rb"\*([\w.-]+)")
-_TOP = re.compile(rb"""(?:\A|\n)(?:"([^"\\\n]*)"|'([^'\n]*)'|([A-Za-z$_][\w.$-]*))[ ]*:(?=[ \n\r])([^\n]*)""")
+_TOP = re.compile(rb"""(?:"([^"\\\n]*)"|'([^'\n]*)'|([A-Za-z$_][\w.$-]*))[ ]*:(?=[ \n\r])([^\n]*)""")
 _FIRST = re.compile(rb"( *)[^\s#]")
 _KEY = re.compile(
     rb"""(?:"([^"\\\n]*)"|'([^'\n]*)'|([^\s"'\#&*!|>{}\[\],?%@`-][^\#\n\r]*?|-[^\s\#][^\#\n\r]*?))"""
     rb"""[ ]*:[ ]*(?:[ ]\#.*)?\r?$"""
 )
+_MEMBER = re.compile(rb"""\s*[{,]\s*("(?:[^"\\]|\\.)*")\s*:\s*""")
+_CLOSE, _EMPTY = re.compile(rb"\s*\}"), re.compile(rb"\{\s*\}")
+
+
+class _Unclear(Exception):
+    """A cut could be wrong."""
 
 
 @dataclass
@@ -54,17 +77,28 @@ class Block:
 
     @cached_property
     def _found(self) -> list[tuple[bytes, ...]]:
-        return _REF.findall(self.body)
+        return _REF.findall(self.data, self.start, self.end)
 
     @property
-    def count(self) -> int:
-        """How many references were read."""
-        return len(self._found)
+    def plain(self) -> bool:
+        """Whether every `$ref` could be read."""
+        return not any(field or odd for field, *_, odd in self._found)
 
-    @property
+    @cached_property
     def references(self) -> tuple[str, ...]:
         """Each reference once."""
-        return tuple(dict.fromkeys(b"".join(groups).decode("utf-8", "replace") for groups in self._found))
+        written = (b"".join(ways) for _, _, *ways, _ in self._found)
+        joined = (_BROKEN.sub(b"", ref) if b"\\" in ref else ref for ref in written)
+        return tuple(dict.fromkeys(ref.decode("utf-8", "replace") for ref in joined))
+
+    @cached_property
+    def outward(self) -> bool:
+        """Whether a reference leads into another file."""
+        return any(map(is_file, self.references))
+
+    def same(self, other: Block | None) -> bool:
+        """Whether the other says the same to the byte."""
+        return other is not None and self.end - self.start == other.end - other.start and self.body == other.body
 
 
 @dataclass(frozen=True)
@@ -82,16 +116,6 @@ class Cut:
             at = block.end
         return b"".join((*parts, data[at:]))
 
-    @property
-    def outward(self) -> bool:
-        """Whether a reference leads into another file."""
-        return any(is_file(ref) for block in self.blocks.values() for ref in block.references)
-
-    @property
-    def plain(self) -> bool:
-        """Whether every `$ref` of the blocks was found: none is folded, escaped or an alias."""
-        return all(len(_SAID.findall(block.body)) == block.count for block in self.blocks.values())
-
 
 def _blank(body: bytes) -> bytes:
     """As many lines, and in the last one as many characters."""
@@ -103,83 +127,98 @@ def _blank(body: bytes) -> bytes:
 
 def cut(data: bytes) -> Cut | None:
     """The blocks of a file, None where it must be read as a whole."""
-    if (
-        data[:3] == b"\xef\xbb\xbf"
-        or b"\x00" in data[:4]
-        or _ESCAPED.search(data)
-        or data[:2] in (b"\xff\xfe", b"\xfe\xff")
-    ):
+    if data[:3] == b"\xef\xbb\xbf" or b"\x00" in data[:4] or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return None
-    return _json(data) if data.lstrip()[:1] == b"{" else _yaml(data)
+    if b"\\" in data and _SPELT.search(data):
+        return None
+    try:
+        return _json(data) if data.lstrip()[:1] == b"{" else _yaml(data)
+    except _Unclear:
+        return None
 
 
-def _json(data: bytes) -> Cut | None:
+def _json(data: bytes) -> Cut:
     import msgspec
 
     decode = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
     blocks: dict[Keys, Block] = {}
+
+    def put(keys: Keys, start: int, end: int) -> None:
+        blocks[keys] = Block(keys, data, start, end)
+
     try:
-        at = 0
-        for name, raw in decode(data).items():
-            start = data.find(raw, at)
-            at = start + len(raw)
-            if start < 0:
-                return None
+        top = decode(data)
+        for name, start, end in _members(data, len(data) - len(data.lstrip()), len(data.rstrip()), top):
             if name == "components":
-                inner = start
-                for section, held in decode(raw).items():
-                    inner = data.find(held, inner)
-                    if inner < 0 or not _members(data, (name, section), inner, decode(held), blocks):
-                        return None
-                    inner += len(held)
-            elif name not in HOLDERS:
-                blocks[(name,)] = Block((name,), data, start, at)
-            elif not _members(data, (name,), start, decode(raw), blocks):
-                return None
+                sections = decode(top[name])
+                for section, low, high in _members(data, start, end, sections):
+                    for member, first, last in _members(data, low, high, decode(sections[section])):
+                        put((name, section, member), first, last)
+            elif name in HOLDERS:
+                for member, first, last in _members(data, start, end, decode(top[name])):
+                    put((name, member), first, last)
+            else:
+                put((name,), start, end)
     except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError, RecursionError):
-        return None
+        raise _Unclear from None
     return Cut(blocks, b"{}")
 
 
-def _members(data: bytes, above: Keys, start: int, held: Mapping[str, object], blocks: dict[Keys, Block]) -> bool:
+def _members(data: bytes, start: int, end: int, held: Mapping[str, Sized]) -> Iterator[tuple[str, int, int]]:
+    """(name, start, end) of each member of the object that stands there; raises _Unclear where a name stands twice, of
+    which the parser shows one."""
     at = start
     for name, value in held.items():
-        body = bytes(value)  # type: ignore[call-overload]
-        found = data.find(body, at) if b'"' in body else -1
-        if found < 0:
-            if len(body) > 16:
-                return False
-            continue
-        at = found + len(body)
-        blocks[(*above, name)] = Block((*above, name), data, found, at)
-    return True
+        found = _MEMBER.match(data, at)
+        if found is None or _spoken(found[1]) != name:
+            raise _Unclear
+        at = found.end() + len(value)
+        yield name, found.end(), at
+    closing = _CLOSE.match(data, at) if held else _EMPTY.match(data, at)
+    if closing is None or closing.end() != end:
+        raise _Unclear
 
 
-def _yaml(data: bytes) -> Cut | None:
-    head = data[4:] if data.startswith(b"---\n") else data
-    if any(odd in head for odd in _ODD) or data[:1] == b"%" or (b"\r" in data and _LONE.search(data)) or _aliased(data):
-        return None
+def _spoken(key: bytes) -> str:
+    if b"\\" not in key:
+        return key[1:-1].decode()
+    import msgspec
+
+    return msgspec.json.decode(key, type=str)
+
+
+def _yaml(data: bytes) -> Cut:
+    edges = [found.end() for found in _AT_EDGE.finditer(data)]
+    first = 4 if data.startswith(b"---\n") else 0
+    if data.startswith((b"%", b"..."), first) or data.startswith(b"---", first):
+        raise _Unclear
+    if b"\t" in data or _MERGE.search(data) or any(data.startswith(_OTHER, edge) for edge in edges if edge > first):
+        raise _Unclear
+    if not data.isascii() and (_NEL.search(data) or _SEPARATOR.search(data)):
+        raise _Unclear
+    if (b"\r" in data and _LONE.search(data)) or _aliased(data):
+        raise _Unclear
     blocks: dict[Keys, Block] = {}
-    for name, start, end, rest in _sections(data):
-        if (name,) in blocks or any(keys[0] == name for keys in blocks):
-            return None
+    names: set[str] = set()
+    for name, start, end, rest in _sections(data, [0, *edges]):
+        if name in names:
+            raise _Unclear
+        names.add(name)
         if rest or name not in (*HOLDERS, "components"):
             blocks[(name,)] = Block((name,), data, start, end)
         elif name == "components":
             for section, low, high, _ in _entries(data, start, end):
-                if section is None or not _put((name, section), data, low, high, blocks):
-                    return None
-        elif not _put((name,), data, start, end, blocks):
-            return None
+                _put((name, section), data, low, high, blocks)
+        else:
+            _put((name,), data, start, end, blocks)
     return Cut(blocks, b" {}")
 
 
-def _put(above: Keys, data: bytes, start: int, end: int, blocks: dict[Keys, Block]) -> bool:
+def _put(above: Keys, data: bytes, start: int, end: int, blocks: dict[Keys, Block]) -> None:
     for name, low, high, fixed in _entries(data, start, end):
-        if name is None or (*above, name) in blocks:
-            return False
+        if (*above, name) in blocks:
+            raise _Unclear
         blocks[(*above, name)] = Block((*above, name), data, low - 1, high, fixed)
-    return True
 
 
 def _aliased(data: bytes) -> bool:
@@ -187,25 +226,24 @@ def _aliased(data: bytes) -> bool:
     return bool(anchors) and bool(anchors & set(_ALIAS.findall(data)))
 
 
-def _sections(data: bytes) -> Iterator[tuple[str, int, int, bool]]:
+def _sections(data: bytes, edges: list[int]) -> Iterator[tuple[str, int, int, bool]]:
     """(name, where its lines begin and end, whether a value stands beside the key) of each entry at the top."""
-    found = list(_TOP.finditer(data))
+    found = [match for edge in edges if (match := _TOP.match(data, edge))]
     for index, match in enumerate(found):
-        end = found[index + 1].start() + 1 if index + 1 < len(found) else len(data)
+        end = found[index + 1].start() if index + 1 < len(found) else len(data)
         start = min(match.end() + 1, end)
         rest = match[4].split(b" #")[0].strip()
-        yield b"".join(part or b"" for part in match.groups()[:3]).decode("utf-8", "replace"), start, end, bool(rest)
+        yield _written(match.groups()[:3]), start, end, bool(rest)
 
 
-def _entries(data: bytes, start: int, end: int) -> Iterator[tuple[str | None, int, int, bool]]:
-    """(name, start, end, whether it must stay) of each entry of a mapping; None as a name where a line is no key."""
+def _entries(data: bytes, start: int, end: int) -> Iterator[tuple[str, int, int, bool]]:
+    """(name, start, end, whether it must stay) of each entry of a mapping; raises _Unclear where a line is no key."""
     indent = next((len(found[1]) for line in _lines(data, start, end) if (found := _FIRST.match(line))), 0)
     if indent == 0:
         if data[start:end].strip():
-            yield None, start, end, True
+            raise _Unclear
         return
-    pattern = re.compile(rb"\n( {1,%d})([^ \n\r#][^\n]*)" % indent)
-    heads = list(pattern.finditer(data, start - 1, end))
+    heads = list(re.compile(rb"\n( {1,%d})([^ \n\r#][^\n]*)" % indent).finditer(data, start - 1, end))
     index = 0
     while index < len(heads):
         head = heads[index]
@@ -214,10 +252,12 @@ def _entries(data: bytes, start: int, end: int) -> Iterator[tuple[str | None, in
         high = heads[index].start() + 1 if index < len(heads) else end
         key = _KEY.match(head[2][2:].rstrip() + b":" if long else head[2])
         if key is None or len(head[1]) != indent:
-            yield None, start, end, True
-            return
-        name = b"".join(part or b"" for part in key.groups()).decode("utf-8", "replace")
-        yield name, min(head.end() + 1, high), high, long
+            raise _Unclear
+        yield _written(key.groups()), min(head.end() + 1, high), high, long
+
+
+def _written(groups: Sequence[bytes | None]) -> str:
+    return b"".join(filter(None, groups)).decode("utf-8", "replace")
 
 
 def _lines(data: bytes, start: int, end: int) -> Iterator[bytes]:

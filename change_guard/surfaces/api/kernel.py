@@ -26,17 +26,13 @@ def specs(before: Document, after: Document) -> tuple[Spec, Spec] | None:
     had, has = cut(before.data), cut(after.data)
     if had is None or has is None:
         return None
-    changed = {keys for keys in had.blocks.keys() | has.blocks.keys() if _body(had, keys) != _body(has, keys)}
-    if not had.plain or not has.plain or had.outward or has.outward or not all(map(_local, changed)):
+    changed = {keys for keys, block in had.blocks.items() if not block.same(has.blocks.get(keys))}
+    changed |= has.blocks.keys() - had.blocks.keys()
+    unlike = [*had.blocks.values(), *(has.blocks[keys] for keys in changed if keys in has.blocks)]
+    if not all(map(_local, changed)) or any(block.outward or not block.plain for block in unlike):
         return None
     differing = {_reference(keys) for keys in changed if not _is_path(keys)}
-    links = [
-        (ref, _reference(keys))
-        for side in (had, has)
-        for keys, block in side.blocks.items()
-        if _is_component(keys) and (side is had or keys in changed)
-        for ref in block.references
-    ]
+    links = [(ref, _reference(block.keys)) for block in unlike if _is_component(block.keys) for ref in block.references]
     unequal = leading(differing, links)
     idle = {
         keys
@@ -56,18 +52,13 @@ def specs(before: Document, after: Document) -> tuple[Spec, Spec] | None:
 def lazily(document: Document) -> Spec:
     """One description of which only the outline is read, where it can be cut: the rest when somebody asks for it."""
     found = cut(document.data)
-    if found is None or not found.plain or found.outward:
+    if found is None or any(block.outward or not block.plain for block in found.blocks.values()):
         return Spec(document)
     idle = {keys for keys, block in found.blocks.items() if not block.fixed and (_is_component(keys) or _is_path(keys))}
     try:
         return _pruned(document, found, idle, frozenset())
     except Unreadable:
         return Spec(document)
-
-
-def _body(side: Cut, keys: Keys) -> bytes | None:
-    block = side.blocks.get(keys)
-    return block.body if block else None
 
 
 def _local(keys: Keys) -> bool:

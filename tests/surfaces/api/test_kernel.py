@@ -128,13 +128,62 @@ PLAIN = "openapi: 3.1.0\npaths:\n  /a:\n    get: {responses: {}}\n"
         ("a section twice", PLAIN + "paths:\n  /b:\n    get: {}\n"),
         ("a list at a key's column", "openapi: 3.1.0\npaths:\n  /a:\n  - 1\n"),
         ("a byte order mark", "\ufeff" + PLAIN),
-        ("an escaped reference",  '{"openapi": "3.1.0", "paths": {"/a": {"$ref": "#\\/x"}}}'),
+        ("a name twice", '{"openapi": "3.1.0", "paths": {"/a": {}, "/b": {}, "/a": {}}}'),
+        ("a section twice in JSON", '{"paths": {}, "openapi": "3.1.0", "paths": {}}'),
+        ("an escaped key", '{"openapi": "3.1.0", "paths": {"/a": {"\\u0024ref": "#/x"}}}'),
+        ("a letter of it escaped", '{"openapi": "3.1.0", "paths": {"/a": {"$\\u0072ef": "#/x"}}}'),
+        ("an escaped key in YAML", PLAIN + '  /b:\n    "\\x24ref": "#/x"\n'),
         ("broken JSON", '{"openapi": "3.1.0", '),
         ("deep JSON", '{"a": ' + "[" * 5000 + "]" * 5000 + "}"),
     ],
 )  # fmt: skip
 def test_where_a_cut_could_be_wrong_nothing_is_cut(name: str, text: str) -> None:
     assert cut(text.encode()) is None
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        '{"$ref": "#\\/components\\/x"}',
+        "\n    $ref: >-\n      #/components/x\n      y",
+        "\n    $ref:\n      |-\n      #/components/x",
+        "\n    $ref: !!str '#/x'",
+        "\n    $ref:\n      type: string",
+        "\n    $ref: ''",
+        "\n    get: {$ref: other.yaml}",
+    ],
+)
+def test_where_a_reference_cannot_be_read_nothing_is_left_out(item: str) -> None:
+    if item.startswith("{"):
+        sides = [
+            f'{{"openapi": "3.1.0", "paths": {{"/a": {item}, "/b": {{"get": {change}}}}}}}' for change in ("{}", "1")
+        ]
+    else:
+        sides = [f"openapi: 3.1.0\npaths:\n  /a:{item}\n  /b:\n    get: {change}\n" for change in ("{}", "1")]
+    before, after = (Document("a.yaml", text.encode()) for text in sides)
+    assert cut(before.data) and cut(after.data)
+    assert kernel.specs(before, after) is None
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '"#/components/schemas/A b"',
+        "'#/components/schemas/A b'",
+        '"#/components/sch\\\n            emas/A b"',
+        '"#/components/schemas/A\\\r\n            \\ b"',
+        ">-\n            #/components/schemas/Ab",
+        "\n            '#/components/schemas/A b'",
+    ],
+)
+def test_a_reference_is_found_however_it_is_broken(written: str) -> None:
+    item = f"openapi: 3.1.0\npaths:\n  /a:\n    get:\n      x:\n        $ref: {written}\n      y: 1\n"
+    said = yaml.safe_load(item)["paths"]["/a"]["get"]["x"]["$ref"]
+    found = cut(item.encode())
+    assert found is not None
+    block = found.blocks["paths", "/a"]
+    assert not block.plain or block.references == (said,)
+    assert block.plain is ("\\ b" not in written)
 
 
 def test_a_cut_leaves_lines_and_columns_where_they_are() -> None:
