@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from change_guard.model import Change, Effect, Value, Witness
-from change_guard.surfaces.pricing import judge
+from change_guard.surfaces.pricing import judge, measures, phrased, phrases
 from change_guard.surfaces.pricing.catalogue import UNLIMITED, Catalogue, Entitlement, Keys, Limit
 from change_guard.surfaces.pricing.identity import Couple
 from change_guard.surfaces.pricing.spelling import spoken
@@ -38,36 +39,45 @@ def _defined(catalogue: Catalogue, what: str) -> frozenset[str] | None:
 
 
 def _limit(sides: Sides, couple: Couple, old: Limit, new: Limit) -> Iterator[Change]:
-    subject = f"{couple.new.label}, {old.key}"
-    when = sides.when(couple.new)
-    if old.value == new.value:
-        if old.unit and new.unit and old.unit != new.unit and old.value not in (0, UNLIMITED):
-            facts = _facts(couple, old, new, "unit")
-            yield sides.tell(
-                Said("limit.changed", subject, *_texts(old, new), "unknown", facts), old.keys, new.keys, when
-            )
-        return
-    if old.unit != new.unit and UNLIMITED not in (old.value, new.value):
-        facts = _facts(couple, old, new, "unit")
-        yield sides.tell(Said("limit.changed", subject, *_texts(old, new), "unknown", facts), old.keys, new.keys, when)
-        return
-    lowered = (new.value < old.value) != old.less_is_better
-    facts = {**_facts(couple, old, new, "value"), "percent": _share(old, new)}
+    amounts = _amounts(old, new)
+    if amounts is None:
+        yield _counted_anew(sides, couple, old, new)
+    elif amounts[0] != amounts[1]:
+        yield _another_amount(sides, couple, (old, new), amounts)
+
+
+def _amounts(old: Limit, new: Limit) -> tuple[Fraction | Decimal, Fraction | Decimal] | None:
+    """Both limits in one unit; None where they count different things."""
+    if UNLIMITED in (old.value, new.value) or old.unit == new.unit:
+        return old.value, new.value
+    if old.value == new.value and (not (old.unit and new.unit) or not old.value):
+        return old.value, old.value
+    return None if old.value == new.value else measures.both(old, new)
+
+
+def _counted_anew(sides: Sides, couple: Couple, old: Limit, new: Limit) -> Change:
+    facts = _facts(couple, old, new, "unit")
+    said = Said("limit.changed", f"{couple.new.label}, {old.key}", *_texts(old, new), "unknown", facts)
+    return sides.tell(said, old.keys, new.keys, sides.when(couple.new))
+
+
+def _another_amount(
+    sides: Sides, couple: Couple, limits: tuple[Limit, Limit], amounts: tuple[Fraction | Decimal, Fraction | Decimal]
+) -> Change:
+    old, new = limits
+    lowered = (amounts[1] < amounts[0]) != old.less_is_better
+    rise = percent(Fraction(amounts[0]), Fraction(amounts[1])) if UNLIMITED not in amounts else None
+    same_unit = old.unit == new.unit or UNLIMITED in amounts
+    shown = (old.value, new.value) if same_unit else _texts(old, new)
     said = Said(
-        kind="limit.lowered" if lowered else "limit.raised",
-        subject=subject,
-        before=old.value,
-        after=new.value,
-        effect="adverse" if lowered else "favourable",
-        traits=facts,
-        witness=_witness(sides, couple, old, new) if lowered else None,
+        "limit.lowered" if lowered else "limit.raised",
+        f"{couple.new.label}, {old.key}",
+        *shown,
+        "adverse" if lowered else "favourable",
+        {**_facts(couple, old, new, "value"), "percent": rise},
+        _witness(sides, couple, old, new) if lowered else None,
     )
-    yield sides.tell(said, old.keys, new.keys, when)
-
-
-def _share(old: Limit, new: Limit) -> Value:
-    finite = old.value.is_finite() and new.value.is_finite()
-    return percent(Fraction(old.value), Fraction(new.value)) if finite else None
+    return sides.tell(said, old.keys, new.keys, sides.when(couple.new))
 
 
 def _facts(couple: Couple, old: Limit | None, new: Limit | None, facet: str) -> dict[str, Value]:
@@ -82,7 +92,7 @@ def _facts(couple: Couple, old: Limit | None, new: Limit | None, facet: str) -> 
 
 
 def _texts(old: Limit | None, new: Limit | None) -> tuple[Value, Value]:
-    return tuple("not stated" if limit is None else spoken(limit) for limit in (old, new))  # type: ignore[return-value]
+    return spoken(old) if old else "not stated", spoken(new) if new else "not stated"
 
 
 def _half(sides: Sides, couple: Couple, old: Limit | None, new: Limit | None) -> Change:
@@ -111,8 +121,13 @@ def _witness(sides: Sides, couple: Couple, old: Limit, new: Limit) -> Witness:
 
 def _features(sides: Sides, couple: Couple) -> Iterator[Change]:
     gained: list[Entitlement] = []
+    renamed = phrased.renamed(couple.old, couple.new)
     for key in {**couple.old.entitlements, **couple.new.entitlements}:
         old, new = couple.old.entitlements.get(key), couple.new.entitlements.get(key)
+        if key in renamed and old is not None:
+            yield from phrased.figures(sides, couple, (old, couple.new.entitlements[renamed[key]]), (key, renamed[key]))
+        if key in renamed or key in renamed.values():
+            continue
         had, gets = old.value if old else False, new.value if new else False
         if had == gets or _new_word(sides, "features", key):
             continue
@@ -120,6 +135,8 @@ def _features(sides: Sides, couple: Couple) -> Iterator[Change]:
             yield _lost(sides, couple, old, new)
         elif had is False and new is not None:
             gained.append(new)
+        elif isinstance(had, str) and isinstance(gets, str) and old and new and phrases.compare(had, gets):
+            yield from phrased.figures(sides, couple, (old, new), (had, gets))
         elif old is not None and new is not None:
             yield _another(sides, couple, old, new)
     if gained:

@@ -143,7 +143,7 @@ def unit(value: Any) -> str:
     """A unit without what does not matter: `Users`, `per user` and `user` are one."""
     if not isinstance(value, str) or not value:
         return ""
-    parts = value.casefold().strip("/ ").removeprefix("per ").split("/")
+    parts = value.casefold().strip("/- ").removeprefix("per ").split("/")
     return "/".join(" ".join(map(_singular, part.split())) for part in parts)[:60]
 
 
