@@ -157,6 +157,8 @@ class Offer:
     effective_existing: date | None = None
     audience: Audience = "unknown"
     past: tuple[Past, ...] = ()
+    price_ids: frozenset[str] = frozenset()
+    """The billing system's prices that customers of the offer hold, old ones too, where the file lists them."""
     overlooked: Mapping[Keys, Decimal | bool | str] = field(default_factory=dict)
     """Amounts, numbers and switches that stand in it and that nobody could read, by the keys below its own."""
 

@@ -45,6 +45,7 @@ def _kind(key: str, worse: bool) -> str:
 
 def _grandfathering(sides: Sides, old: Offer, new: Offer) -> Iterator[Change]:
     """Customers who were promised to keep what they have are not any more, or only for a shorter time."""
+    yield from _ids_dropped(sides, old, new)
     if old.audience == "new" and new.audience != "new":
         said = Said(
             "grandfathering.ended", new.label, "new customers only", new.audience, "adverse", {"offer": new.key}
@@ -59,4 +60,15 @@ def _grandfathering(sides: Sides, old: Offer, new: Offer) -> Iterator[Change]:
             "adverse",
             {"offer": new.key},
         )
+        yield sides.tell(said, old.keys, new.keys, sides.when(new))
+
+
+def _ids_dropped(sides: Sides, old: Offer, new: Offer) -> Iterator[Change]:
+    """Prices of the billing system that customers hold, and that the file knows no more for anything."""
+    if not (old.price_ids and new.price_ids):
+        return
+    known = frozenset().union(*(offer.price_ids for offer in sides.new.offers))
+    if dropped := sorted(old.price_ids - known):
+        facts: dict[str, Value] = {"offer": new.key, "facet": "price id"}
+        said = Said("grandfathering.ended", new.label, tuple(dropped), "not listed any more", "adverse", facts)
         yield sides.tell(said, old.keys, new.keys, sides.when(new))

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from change_guard.model import Change, Effect, Value, Witness
 from change_guard.surfaces.pricing import judge, measures, phrased, phrases
-from change_guard.surfaces.pricing.catalogue import UNLIMITED, Catalogue, Entitlement, Keys, Limit
+from change_guard.surfaces.pricing.catalogue import UNLIMITED, Catalogue, Entitlement, Keys, Limit, Offer
 from change_guard.surfaces.pricing.identity import Couple
 from change_guard.surfaces.pricing.spelling import spoken
 from change_guard.surfaces.pricing.telling import Said, Sides, percent
@@ -23,9 +23,16 @@ def changes(sides: Sides, couple: Couple) -> Iterator[Change]:
         old, new = couple.old.limits.get(key), couple.new.limits.get(key)
         if old and new:
             yield from _limit(sides, couple, old, new)
-        elif not _new_word(sides, "limits", key):
+        elif old and (none := couple.new.entitlements.get(key)) and none.value is False:
+            yield _lost(sides, couple, Entitlement(key, spoken(old), old.keys), none)
+        elif not _new_word(sides, "limits", key) and not _nothing(couple.old, key):
             yield _half(sides, couple, old, new)
     yield from _features(sides, couple)
+
+
+def _nothing(offer: Offer, key: str) -> bool:
+    """Whether the offer says that it gives none of it."""
+    return (said := offer.entitlements.get(key)) is not None and said.value is False
 
 
 def _new_word(sides: Sides, what: str, key: str) -> bool:
@@ -129,7 +136,7 @@ def _features(sides: Sides, couple: Couple) -> Iterator[Change]:
         if key in renamed or key in renamed.values():
             continue
         had, gets = old.value if old else False, new.value if new else False
-        if had == gets or _new_word(sides, "features", key):
+        if had == gets or _new_word(sides, "features", key) or (new is None and key in couple.new.limits):
             continue
         if gets is False and old is not None:
             yield _lost(sides, couple, old, new)
@@ -139,6 +146,11 @@ def _features(sides: Sides, couple: Couple) -> Iterator[Change]:
             yield from phrased.figures(sides, couple, (old, new), (had, gets))
         elif old is not None and new is not None:
             yield _another(sides, couple, old, new)
+    gained += [
+        Entitlement(key, True, limit.keys)
+        for key, limit in couple.new.limits.items()
+        if _nothing(couple.old, key) and limit.value
+    ]
     if gained:
         names: Value = tuple(sorted(entitlement.key for entitlement in gained))
         said = Said("entitlement.added", couple.new.label, None, names, "favourable", {"offer": couple.new.key})

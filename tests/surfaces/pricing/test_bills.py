@@ -98,7 +98,7 @@ def test_between_two_rows_both_bills_are_straight(old: dict[str, Any], new: dict
     for change in between(*files):
         rows = change.witness.data.get("bills", ()) if change.witness else ()
         points = [tuple(map(Fraction, row)) for row in rows]
-        for first, then in pairwise(points if len(points) < 60 else ()):
+        for first, then in pairwise(points if len(points) < 30 else ()):
             for units in range(int(first[0]), min(int(then[0]), 60) + 1):
                 share = (units - first[0]) / (then[0] - first[0])
                 for side, said in ((1, old), (2, new)):

@@ -76,6 +76,7 @@ def prices(draw: st.DrawFn) -> Price:
     return replace(blank, amount=None, model=model, tiers=tiers, **bounds_)
 
 
+@settings(deadline=None)
 @given(prices(), st.integers(0, FAR))
 def test_a_curve_costs_what_counting_costs(price: Price, units: int) -> None:
     drawn = curves.curve(price)
@@ -95,6 +96,7 @@ def test_the_ranges_are_exactly_where_it_is_dearer(old: Price, new: Price) -> No
     assert all(first[1] is not None and first[1] + 1 < then[0] for first, then in pairwise(found))
 
 
+@settings(deadline=None)
 @given(prices(), prices())
 def test_the_worst_usage_is_one_where_it_is_dearer(old: Price, new: Price) -> None:
     before, after = curves.curve(old), curves.curve(new)

@@ -117,6 +117,7 @@ def test_hostile_maps(map: Any) -> None:
         compared({"plans": {"a": {"price": 1}}}, {"plans": {"a": {"price": 2}}}, map)
 
 
+@settings(deadline=None)
 @given(FILES)
 def test_the_same_file_is_silence(value: Any) -> None:
     assert not compared(value, value)
@@ -145,6 +146,7 @@ MIRROR = {
 MIRROR |= {there: here for here, there in MIRROR.items()}
 
 
+@settings(deadline=None)
 @given(SHOPS, SHOPS)
 def test_the_way_back_is_the_mirror(before: Any, after: Any) -> None:
     one, other = ([c for c in found if c.kind in MIRROR] for found in (between(before, after), between(after, before)))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from shop import between, only, told
 
@@ -86,6 +86,7 @@ offers = st.dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(offers, st.sets(st.sampled_from(FEATURES), min_size=1))
 def test_no_cheaper_set_keeps_everything(plans: dict[str, tuple[int, set[str]]], had: set[str]) -> None:
     """Brute force over every set of new plans."""

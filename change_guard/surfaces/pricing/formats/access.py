@@ -1,5 +1,6 @@
 """What plans give, kept apart from what they cost: `{plan: {entitlements: […], entitlementLimits: {seats: 3}}}` and its
-like, in constants of a program or in a file of its own. A limit that is `false` or -1 is none."""
+like, in constants of a program or in a file of its own. A limit that is `false` or -1 is none; prices that are all null
+are on request; `tiers:` of a plan are plans of their own; `ids:` of a price say who holds it."""
 
 from __future__ import annotations
 
@@ -15,6 +16,7 @@ _FEATURES = ("entitlements", "features", "capabilities")
 _LIMITS = ("entitlementLimits", "limits", "quotas", "usageLimits")
 _PRICES = ("price", "prices", "pricing")
 _NAMES = ("id", "key", "slug", "code", "name", "title")
+_TEXTS = ("text", "label", "title", "name", "description")
 _EVERY = ("monthly", "yearly", "annual", "month", "year")
 
 
@@ -59,34 +61,51 @@ def read(document: Document) -> Catalogue:
     for keys, family in _families(value, ()):
         for step, name, entry in _entries(family):
             if isinstance(entry, dict):
-                _plan(draft.offer("plan", name, (*keys, step)), entry)
+                _plan(draft, name, entry, (*keys, step))
     return draft.done()
 
 
-def _plan(offer: OfferDraft, entry: dict[str, Any]) -> None:
+def _plan(draft: CatalogueDraft, name: str, entry: dict[str, Any], keys: Keys) -> None:
+    offer = draft.offer("plan", name, keys)
     for section in _FEATURES:
-        given = entry.get(section)
-        if isinstance(given, list):
-            for index, name in enumerate(given):
-                if isinstance(name, str) and name:
-                    offer.entitle(name, True, (*offer.keys, section, index))
-        for name, told in given.items() if isinstance(given, dict) else ():
-            offer.entitle(name, told, (*offer.keys, section, name))
+        _features(offer, entry.get(section), (*keys, section))
     for section in _LIMITS:
         limits = entry.get(section)
-        for name, most in limits.items() if isinstance(limits, dict) else ():
+        for what, most in limits.items() if isinstance(limits, dict) else ():
             none = most is False or most == -1
-            offer.limit(name, UNLIMITED if none else most, (*offer.keys, section, name))
+            offer.limit(what, UNLIMITED if none else most, (*keys, section, what))
     for section in _PRICES:
-        _price(offer, entry.get(section), (*offer.keys, section))
+        if section in entry:
+            _price(offer, entry[section], (*keys, section))
+    tiers = entry.get("tiers")
+    for tier, said in tiers.items() if isinstance(tiers, dict) else ():
+        if isinstance(said, dict):
+            _plan(draft, f"{name} {tier}", said, (*keys, "tiers", tier))
+
+
+def _features(offer: OfferDraft, given: Any, keys: Keys) -> None:
+    """Names, phrases, records of an id and a text, or names with yes, no or a degree."""
+    for index, item in enumerate(given if isinstance(given, list) else ()):
+        if isinstance(item, str) and item:
+            offer.entitle(item, True, (*keys, index))
+        elif isinstance(item, dict) and (texts := [key for key in _TEXTS if isinstance(item.get(key), str)]):
+            offer.entitle(_called(item, index) or item[texts[0]], item[texts[0]], (*keys, index, texts[0]))
+    for name, told in given.items() if isinstance(given, dict) else ():
+        offer.entitle(name, told, (*keys, name))
 
 
 def _price(offer: OfferDraft, said: Any, keys: Keys) -> None:
-    if isinstance(said, dict) and any(key in said for key in _EVERY):
-        for every in _EVERY:
-            _price_of(offer, said.get(every), (*keys, every), every)
-    else:
+    if not isinstance(said, dict) or not any(key in said for key in _EVERY):
         _price_of(offer, said, keys, "")
+        return
+    ids = said.get("ids")
+    offer.price_ids = frozenset(one for one in ids if isinstance(one, str)) if isinstance(ids, list) else frozenset()
+    on_request = all(said.get(every) is None for every in _EVERY)
+    for every in _EVERY:
+        if on_request and every in said:
+            offer.prices.append(blank((*keys, every), every=every))
+        else:
+            _price_of(offer, said.get(every), (*keys, every), every)
 
 
 def _price_of(offer: OfferDraft, said: Any, keys: Keys, every: str) -> None:

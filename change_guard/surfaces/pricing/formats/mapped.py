@@ -170,6 +170,9 @@ class _Reading:
             for found, _ in self._each(field):
                 names = found.value if isinstance(found.value, list) else [found.value]
                 setattr(self._offer(found), attribute, tuple(name for name in names if isinstance(name, str)))
+        for found, _ in self._each("price ids"):
+            names = found.value if isinstance(found.value, list) else [found.value]
+            self._offer(found).price_ids |= {name for name in names if isinstance(name, str)}
         for found, _ in self._each("status"):
             self._offer(found).stands(found.value, found.keys)
         for found, _ in self._each("applies to"):

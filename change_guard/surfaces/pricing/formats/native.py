@@ -197,6 +197,7 @@ def _mapping(words: _Words) -> Mapping_:
         "available for": f"{addon}.available_for",
         "needs": f"{addon}.needs",
         "replaces": f"{plan}.replaces",
+        "price ids": everywhere("price.ids", "prices.ids", "price_ids", "priceIds"),
         "status": [*everywhere("status"), *once("product.status", "status")],
         "moves to": [*everywhere("moves_to"), *once("product.moves_to")],
         "effective": [*everywhere("effective_from"), *once("product.effective_from", "effective_from")],

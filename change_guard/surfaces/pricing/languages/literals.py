@@ -24,6 +24,8 @@ _WORDS: dict[str, Any] = {
     "true": True, "false": False, "null": None, "undefined": None, "Infinity": Decimal("Infinity"),
     "Number.POSITIVE_INFINITY": Decimal("Infinity"), "Number.MAX_SAFE_INTEGER": Decimal("Infinity"),
 }  # fmt: skip
+_ENDLESS = re.compile(r"(?:INFINIT[EY]|UNLIMITED)(?:_[A-Z]+)?\Z")
+"""Constants of other files whose names say what they are."""
 _CLOSES = {"{": "}", "[": "]", "(": ")"}
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
 
@@ -81,7 +83,7 @@ class Reader:
         value: Any = self.known
         for part in word.split("."):
             value = value.get(part, UNREAD) if isinstance(value, Mapping) else UNREAD
-        return value
+        return Decimal("Infinity") if value is UNREAD and _ENDLESS.search(word) else value
 
     def _object(self, at: int, keys: Keys) -> tuple[Any, int]:
         entries: dict[str, Any] = {}
