@@ -15,7 +15,7 @@ from change_guard.surfaces.flags.conditions import text
 from change_guard.surfaces.flags.flagset import Axis
 from change_guard.surfaces.flags.formats import flagd_judge
 from change_guard.surfaces.flags.formats.flagd_targeting import HASH as FLAGD
-from change_guard.surfaces.flags.formats.hashing import fnv1a, murmur3
+from change_guard.surfaces.flags.formats.hashing import fnv1a, fnv1a_units, murmur3
 
 Rule = Callable[[tuple[str, ...], str], Fraction]
 """From the axis's seed and the customer's own text to a place."""
@@ -65,11 +65,11 @@ def _launchdarkly(seed: tuple[str, ...], who: str) -> Fraction:
 
 
 def _growthbook_1(seed: tuple[str, ...], who: str) -> Fraction:
-    return Fraction(fnv1a((who + seed[0]).encode()) % 1000, 1000)
+    return Fraction(fnv1a_units(who + seed[0]) % 1000, 1000)
 
 
 def _growthbook_2(seed: tuple[str, ...], who: str) -> Fraction:
-    return Fraction(fnv1a(str(fnv1a((seed[0] + who).encode())).encode()) % 10000, 10000)
+    return Fraction(fnv1a_units(str(fnv1a_units(seed[0] + who))) % 10000, 10000)
 
 
 def _configcat(seed: tuple[str, ...], who: str) -> Fraction:

@@ -50,7 +50,7 @@ def judged(flags: Mapping[str, Flag]) -> dict[str, Flag]:
     """The flags, each able to say what it serves a customer and, where the hash is published, where it puts one."""
     whole: dict[str, Flag] = {}
     used = {axis for flag in flags.values() for axis in axes(flag.outcome)}
-    bucket = bucketing.place if used and all(map(bucketing.published, used)) else None
+    bucket = bucketing.place if any(map(bucketing.published, used)) else None
     for key, flag in flags.items():
         whole[key] = replace(flag, judge=_judge(key, whole), bucket=bucket)
     return whole

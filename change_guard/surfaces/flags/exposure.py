@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeAlias
 
-from change_guard.surfaces.flags.conditions import Class, Opaque, classes
+from change_guard.surfaces.flags.classes import Class, classes
+from change_guard.surfaces.flags.conditions import Opaque
 from change_guard.surfaces.flags.flagset import Axis, Flag
 from change_guard.surfaces.flags.reached import Interval, reached
 from change_guard.surfaces.flags.served import Served

@@ -6,7 +6,7 @@ system leaves unwritten (no percentage means everybody) is written out here by t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, TypeAlias
@@ -150,6 +150,19 @@ def deal(axis: Axis, weights: list[tuple[Fraction, Outcome]]) -> Outcome:
             parts.append(Part(low, low + weight / total, outcome))
             low += weight / total
     return Split(axis, tuple(parts))
+
+
+def laid(shares: Iterable[tuple[Fraction, Outcome]]) -> tuple[Part, ...]:
+    """Shares of the whole one behind the other; what they leave over is nobody's, and what goes beyond does not
+    count."""
+    parts: list[Part] = []
+    low = Fraction(0)
+    for share, outcome in shares:
+        high = min(low + share, Fraction(1))
+        if high > low:
+            parts.append(Part(low, high, outcome))
+        low = high
+    return tuple(parts)
 
 
 def inside(outcome: Outcome) -> Iterator[Outcome]:

@@ -17,7 +17,7 @@ from fractions import Fraction
 
 from change_guard.documents import Document
 from change_guard.errors import Unreadable
-from change_guard.surfaces.flags.conditions import Class
+from change_guard.surfaces.flags.classes import Class
 from change_guard.surfaces.flags.exposure import About, Flags, Move, segments
 from change_guard.surfaces.flags.formats.shapes import mappings, number, said
 from change_guard.surfaces.flags.tally import gains, loses, swaps

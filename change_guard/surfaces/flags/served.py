@@ -15,6 +15,11 @@ YES = word_set("true yes on y enabled enable")
 NO = word_set("false no off n disabled disable")
 """Texts that mean a boolean where one is expected: YAML 1.1 tools read most of them as one."""
 
+_NUMBER = "\0"
+"""Marks numbers inside an object's text, where 100 is not "100"."""
+
+VARIANT = "variant"
+
 _OFF_TEXTS = NO | frozenset(("", "none", "null", "0", "control"))
 
 
@@ -43,9 +48,15 @@ class Served:
             case "text":
                 return self.text.strip().lower() not in _OFF_TEXTS
             case "object" | "list":
-                return self.text not in ("[]", "{}")
+                return self.text not in ("[]", "{}") and self.variant.strip().lower() not in (_OFF_TEXTS - {""})
             case _:
                 return False
+
+    @property
+    def variant(self) -> str:
+        """The name by which a program branches, of a variant that carries values beside it; empty where none does."""
+        held = self.plain if self.kind == "object" else {}
+        return str(held.get(VARIANT, ""))
 
     @property
     def value(self) -> Value:
@@ -63,8 +74,21 @@ class Served:
                 return "whatever the application keeps under its name"
             case "opaque":
                 return "something this file does not tell"
+            case "object" | "list":
+                return shortened(written(self.plain))
             case _:
-                return self.text if len(self.text) <= 80 else f"{self.text[:77]}…"
+                return shortened(self.text)
+
+    @property
+    def plain(self) -> Any:
+        """The value as it stands in the file, numbers as Decimal."""
+        match self.kind:
+            case "object" | "list":
+                return json.loads(self.text, object_hook=_unmarked)
+            case "nothing":
+                return None
+            case _:
+                return self.value
 
 
 CODE = Served("code", "")
@@ -92,9 +116,20 @@ def served(value: Any) -> Served:
             return Served(kind, json.dumps(_plain(value), sort_keys=True, ensure_ascii=False))
 
 
+def written(value: Any) -> str:
+    """A value as JSON for people: keys in order, numbers as numbers."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, default=_bare)
+
+
+def _bare(value: Any) -> int | float | str:
+    if isinstance(value, Decimal) and value.is_finite() and abs(value.adjusted()) < 30:
+        return int(value) if value == value.to_integral_value() else float(value)
+    return str(value)
+
+
 def opaque(value: Any) -> Served:
     """An outcome that cannot be computed from the file; equal texts still serve alike."""
-    return Served("opaque", served(value).text)
+    return Served("opaque", written(value))
 
 
 def truth(value: Any) -> bool | None:
@@ -131,5 +166,14 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
-        return {"number": number(Decimal(value))}
+        return {_NUMBER: number(Decimal(value))}
     return value
+
+
+def _unmarked(found: dict[str, Any]) -> Any:
+    return Decimal(found[_NUMBER]) if found.keys() == {_NUMBER} else found
+
+
+def shortened(said: str) -> str:
+    """A text no longer than a line of a report bears."""
+    return said if len(said) <= 80 else f"{said[:77]}…"

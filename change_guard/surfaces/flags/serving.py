@@ -54,14 +54,15 @@ def _decide(outcome: Outcome, flags: Mapping[str, Flag], point: Point, asked: tu
             return _decide(part.outcome, flags, point, asked) if part else None
         case Rules(rules, default):
             for rule in rules:
-                if _holds(rule.condition, flags, point, asked):
+                if holds(rule.condition, flags, point, asked):
                     found = _decide(rule.outcome, flags, point, asked)
                     if found is not None:
                         return found
             return _decide(default, flags, point, asked)
 
 
-def _holds(condition: Condition, flags: Mapping[str, Flag], point: Point, asked: tuple[str, ...]) -> bool:
+def holds(condition: Condition, flags: Mapping[str, Flag], point: Point, asked: tuple[str, ...] = ()) -> bool:
+    """Whether the condition holds at the point. Raises Undecided."""
     match condition:
         case Asks(attribute):
             if attribute not in point.attributes:
@@ -74,8 +75,8 @@ def _holds(condition: Condition, flags: Mapping[str, Flag], point: Point, asked:
         case Serves(flag, values):
             return serve(flag, flags, point, asked) in values
         case Not(of):
-            return not _holds(of, flags, point, asked)
+            return not holds(of, flags, point, asked)
         case Every(every):
-            return all(_holds(one, flags, point, asked) for one in every)
+            return all(holds(one, flags, point, asked) for one in every)
         case _:
-            return any(_holds(one, flags, point, asked) for one in condition.of)
+            return any(holds(one, flags, point, asked) for one in condition.of)

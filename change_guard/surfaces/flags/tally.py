@@ -24,6 +24,10 @@ class Tally:
     """Had one thing and gets another."""
     hidden: Fraction
     """Moves to or from something the file does not tell."""
+    handed: Fraction
+    """Had something, or what the file does not tell, and is left to the program's own default."""
+    moved: Fraction
+    """Whatever is served otherwise than before."""
     before: Fraction
     """Who had something."""
     after: Fraction
@@ -31,10 +35,15 @@ class Tally:
     """Every value is served to as many customers as before."""
 
     @property
+    def felt(self) -> tuple[Fraction, ...]:
+        """All of what is felt."""
+        return (self.loses, self.gains, self.swaps, self.hidden, self.before, self.after)
+
+    @property
     def redealt(self) -> bool:
         """Some lose what others get, so it is the dealing that changed and not the share."""
-        moved = self.loses + self.gains + self.swaps
-        return (self.loses > 0 and self.gains > 0) or (moved > 0 and self.same_shares)
+        dealt = self.loses + self.gains + self.swaps
+        return (self.loses > 0 and self.gains > 0) or (dealt > 0 and self.same_shares)
 
     def largest(self, wanted: Callable[[Served, Served], bool]) -> Move | None:
         """The commonest of these moves."""
@@ -51,6 +60,8 @@ def tally(segment: Segment) -> Tally:
         gains=_sum(moves, gains),
         swaps=_sum(moves, swaps),
         hidden=_sum(moves, hidden),
+        handed=_sum(moves, handed),
+        moved=_sum(moves, lambda had, gets: had != gets),
         before=_sum(moves, lambda had, _: had.on),
         after=_sum(moves, lambda _, gets: gets.on),
         same_shares=_shares(moves, 0) == _shares(moves, 1),
@@ -70,7 +81,11 @@ def swaps(had: Served, gets: Served) -> bool:
 
 
 def hidden(had: Served, gets: Served) -> bool:
-    return had != gets and "opaque" in (had.kind, gets.kind)
+    return had != gets and "opaque" in (had.kind, gets.kind) and gets.kind != "code"
+
+
+def handed(had: Served, gets: Served) -> bool:
+    return gets.kind == "code" and (had.on or had.kind == "opaque")
 
 
 def _sum(moves: Mapping[Move, Fraction], wanted: Callable[[Served, Served], bool]) -> Fraction:

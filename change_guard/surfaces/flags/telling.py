@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -16,16 +15,16 @@ from change_guard.surfaces.flags.comparing import Shift
 from change_guard.surfaces.flags.exposure import Move
 from change_guard.surfaces.flags.flagset import Flag, Rules, Split
 from change_guard.surfaces.flags.names import inverted
+from change_guard.surfaces.flags.payloads import less, pruned
 from change_guard.surfaces.flags.reached import newly_asked
 from change_guard.surfaces.flags.served import CODE, Served
 from change_guard.surfaces.flags.tally import Tally
 from change_guard.surfaces.flags.witness import witness
-from change_guard.surfaces.naming import split, word_set, words
+from change_guard.surfaces.naming import words
 
 Wanted: TypeAlias = Callable[[Served, Served], bool]
 
-LIMITS = word_set("max maximum limit limits cap quota allowance allowed most")
-"""Words of a number of which more is better."""
+EVERYBODY = "all customers"
 
 EVENTS: tuple[tuple[str, Callable[[Tally], Fraction], Wanted], ...] = (
     ("rollout.lowered", lambda one: one.loses, tally.loses),
@@ -74,29 +73,36 @@ def _moved(shift: Shift) -> Iterator[Change]:
     for kind, share, wanted in EVENTS:
         hit = [one for one in others if share(one)]
         if hit:
-            worst = max(hit, key=share)
+            worst, move = _worst(shift.key, hit, share, wanted)
             traits = {**_shares(shift, worst, hit), **dated(hit)}
-            yield replace(_event(shift, kind, worst, worst.largest(wanted), traits), effective=starts(hit))
+            yield replace(_event(shift, kind, worst, move, traits), effective=starts(hit))
     if not redealt and not any(one.loses or one.gains or one.swaps or one.hidden for one in others):
         yield from _handed_over(shift)
+
+
+def _worst(
+    key: str, hit: Sequence[Tally], share: Callable[[Tally], Fraction], wanted: Wanted
+) -> tuple[Tally, Move | None]:
+    """The segment that feels it most, and its commonest move; before all others one who may do less than yesterday."""
+    lesser = [
+        (one, move)
+        for one in hit
+        if (move := one.largest(lambda had, gets: wanted(had, gets) and less(key, had, gets)))
+    ]
+    if lesser:
+        return max(lesser, key=lambda found: found[0].segment.moves[found[1]])
+    worst = max(hit, key=share)
+    return worst, worst.largest(wanted)
 
 
 def _event(shift: Shift, kind: str, worst: Tally, move: Move | None, traits: Mapping[str, Value]) -> Change:
     values: tuple[Value, Value] = (worst.before, worst.after)
     if move and kind in ("variant.changed", "flag.unclear"):
-        values = (move[0].value, move[1].value)
-    traits = {**traits, "less": _less(shift.key, values) if kind == "variant.changed" else False}
+        values = pruned(*move)
+    traits = {**traits, "less": kind == "variant.changed" and move is not None and less(shift.key, *move)}
     effect: Effect = "adverse" if kind == "rollout.lowered" else "neutral" if kind == "rollout.raised" else "unknown"
     who = witness(shift.before, shift.after, worst.segment, move) if move and kind != "flag.unclear" else None
     return _change(shift, kind, values, effect, traits, who)
-
-
-def _less(key: str, values: tuple[Value, Value]) -> bool:
-    """Whether customers may do less of something than they could."""
-    had, gets = values
-    if not isinstance(had, Decimal) or not isinstance(gets, Decimal):
-        return False
-    return gets < had and bool(LIMITS & set(split(key)))
 
 
 def _rebucketed(shift: Shift, redealt: list[Tally]) -> Change:
@@ -110,13 +116,14 @@ def _rebucketed(shift: Shift, redealt: list[Tally]) -> Change:
 
 def _handed_over(shift: Shift) -> Iterator[Change]:
     """Moves that are none of the others: to or from the program's default, or between two ways of being off."""
-    worst = max(shift.tallies, key=lambda one: one.before - one.after)
-    if worst.before > worst.after:
+    felt = [one for one in shift.tallies if one.moved]
+    if any(gets == CODE for one in felt for had, gets in one.segment.moves if had != gets):
         yield _removed(shift)
         return
+    worst = max(felt, key=lambda one: one.moved)
     move = worst.largest(lambda had, gets: had != gets)
-    values = (move[0].value, move[1].value) if move else (None, None)
-    yield _change(shift, "variant.changed", values, "unknown", _shares(shift, worst, [worst]))
+    values = pruned(*move) if move else (None, None)
+    yield _change(shift, "variant.changed", values, "unknown", {**_shares(shift, worst, felt), **dated(felt)})
 
 
 def _added(shift: Shift) -> Change:
@@ -127,19 +134,21 @@ def _added(shift: Shift) -> Change:
 
 def _removed(shift: Shift) -> Change:
     """The flag leaves it to the program. Where it dealt customers out, some are certain to be served something else."""
-    most = max(shift.tallies, key=lambda one: one.before)
-    split = dealt_out(shift.tallies)
+    felt = [one for one in shift.tallies if one.handed] or list(shift.tallies)
+    most = max(felt, key=lambda one: one.handed)
+    split = bool(most.handed) and dealt_out(shift.tallies)
     kind = "flag.removed" if shift.after is None else "flag.disabled"
-    move = most.largest(lambda had, gets: had.on and gets == CODE)
+    move = most.largest(tally.handed)
     who = witness(shift.before, shift.after, most.segment, move) if move else None
     traits = {
         **_segment(most),
+        **dated(felt),
         "share": most.before,
-        "serving": most.before > 0,
+        "serving": any(one.handed for one in felt),
         "split": split,
     }
-    effect: Effect = "neutral" if not most.before else "adverse" if split else "unknown"
-    return _change(shift, kind, (most.before, None), effect, traits, who)
+    effect: Effect = "neutral" if not most.handed else "adverse" if split else "unknown"
+    return replace(_change(shift, kind, (most.before, None), effect, traits, who), effective=starts(felt))
 
 
 def _retyped(shift: Shift) -> Change | None:
@@ -161,7 +170,7 @@ def _types(flag: Flag | None) -> set[str]:
     while waiting:
         here = waiting.pop()
         if isinstance(here, Served) and here.known and here.kind != "nothing":
-            kinds.add(here.kind)
+            kinds.add("text" if here.variant else here.kind)
         elif isinstance(here, Split):
             waiting.extend(part.outcome for part in here.parts)
         elif isinstance(here, Rules):
@@ -171,15 +180,16 @@ def _types(flag: Flag | None) -> set[str]:
 
 def _segment(one: Tally) -> dict[str, Value]:
     label = one.segment.label
-    return {"segment": f"customers with {label}" if label else "all customers"}
+    return {"segment": f"customers with {label}" if label else EVERYBODY}
 
 
 def _shares(shift: Shift, worst: Tally, felt: Sequence[Tally]) -> dict[str, Value]:
     """What every event of moving values tells: the worst segment's shares, and each segment that feels it in a line."""
     implied = bool(shift.after and shift.after.implicit and shift.cause.part == "share")
+    alike = len(felt) == len(shift.tallies) and len({one.felt for one in felt}) == 1
     return {
-        **_segment(worst),
-        "segments": tuple(sorted(_line(one) for one in felt)),
+        **({"segment": EVERYBODY} if alike else _segment(worst)),
+        "segments": (_line(worst, "everybody"),) if alike else tuple(sorted(_line(one) for one in felt)),
         "loses": worst.loses,
         "gains": worst.gains,
         "step": worst.gains,
@@ -189,13 +199,13 @@ def _shares(shift: Shift, worst: Tally, felt: Sequence[Tally]) -> dict[str, Valu
     }
 
 
-def _line(one: Tally) -> str:
+def _line(one: Tally, who: str = "") -> str:
     parts = [
         f"{spell(share)} {word}"
         for share, word in ((one.loses, "lose"), (one.gains, "gain"), (one.swaps, "swap"), (one.hidden, "unclear"))
         if share
     ]
-    return f"{one.segment.label or 'everybody'}: {', '.join(parts) or 'the program decides'}"
+    return f"{who or one.segment.label or 'everybody'}: {', '.join(parts) or 'the program decides'}"
 
 
 def _change(

@@ -9,9 +9,10 @@ from typing import Any
 from change_guard.errors import Unseen
 from change_guard.model import Witness, spell
 from change_guard.surfaces.flags.bucketing import published
-from change_guard.surfaces.flags.conditions import Class
+from change_guard.surfaces.flags.classes import Class
 from change_guard.surfaces.flags.exposure import Cell, Move, Segment
 from change_guard.surfaces.flags.flagset import Flag, Person
+from change_guard.surfaces.flags.payloads import pruned
 from change_guard.surfaces.flags.served import CODE, Served, number_or_text
 
 CUSTOMERS = 20_000
@@ -33,7 +34,7 @@ class _Search:
 def witness(before: Flag | None, after: Flag | None, segment: Segment, move: Move) -> Witness:
     """A customer of the segment who makes this move. Proven where both judges serve that customer just these values."""
     search = _Search(before, after, segment, move)
-    had, gets = (spell(value.value) for value in move)
+    had, gets = map(spell, pruned(*move))
     for person in _people(search):
         if _confirmed(before, person, move[0]) and _confirmed(after, person, move[1]):
             known = {name: value for name, value in person.attributes.items() if value is not None}

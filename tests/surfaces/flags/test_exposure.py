@@ -134,7 +134,7 @@ def test_an_evaluator_behind_a_reference_is_followed() -> None:
 
 
 def test_an_unread_condition_still_means_the_same_customers() -> None:
-    unread = {"sem_ver": [{"var": "version"}, ">=", "2.0.0"]}
+    unread = {"sem_ver": [{"var": "version"}, "about", "2.0.0"]}
     (change,) = compared(flagd({"if": [unread, "on", "off"]}), flagd({"if": [unread, "off", "off"]}))
     assert change.kind == "rollout.lowered"
     assert change.traits["unread_condition"] is True

@@ -62,16 +62,15 @@ EDITS: list[tuple[str, list[tuple[Any, ...]], list[tuple[str, str, str]]]] = [
         [(*RULE, "parameters", "groupId", "new")],
         [("flag.rebucketed", "3/5 -> 3/5", "customers with plan=pro, userId given")],
     ),
-    ("launchdarkly", [("flags", "menu", "salt", "b")], [("flag.rebucketed", "3/5 -> 3/5", "customers with key given")]),
+    ("launchdarkly", [("flags", "menu", "salt", "b")], [("flag.rebucketed", "3/5 -> 3/5", "all customers")]),
     (
         "launchdarkly",
         [("flags", "menu", "variations", [False, True])],
         [
-            ("rollout.lowered", "1 -> 0", "customers with no key"),
-            ("flag.rebucketed", "3/5 -> 2/5", "customers with key given"),
+            ("flag.rebucketed", "3/5 -> 2/5", "all customers"),
         ],
     ),
-    ("launchdarkly", [("flags", "menu", "on", False)], [("rollout.lowered", "1 -> 0", "customers with no key")]),
+    ("launchdarkly", [("flags", "menu", "on", False)], [("rollout.lowered", "3/5 -> 0", "all customers")]),
     (
         "growthbook",
         [("menu", "rules", 0, "coverage", 0.2)],
@@ -85,7 +84,7 @@ EDITS: list[tuple[str, list[tuple[Any, ...]], list[tuple[str, str, str]]]] = [
     (
         "configcat",
         [("f", "menu", "p", 0, "p", 20), ("f", "menu", "p", 1, "p", 80)],
-        [("rollout.lowered", "3/5 -> 1/5", "customers with Identifier given")],
+        [("rollout.lowered", "3/5 -> 1/5", "all customers")],
     ),
     ("split", [("splits", 0, "seed", 2)], [("flag.rebucketed", "3/5 -> 3/5", "all customers")]),
     ("split", [("splits", 0, "killed", True)], [("rollout.lowered", "3/5 -> 0", "all customers")]),
@@ -127,7 +126,7 @@ EDITS: list[tuple[str, list[tuple[Any, ...]], list[tuple[str, str, str]]]] = [
     (
         "nuget",
         [("Flights", "beta", "Accounts", [])],
-        [("rollout.lowered", "1 -> 0", "customers with account=ann, no site admin")],
+        [("rollout.lowered", "1 -> 0", "customers with account=ann, no site admin rights")],
     ),
     ("gitlab", [("default_enabled", False)], [("rollout.lowered", "1 -> 0", "all customers")]),
     ("gitlab", [("group", "group::x"), ("milestone", "9.1")], []),

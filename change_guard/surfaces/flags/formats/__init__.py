@@ -18,7 +18,7 @@ FORMATS: dict[str, tuple[bytes, ...]] = {
     "flagd": (b"flags", b"defaultVariant"),
     "ddg": (b"state", b"abled"),
     "finch": (b"probability_weight",),
-    "unleash": (b"features", b"strategies"),
+    "unleash": (b"features", b"trategies"),
     "launchdarkly": (b"flag",),
     "growthbook": (b"defaultValue",),
     "configcat": (b'"f"',),

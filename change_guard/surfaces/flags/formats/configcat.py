@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import Any
 
 from change_guard.documents import Document
 from change_guard.surfaces.flags.conditions import Asks, Condition, Every
 from change_guard.surfaces.flags.evaluating import judged
-from change_guard.surfaces.flags.flagset import Axis, Flag, FlagSet, Next, Outcome, Part, Rule, Rules, Split
+from change_guard.surfaces.flags.flagset import Axis, Flag, FlagSet, Next, Outcome, Rule, Rules, Split, laid
 from change_guard.surfaces.flags.formats.configcat_conditions import Conditions, value
 from change_guard.surfaces.flags.formats.shapes import items, mapping, mappings, said, spots, weight
 
 NAME = "configcat"
 USER = "Identifier"
+"""What every customer has."""
 PARTS = {"v": "default", "r": "targeting", "p": "share", "a": "seed"}
 
 _SETTINGS = re.compile(rb'"f"\s*:\s*\{')
@@ -79,11 +79,6 @@ class _Reader:
         if not shares:
             return None
         by = said(self._raw.get("a")) or USER
-        parts: list[Part] = []
-        low = Fraction(0)
-        for one in shares:
-            high = min(low + weight(one.get("p")) / 100, Fraction(1))
-            if high > low:
-                parts.append(Part(low, high, value(one.get("v"))))
-            low = high
-        return Rules((Rule(Asks(by, "exists"), Split(Axis("ConfigCat", (self._key,), (by,)), tuple(parts))),), Next())
+        parts = laid((weight(one.get("p")) / 100, value(one.get("v"))) for one in shares)
+        dealt = Split(Axis("ConfigCat", (self._key,), (by,)), parts)
+        return dealt if by == USER else Rules((Rule(Asks(by, "exists"), dealt),), Next())

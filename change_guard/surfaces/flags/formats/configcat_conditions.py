@@ -10,7 +10,7 @@ from typing import Any
 
 from change_guard.surfaces.flags.conditions import Asks, Condition, Either, Every, Not, Opaque, Serves
 from change_guard.surfaces.flags.formats.shapes import mapping, mappings, number, said, texts
-from change_guard.surfaces.flags.served import CODE, OFF, ON, Served, served
+from change_guard.surfaces.flags.served import CODE, OFF, ON, Served, served, written
 
 _LISTS = {0: ("in", False), 1: ("in", True), 2: ("contains", False), 3: ("contains", True)}
 _VERSION_LISTS = {4: False, 5: True}
@@ -42,12 +42,12 @@ class Conditions:
             return self._segment(raw["s"])
         if isinstance(raw.get("p"), dict):
             return self._flag(raw["p"])
-        return Opaque(served(raw).text)
+        return Opaque(written(raw))
 
     def _segment(self, raw: dict[str, Any]) -> Condition:
         place = number(raw.get("s"))
         if place is None or place.denominator != 1 or not 0 <= place < len(self._segments):
-            return Opaque(served(raw).text)
+            return Opaque(written(raw))
         tests = mapping(self._segments[int(place)]).get("r")
         within = Every(tuple(_user(one, self._salt) for one in mappings(tests)))
         return Not(within) if number(raw.get("c")) == 1 else within
@@ -55,7 +55,7 @@ class Conditions:
     def _flag(self, raw: dict[str, Any]) -> Condition:
         wanted = value(raw.get("v"))
         if said(raw.get("f")) not in self._raws or (wanted not in (ON, OFF) and wanted.kind == "code"):
-            return Opaque(served(raw).text)
+            return Opaque(written(raw))
         holds = Serves(said(raw["f"]), frozenset((wanted,)))
         return Not(holds) if number(raw.get("c")) == 1 else holds
 
@@ -67,9 +67,14 @@ def _user(raw: dict[str, Any], salt: str) -> Condition:
     listed, text = texts(raw.get("l")), said(raw.get("s"))
     test = _test(name, comparator, listed, text, raw)
     if test is None:
-        return Opaque(f"{served(raw).text} {salt}")
+        return Opaque(_hidden(name, comparator, listed or (text,), salt))
     found, turned = test
     return Every((Asks(name, "exists"), Not(Asks(name, "in", ("",))), Not(found))) if turned else found
+
+
+def _hidden(name: str, comparator: int, hashed: tuple[str, ...], salt: str) -> str:
+    """A comparison whose operands only ConfigCat and the application can read; equal hashes are equal operands."""
+    return f"{name} by comparator {comparator} with hidden {', '.join(one[:12] for one in hashed)} {salt}".strip()
 
 
 def _test(

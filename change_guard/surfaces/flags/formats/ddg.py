@@ -82,7 +82,7 @@ def _outcome(name: str, raw: dict[str, Any]) -> Outcome:
     if state != "enabled" and state not in _INSIDERS:
         return opaque(state)
     rules = _targeted(raw, _dealt(name, raw))
-    return Rules((Rule(Asks("insider", "exists"), rules),), OFF) if state in _INSIDERS else rules
+    return Rules((Rule(Asks("insider build", "has"), rules),), OFF) if state in _INSIDERS else rules
 
 
 def _dealt(name: str, raw: dict[str, Any]) -> Outcome:

@@ -29,7 +29,7 @@ from change_guard.surfaces.flags.formats.shapes import (
     steady,
     texts,
 )  # fmt: skip
-from change_guard.surfaces.flags.served import CODE, OFF, ON, opaque, served, truth
+from change_guard.surfaces.flags.served import CODE, OFF, ON, opaque, served, truth, written
 
 NAME = "dotnet"
 USER = "user"
@@ -103,7 +103,7 @@ def _chosen(name: str, filter: str, parameters: dict[str, Any], inside: Outcome,
         share = percent(parameters.get("Value"))
         axis = Axis("a throw of dice at every call", (name,), ())
         return opaque(parameters) if share is None else pair(axis, share, inside, outside)
-    return Rules((Rule(Opaque(f"{filter} {served(parameters).text}"), inside),), outside)
+    return Rules((Rule(Opaque(f"{filter} {written(parameters)}"), inside),), outside)
 
 
 def _audience(name: str, raw: dict[str, Any], inside: Outcome, outside: Outcome) -> Outcome:
@@ -133,7 +133,7 @@ def _first(axis: Axis, share: Fraction, inside: Outcome) -> Outcome:
 
 
 def _member(group: str) -> Condition:
-    return Asks(f"group {group}", "exists")
+    return Asks(f"group {group}", "has")
 
 
 def _variants(name: str, raw: dict[str, Any], switch: Outcome) -> Outcome:

@@ -13,8 +13,8 @@ _AND = re.compile(r"\s*&&\s*(?=(?:[^'\"]|'[^']*'|\"[^\"]*\")*\Z)")
 _PERCENT = re.compile(
     r"percent\s*(?:\(\s*['\"]([^'\"]*)['\"]\s*\))?\s*(<=|>|between)\s*([\d.]+)(?:\s*and\s*([\d.]+))?\Z"
 )
-_IN = re.compile(r"([\w.]+(?:\[['\"][^'\"]*['\"]\])?)\s+(in|notContains|contains)\s*\[(.*)\]\Z")
-_CALL = re.compile(r"([\w.]+(?:\[['\"][^'\"]*['\"]\])?)\.(\w+)\(\s*(?:\[(.*)\]|([^\[\]()]*))\s*\)\Z")
+_IN = re.compile(r"([\w.]+(?:\[['\"][^'\"]*['\"]\])?)\s+(in|notContains|contains)\s*\[([^\[\]]*)\]\Z")
+_CALL = re.compile(r"([\w.]+?(?:\[['\"][^'\"]*['\"]\])?)\.(\w+)\(\s*(?:\[([^\[\]]*)\]|([^\[\]()]*))\s*\)\Z")
 _EQUALS = re.compile(r"([\w.]+(?:\[['\"][^'\"]*['\"]\])?)\s*(==|!=|<=|>=|<|>)\s*(.+)\Z")
 _DATE = re.compile(r"dateTime\s*(<=|>=|<|>)\s*dateTime\(\s*'([^']*)'(?:\s*,\s*'[^']*')?\s*\)\Z")
 _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
@@ -87,7 +87,7 @@ def _compared(term: str) -> Condition | None:
     operand = _listed(found[3]) if found else ()
     if not found or len(operand) != 1:
         return None
-    name, operator = found[1], found[2]
+    name, operator = found[1].rstrip("."), found[2]
     if operator in ("==", "!="):
         equal = Asks(name, "in", operand)
         return equal if operator == "==" else Not(equal)

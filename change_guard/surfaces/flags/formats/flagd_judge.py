@@ -6,13 +6,16 @@ It shares nothing with the symbolic reading, so that a witness which both agree 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
 from change_guard.errors import Unseen
+from change_guard.surfaces.flags.conditions import NOW
 from change_guard.surfaces.flags.flagset import Axis
+from change_guard.surfaces.flags.formats import flagd_versions
 from change_guard.surfaces.flags.formats.hashing import cbor_text, cbor_texts, murmur3
 from change_guard.surfaces.flags.served import CODE, Served, served
 
@@ -23,7 +26,8 @@ def serve(flag: str, raw: Mapping[str, Any], evaluators: Mapping[str, Any], cust
     """The value flagd serves this customer; raises Unseen for logic that this evaluator does not know."""
     if raw.get("state") == "DISABLED":
         return CODE
-    logic = _Logic(evaluators, {**customer, "$flagd": {"flagKey": flag}}, flag)
+    known = {"flagKey": flag, "timestamp": _timestamp(customer.get(NOW))}
+    logic = _Logic(evaluators, {**customer, "$flagd": known}, flag)
     targeting = raw.get("targeting")
     try:
         result = logic.run(targeting) if targeting else None
@@ -126,6 +130,15 @@ class _Logic:
         return None
 
 
+def _timestamp(said: Any) -> int | None:
+    """Seconds since 1970, of a moment or of the one right behind it; None where nobody says when."""
+    text = str(said or "")
+    try:
+        return int(datetime.fromisoformat(text[:19]).replace(tzinfo=UTC).timestamp()) + (len(text) > 19)
+    except ValueError:
+        return 0 if said else None
+
+
 def _true(value: Any) -> bool:
     return value not in (None, False, 0, "") and value != []
 
@@ -168,6 +181,7 @@ _OPERATORS: dict[str, Callable[..., Any]] = {
     "!!": _true,
     "in": lambda item, where: item in where if isinstance(where, str | list) and item is not None else False,
     "cat": lambda *values: "".join("" if value is None else str(value) for value in values),
+    "sem_ver": flagd_versions.compared,
     "starts_with": lambda text, start: isinstance(text, str) and text.startswith(start),
     "ends_with": lambda text, end: isinstance(text, str) and text.endswith(end),
 }

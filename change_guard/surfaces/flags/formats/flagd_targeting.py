@@ -7,14 +7,18 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from change_guard.surfaces.flags.conditions import Asks, Condition, Either, Every, Not, Opaque, text
+from change_guard.surfaces.flags.conditions import NOW, Asks, Condition, Either, Every, Not, Opaque, text
 from change_guard.surfaces.flags.flagset import Axis, Next, Outcome, Rule, Rules, deal
-from change_guard.surfaces.flags.served import CODE, Served, opaque, served
+from change_guard.surfaces.flags.formats import flagd_versions
+from change_guard.surfaces.flags.formats.shapes import moment
+from change_guard.surfaces.flags.served import CODE, Served, opaque, written
 from change_guard.surfaces.naming import word_set
 
 HASH = "murmur3_32 of CBOR text, 0.15"
 CUSTOMER = "targetingKey"
 FLAG_KEY = "$flagd.flagKey"
+TIMESTAMP = "$flagd.timestamp"
+"""Seconds since 1970, at the moment of asking."""
 LIST = "list"
 MAX_WEIGHTS = 2**31 - 1
 MAX_DEPTH = 40
@@ -81,6 +85,10 @@ class Reader:
         attribute = _variable({operator: given})
         if attribute is not None:
             return Every((Asks(attribute, "exists"), Not(Asks(attribute, "in", ("false", "0", "")))))
+        if operator == "sem_ver":
+            return (
+                flagd_versions.condition(_variable(self._followed(given[0])), *given[1:]) if len(given) == 3 else None
+            )
         if len(given) != 2:
             return None
         left, right = self._followed(given[0]), self._followed(given[1])
@@ -88,9 +96,15 @@ class Reader:
         turned = attribute is None
         if turned:
             attribute, other = _variable(right), left
-        if attribute is None or attribute.startswith("$flagd") or isinstance(other, dict):
+        if attribute is None or isinstance(other, dict):
             return None
-        return _compared(operator, attribute, other, turned)
+        if attribute == TIMESTAMP:
+            return (
+                _dated(_TURNED[_ORDERS[operator]] if turned else _ORDERS[operator], other)
+                if operator in _ORDERS
+                else None
+            )
+        return None if attribute.startswith("$flagd") else _compared(operator, attribute, other, turned)
 
     def _chain(self, given: list[Any], depth: int) -> Outcome:
         rules = [
@@ -190,6 +204,14 @@ def _compared(operator: str, attribute: str, other: Any, turned: bool) -> Condit
     return None
 
 
+def _dated(order: str, seconds: Any) -> Condition | None:
+    at = moment(seconds) if isinstance(seconds, int | Decimal) and not isinstance(seconds, bool) else None
+    if at is None:
+        return None
+    test = Asks(NOW, "after" if order in ("above", "at-most") else "from", (at,))
+    return test if order in ("above", "at-least") else Not(test)
+
+
 def _within(attribute: str, other: Any, turned: bool) -> Condition | None:
     """`in` asks for a member of a list, or for a piece of a text, by which side the attribute stands on."""
     if turned:
@@ -225,4 +247,4 @@ def _joined(parts: list[str]) -> tuple[str, ...]:
 
 
 def _said(logic: Any) -> str:
-    return served(logic).text
+    return written(logic)

@@ -13,7 +13,7 @@ from typing import Any
 from change_guard.documents import Document
 from change_guard.surfaces.flags.conditions import Asks, Condition, Either, Every
 from change_guard.surfaces.flags.evaluating import judged
-from change_guard.surfaces.flags.flagset import Axis, Flag, FlagSet, Key, Next, Outcome, Part, Rule, Rules, Split
+from change_guard.surfaces.flags.flagset import Axis, Flag, FlagSet, Key, Next, Outcome, Part, Rule, Rules, Split, laid
 from change_guard.surfaces.flags.formats.flagsmith_rules import holds, inside_share
 from change_guard.surfaces.flags.formats.shapes import at, items, mapping, mappings, number, on, said, spots, weight
 from change_guard.surfaces.flags.served import OFF, ON, Served, served
@@ -152,16 +152,10 @@ def _valued(raw: dict[str, Any], value: Any, shares: list[tuple[Fraction, Any]],
     if not on(raw.get("enabled")):
         return OFF
     plain = _shown(value)
-    parts: list[Part] = []
-    low = Fraction(0)
-    for share, option in shares:
-        high = min(low + share / 100, Fraction(1))
-        if high > low:
-            parts.append(Part(low, high, _shown(option)))
-        low = high
+    parts = laid((share / 100, _shown(option)) for share, option in shares)
     if not parts:
         return plain
-    dealt = Split(Axis("Flagsmith", (key,), (WHO,)), tuple(parts))
+    dealt = Split(Axis("Flagsmith", (key,), (WHO,)), parts)
     return Rules((Rule(Asks(WHO, "exists"), dealt),), plain)
 
 

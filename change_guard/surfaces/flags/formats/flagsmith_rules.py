@@ -7,7 +7,7 @@ from typing import Any
 
 from change_guard.surfaces.flags.conditions import Asks, Condition, Either, Every, Not, Opaque
 from change_guard.surfaces.flags.formats.shapes import items, mappings, number, said, texts
-from change_guard.surfaces.flags.served import served
+from change_guard.surfaces.flags.served import written
 
 MAX_DEPTH = 10
 _ORDERS = {
@@ -25,11 +25,11 @@ def holds(raw: dict[str, Any], depth: int = 0) -> Condition:
     if depth < MAX_DEPTH:
         tests += [holds(one, depth + 1) for one in mappings(raw.get("rules"))]
     elif items(raw.get("rules")):
-        tests.append(Opaque(served(raw).text))
+        tests.append(Opaque(written(raw)))
     kind = said(raw.get("type"))
     shares = [one for one in mappings(raw.get("conditions")) if _is_share(one)]
     if shares and kind != "ALL":
-        return Opaque(served(raw).text)
+        return Opaque(written(raw))
     if kind == "ANY" and tests:
         return Either(tuple(tests))
     return Not(Either(tuple(tests))) if kind == "NONE" else Every(tuple(tests))
@@ -70,4 +70,4 @@ def _condition(raw: dict[str, Any]) -> Condition:
         return held if operator == "CONTAINS" else Every((there, Not(held)))
     if operator in _ORDERS and number(value) is not None:
         return Asks(name, _ORDERS[operator], (value,))
-    return Opaque(served(raw).text)
+    return Opaque(written(raw))

@@ -15,10 +15,23 @@ from typing import Any
 from change_guard.documents import Document
 from change_guard.surfaces.flags.conditions import Condition, Either, Every
 from change_guard.surfaces.flags.evaluating import judged
-from change_guard.surfaces.flags.flagset import Axis, Flag, FlagSet, Next, Outcome, Part, Rule, Rules, Split, Spot
+from change_guard.surfaces.flags.flagset import (
+    Axis,
+    Flag,
+    FlagSet,
+    Next,
+    Outcome,
+    Part,
+    Rule,
+    Rules,
+    Split,
+    Spot,
+    laid,
+)
 from change_guard.surfaces.flags.formats.flipt_constraints import constraint
 from change_guard.surfaces.flags.formats.shapes import items, mapping, mappings, number, on, said, spots, texts, weight
-from change_guard.surfaces.flags.served import NOTHING, OFF, ON, Served, served
+from change_guard.surfaces.flags.formats.variants import variant as with_payload
+from change_guard.surfaces.flags.served import NOTHING, OFF, ON, Served
 
 NAME = "flipt"
 ENTITY = "entity"
@@ -133,21 +146,14 @@ class _Reader:
         shares = [(share, name) for share, name in shares if share]
         if not shares:
             return self._default
-        parts: list[Part] = []
-        low = Fraction(0)
-        for share, name in shares:
-            high = min(low + share / 100, Fraction(1))
-            parts.append(Part(low, high, self._values.get(name, NOTHING)))
-            low = high
+        parts = laid((share / 100, self._values.get(name, NOTHING)) for share, name in shares)
         axis = Axis("Flipt", (self._key,), (ENTITY,))
-        return Rules((Rule(Every(()), Split(axis, tuple(parts))),), self._default)
+        return Rules((Rule(Every(()), Split(axis, parts)),), self._default)
 
 
 def _value(variant: dict[str, Any]) -> Served:
     """A program asks for the variant's key, and for the attachment where there is one."""
-    attachment = variant.get("attachment")
-    key = said(variant.get("key"))
-    return served({"variant": key, "attachment": attachment}) if attachment else Served("text", key)
+    return with_payload(variant.get("key"), "attachment", variant.get("attachment"))
 
 
 def _segment(raw: dict[str, Any], known: bool) -> Condition:

@@ -8,7 +8,7 @@ from typing import Any
 from change_guard.surfaces.flags.conditions import Asks, Condition, Every, Not, Opaque
 from change_guard.surfaces.flags.formats.shapes import moment, number, said, texts
 from change_guard.surfaces.flags.served import number as spelt
-from change_guard.surfaces.flags.served import served
+from change_guard.surfaces.flags.served import written
 
 _ORDERS = {"lt": "below", "lte": "at-most", "le": "at-most", "gt": "above", "gte": "at-least"}
 _STEPS = {"gt": ("after", False), "gte": ("from", False), "lt": ("from", True), "lte": ("after", True)}
@@ -43,7 +43,7 @@ def constraint(raw: dict[str, Any]) -> Condition:
         return Every((there, Not(test))) if turned else test
     if operator in _ORDERS and number(value) is not None:
         return Asks(name, _ORDERS[operator], (_spelt("NUMBER", value),))
-    return Opaque(f"{name} {operator} {served(raw.get('value')).text}")
+    return Opaque(f"{name} {operator} {written(raw.get('value'))}")
 
 
 def _spelt(kind: str, value: str) -> str:

@@ -59,6 +59,8 @@ _FALSE = re.compile(rb"""^\s+["']?false["']?\s*:""", re.M)
 
 def recognises(path: str, data: bytes) -> bool:
     """Flags with `variations` and a `defaultRule`; before version 1, flags with `true`, `false` and `default`."""
+    if path.endswith(".toml"):
+        return b"defaultRule" in data and b"variations" in data
     if not path.endswith((".yml", ".yaml", ".json")):
         return False
     return bool(

@@ -45,6 +45,15 @@ def cbor_texts(texts: Sequence[str]) -> bytes:
     return bytes((0x80 | len(texts),)) + b"".join(map(cbor_text, texts))
 
 
+def fnv1a_units(text: str) -> int:
+    """FNV-1a over UTF-16 code units, as JavaScript counts a text."""
+    data = text.encode("utf-16-le", "surrogatepass")
+    value = 0x811C9DC5
+    for at in range(0, len(data), 2):
+        value = ((value ^ int.from_bytes(data[at : at + 2], "little")) * 0x01000193) & 0xFFFFFFFF
+    return value
+
+
 def fnv1a(data: bytes) -> int:
     """FNV-1a, 32 bits (Fowler, Noll, Vo)."""
     value = 0x811C9DC5

@@ -14,7 +14,7 @@ from typing import Any
 from change_guard.documents import Document
 from change_guard.surfaces.flags.conditions import Asks, Condition, Either, Every, Opaque, Serves
 from change_guard.surfaces.flags.evaluating import judged
-from change_guard.surfaces.flags.flagset import Axis, Flag, FlagSet, Outcome, Part, Rule, Rules, Split
+from change_guard.surfaces.flags.flagset import Axis, Flag, FlagSet, Outcome, Rule, Rules, Split, laid
 from change_guard.surfaces.flags.formats.launchdarkly_clauses import Segments, customer, name_of
 from change_guard.surfaces.flags.formats.shapes import (
     items,
@@ -28,7 +28,7 @@ from change_guard.surfaces.flags.formats.shapes import (
     texts,
     weight,
 )
-from change_guard.surfaces.flags.served import CODE, opaque, served
+from change_guard.surfaces.flags.served import CODE, served, written
 
 NAME = "launchdarkly"
 WHOLE = 100_000
@@ -112,7 +112,7 @@ class _Reader:
         return (
             Serves(key, frozenset((wanted,)))
             if variations.count(wanted) == 1
-            else Opaque(f"prerequisite {served(raw).text}")
+            else Opaque(f"prerequisite {written(raw)}")
         )
 
     def _targets(self) -> Iterator[Rule]:
@@ -156,17 +156,11 @@ class _Reader:
         return self._dealt(axis, shares)
 
     def _dealt(self, axis: Axis, shares: list[dict[str, Any]]) -> Outcome:
-        """The last part takes what rounding leaves; whoever lacks the attribute is put at the very beginning."""
-        parts: list[Part] = []
-        low = Fraction(0)
-        for index, one in enumerate(shares):
-            last = index == len(shares) - 1
-            high = Fraction(1) if last else min(low + weight(one.get("weight")) / WHOLE, Fraction(1))
-            if high > low:
-                parts.append(Part(low, high, self._variation(one.get("variation"))))
-            low = high
-        if not parts:
-            return opaque(shares)
-        dealt = Split(axis, tuple(parts))
+        """The last part takes what rounding leaves; every user has a key, and whoever lacks another
+        attribute is put at the very beginning."""
+        *some, last = ((weight(one.get("weight")) / WHOLE, self._variation(one.get("variation"))) for one in shares)
+        dealt = Split(axis, laid((*some, (Fraction(1), last[1]))))
+        if axis.by[0] == customer("user"):
+            return dealt
         first = next((one for one in shares if weight(one.get("weight"))), shares[-1])
         return Rules((Rule(Asks(axis.by[0], "exists"), dealt),), self._variation(first.get("variation")))

@@ -7,7 +7,7 @@ from typing import Any
 
 from change_guard.surfaces.flags.conditions import Asks, Condition, Either, Every, Not, Opaque
 from change_guard.surfaces.flags.formats.shapes import mapping, mappings, moment, number, said, texts
-from change_guard.surfaces.flags.served import served
+from change_guard.surfaces.flags.served import written
 
 MAX_DEPTH = 10
 _NUMBERS = {"lessThan": "below", "lessThanOrEqual": "at-most", "greaterThan": "above", "greaterThanOrEqual": "at-least"}
@@ -47,7 +47,7 @@ class Segments:
         if not raw or depth > MAX_DEPTH:
             return Either(())
         if raw.get("unbounded") is True or any("weight" in one for one in mappings(raw.get("rules"))):
-            return Opaque(f"segment {served(raw).text}")
+            return Opaque(f"segment {written(raw)}")
         included = Asks(customer("user"), "in", texts(raw.get("included")))
         excluded = Asks(customer("user"), "in", texts(raw.get("excluded")))
         rules = tuple(
@@ -74,4 +74,4 @@ def _test(attribute: str, operator: str, raw: dict[str, Any]) -> Condition:
         return Either(
             tuple(one if operator == "after" else Every((Asks(attribute, "exists"), Not(one))) for one in after)
         )
-    return Opaque(f"{attribute} {operator} {served(raw.get('values')).text}")
+    return Opaque(f"{attribute} {operator} {written(raw.get('values'))}")

@@ -7,7 +7,7 @@ from typing import Any
 
 from change_guard.surfaces.flags.conditions import Asks, Condition, Either, Every, Not, Opaque, text
 from change_guard.surfaces.flags.formats.shapes import items, number, texts
-from change_guard.surfaces.flags.served import served
+from change_guard.surfaces.flags.served import written
 
 MAX_DEPTH = 30
 _ORDERS = {"$lt": "below", "$lte": "at-most", "$gt": "above", "$gte": "at-least"}
@@ -17,7 +17,7 @@ _STEPS = {"$vgt": ("after", False), "$vgte": ("from", False), "$vlt": ("from", T
 def condition(raw: Any, groups: dict[str, Any], depth: int = 0) -> Condition:
     """Whom a condition holds for; what is not understood is carried unread."""
     if not isinstance(raw, dict) or depth > MAX_DEPTH:
-        return Opaque(served(raw).text)
+        return Opaque(written(raw))
     tests: list[Condition] = []
     for key, value in raw.items():
         inner = tuple(condition(one, groups, depth + 1) for one in items(value))
@@ -36,7 +36,7 @@ def condition(raw: Any, groups: dict[str, Any], depth: int = 0) -> Condition:
 
 def _field(name: str, value: Any, groups: dict[str, Any], depth: int) -> Condition:
     if isinstance(value, list):
-        return Opaque(f"{name} {served(value).text}")
+        return Opaque(f"{name} {written(value)}")
     if not isinstance(value, dict) or not all(key.startswith("$") for key in value):
         return _equal(name, value)
     return Every(tuple(_operator(name, operator, operand, groups, depth) for operator, operand in value.items()))
@@ -45,7 +45,7 @@ def _field(name: str, value: Any, groups: dict[str, Any], depth: int) -> Conditi
 def _equal(name: str, value: Any) -> Condition:
     said = None if isinstance(value, dict | list) else text(value)
     if isinstance(value, dict):
-        return Opaque(f"{name} {served(value).text}")
+        return Opaque(f"{name} {written(value)}")
     return Not(Asks(name, "exists")) if said is None else Asks(name, "in", (said,))
 
 
@@ -61,11 +61,11 @@ def _operator(name: str, operator: str, operand: Any, groups: dict[str, Any], de
         there = Asks(name, "exists")
         return there if operand else Not(there)
     if operator == "$not" and isinstance(operand, dict):
-        return Not(_field(name, operand, groups, depth + 1)) if depth < MAX_DEPTH else Opaque(served(operand).text)
+        return Not(_field(name, operand, groups, depth + 1)) if depth < MAX_DEPTH else Opaque(written(operand))
     if operator in _ORDERS and not isinstance(operand, str) and number(operand) is not None:
         return Asks(name, _ORDERS[operator], (text(operand) or "0",))
     if operator in _STEPS and isinstance(operand, str):
         op, turned = _STEPS[operator]
         test = Asks(name, op, (operand,))
         return Not(test) if turned else test
-    return Opaque(f"{name} {operator} {served(operand).text}")
+    return Opaque(f"{name} {operator} {written(operand)}")

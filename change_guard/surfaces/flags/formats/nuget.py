@@ -50,5 +50,5 @@ def _outcome(raw: dict[str, Any]) -> Outcome:
         if texts(raw.get(field))
     ]
     if on(raw.get("SiteAdmins")):
-        named.append(Asks("site admin", "exists"))
+        named.append(Asks("site admin rights", "has"))
     return Rules((Rule(Either(tuple(named)), ON),), OFF) if named else OFF

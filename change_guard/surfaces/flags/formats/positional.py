@@ -48,4 +48,4 @@ def below(document: Document) -> Iterator[FlagSet]:
 
 def _paid(flag: Flag) -> Flag:
     """A premium feature is on for accounts on a plan that has it."""
-    return replace(flag, outcome=Rules((Rule(Asks("premium plan", "exists"), flag.outcome),), OFF), judge=None)
+    return replace(flag, outcome=Rules((Rule(Asks("premium plan", "has"), flag.outcome),), OFF), judge=None)

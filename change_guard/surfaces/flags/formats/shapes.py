@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
+from email.utils import parsedate_to_datetime
 from fractions import Fraction
 from typing import Any
 
 from change_guard.documents import Document
-from change_guard.surfaces.flags.conditions import EVERYBODY, NOW, Asks, Condition, Every, Not, text
+from change_guard.surfaces.flags.conditions import EVERYBODY, NOW, Asks, Condition, Every, Not, Opaque, text
 from change_guard.surfaces.flags.flagset import Flag, Key, Spot
-from change_guard.surfaces.flags.served import Served, served, truth
+from change_guard.surfaces.flags.served import Served, served, truth, written
 
 
 def mapping(value: Any) -> dict[str, Any]:
@@ -87,9 +89,9 @@ def spots(document: Document, keys: tuple[Key, ...], raw: Any, parts: dict[str, 
     )
 
 
-def steady(document: Document, keys: tuple[Key, ...], key: str, value: Served, written: Any) -> Flag:
+def steady(document: Document, keys: tuple[Key, ...], key: str, value: Served, stands: Any) -> Flag:
     """A flag that serves everybody the same."""
-    return Flag(key, value, (Spot(document, keys), Spot(document, keys, "default", written)))
+    return Flag(key, value, (Spot(document, keys), Spot(document, keys, "default", stands)))
 
 
 def moment(value: Any) -> str | None:
@@ -101,17 +103,41 @@ def moment(value: Any) -> str | None:
     if not isinstance(value, str):
         return None
     try:
-        found = datetime.fromisoformat(value.strip())
+        found = _written(value.strip())
         found = found.astimezone(UTC) if found.tzinfo else found
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError, TypeError):
         return None
     return found.strftime("%Y-%m-%dT%H:%M:%S")
 
 
+def _written(value: str) -> datetime:
+    """ISO 8601, or `Fri, 01 Jan 2027 00:00:00 GMT` as RFC 5322 has it; raises ValueError for neither."""
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError:
+        return parsedate_to_datetime(value)
+
+
 def between(start: Any, end: Any) -> Condition:
-    """From one moment on and before another; a bound that is no moment is none."""
-    first, last = moment(start), moment(end)
-    bounds: list[Condition] = [Asks(NOW, "from", (first,))] if first else []
-    if last:
-        bounds.append(Not(Asks(NOW, "from", (last,))))
+    """From one moment on and before another; a bound that is not there is none, and one that is no moment is not
+    read."""
+    bounds = [*_from(start), *(Not(one) for one in _from(end))]
     return Every(tuple(bounds)) if bounds else EVERYBODY
+
+
+def _from(bound: Any) -> Iterator[Condition]:
+    at = moment(bound)
+    if at:
+        yield Asks(NOW, "from", (at,))
+    elif bound not in (None, ""):
+        yield Opaque(f"date from {written(bound)}")
+
+
+def embedded(value: Any) -> Any:
+    """The JSON that a text holds; whatever holds none is itself."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return json.loads(value, parse_float=Decimal, parse_constant=str)
+    except (ValueError, RecursionError):
+        return value

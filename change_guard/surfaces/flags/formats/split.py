@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -20,15 +21,16 @@ from change_guard.surfaces.flags.flagset import (
     Key,
     Next,
     Outcome,
-    Part,
     Rule,
     Rules,
     Split,
     Spot,
+    laid,
     pair,
 )
 from change_guard.surfaces.flags.formats.shapes import at, items, mapping, mappings, number, said, spots, texts, weight
-from change_guard.surfaces.flags.served import Served, served
+from change_guard.surfaces.flags.formats.variants import called, variant
+from change_guard.surfaces.flags.served import Served, written
 
 NAME = "split"
 KEY = "key"
@@ -62,11 +64,13 @@ def flag_sets(document: Document) -> Iterator[FlagSet]:
         return
     keys, listed = _definitions(value)
     found: dict[str, Flag] = {}
+    raws: dict[str, dict[str, Any]] = {}
     for index, raw in enumerate(items(listed)):
         name = said(mapping(raw).get("name"))
         if name and mapping(raw).get("status") != "ARCHIVED":
-            found[name] = _flag(document, (*keys, index), name, mapping(raw))
-    yield FlagSet("", judged(found), NAME)
+            raws[name] = mapping(raw)
+            found[name] = _flag(document, (*keys, index), name, raws[name])
+    yield FlagSet("", judged({name: _depending(flag, raws[name], found) for name, flag in found.items()}), NAME)
 
 
 def below(document: Document) -> Iterator[FlagSet]:
@@ -95,8 +99,11 @@ class _Reader:
     def __init__(self, raw: dict[str, Any]) -> None:
         self._raw = raw
 
+    def default(self) -> Served:
+        return self._treatment(self._raw.get("defaultTreatment"))
+
     def outcome(self) -> Outcome:
-        default = self._treatment(self._raw.get("defaultTreatment"))
+        default = self.default()
         if self._raw.get("killed") is True:
             return default
         named: list[Rule] = []
@@ -114,32 +121,34 @@ class _Reader:
             )
             rolled = Rules(anybody, default)
         whole: Outcome = Rules((*named,), rolled) if named else rolled
-        needed = tuple(_needed(one) for one in mappings(self._raw.get("prerequisites")))
-        return Rules((Rule(Every(needed), whole),), default) if needed else whole
+        return whole
 
     def _treatment(self, name: Any) -> Served:
         """A treatment, with its configuration where it has one."""
-        config = mapping(self._raw.get("configurations")).get(said(name))
-        return served({"treatment": said(name), "config": config}) if config else Served("text", said(name))
+        return variant(name, "config", mapping(self._raw.get("configurations")).get(said(name)))
 
     def _dealt(self, raw: dict[str, Any]) -> Outcome:
-        parts: list[Part] = []
-        low = Fraction(0)
-        for one in mappings(raw.get("partitions")):
-            high = min(low + weight(one.get("size")) / 100, Fraction(1))
-            if high > low:
-                parts.append(Part(low, high, self._treatment(one.get("treatment"))))
-            low = high
+        parts = laid(
+            (weight(one.get("size")) / 100, self._treatment(one.get("treatment")))
+            for one in mappings(raw.get("partitions"))
+        )
         if len(parts) == 1 and parts[0].high == 1:
             return parts[0].outcome
         seed = number(self._raw.get("seed"))
         axis = Axis("Split", (str(int(seed)) if seed is not None and abs(seed) < 2**40 else "0",), (KEY,))
-        return Split(axis, tuple(parts)) if parts else Next()
+        return Split(axis, parts) if parts else Next()
 
 
-def _needed(raw: dict[str, Any]) -> Condition:
-    values = frozenset(Served("text", name) for name in texts(raw.get("ts")))
-    return Serves(said(raw.get("n")), values)
+def _depending(flag: Flag, raw: dict[str, Any], found: dict[str, Flag]) -> Flag:
+    """The flag, at its default where a split that it needs serves another treatment; a killed one asks for nothing."""
+    needed: list[Condition] = []
+    for one in mappings(raw.get("prerequisites")):
+        name = said(one.get("n"))
+        needed.append(Serves(name, called(found.get(name), texts(one.get("ts")))))
+    if not needed or raw.get("killed") is True:
+        return flag
+    default = _Reader(raw).default()
+    return replace(flag, outcome=Rules((Rule(Every(tuple(needed)), flag.outcome),), default))
 
 
 def _matchers(raw: dict[str, Any]) -> Condition:
@@ -171,7 +180,10 @@ def _test(name: str, kind: str, raw: dict[str, Any]) -> Condition:
         version = said(raw.get("stringMatcherData"))
         test = Asks(name, "from" if kind[0] == "G" else "after", (version,))
         return test if kind[0] == "G" else Every((Asks(name, "exists"), Not(test)))
-    return Opaque(f"{name} {kind} {served({key: value for key, value in raw.items() if key != 'negate'}).text}")
+    segment = said(mapping(raw.get("userDefinedSegmentMatcherData")).get("segmentName"))
+    if kind == "IN_SEGMENT" and segment:
+        return Opaque(f"{name} is in segment {segment}")
+    return Opaque(f"{name} {kind} {written({key: value for key, value in raw.items() if key != 'negate'})}")
 
 
 def _local(document: Document, listed: list[Any]) -> dict[str, Flag]:
@@ -193,5 +205,4 @@ def _local(document: Document, listed: list[Any]) -> dict[str, Flag]:
 
 
 def _plain(raw: dict[str, Any]) -> Served:
-    treatment, config = said(raw.get("treatment")), raw.get("config")
-    return served({"treatment": treatment, "config": config}) if config else Served("text", treatment)
+    return variant(raw.get("treatment"), "config", raw.get("config"))

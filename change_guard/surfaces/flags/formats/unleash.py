@@ -27,16 +27,21 @@ from change_guard.surfaces.flags.flagset import (
     deal,
     inside,
 )
-from change_guard.surfaces.flags.formats.shapes import items, mapping, mappings, on, said, spots, texts, weight
+from change_guard.surfaces.flags.formats import unleash_files
+from change_guard.surfaces.flags.formats.shapes import mapping, mappings, number, on, said, texts, weight
 from change_guard.surfaces.flags.formats.unleash_constraints import constraint
-from change_guard.surfaces.flags.served import OFF, ON, Served, opaque, served
+from change_guard.surfaces.flags.formats.unleash_files import Feature
+from change_guard.surfaces.flags.formats.variants import called, variant
+from change_guard.surfaces.flags.served import OFF, ON, Served, opaque, written
 
 NAME = "unleash"
-PARTS = {"enabled": "switch", "strategies": "share", "variants": "values", "dependencies": "targeting"}
+DICE = "a throw of dice at every call"
+"""What deals out variants to those who lack what they would be dealt by."""
+
 VARIANTS = "86028157"
 """The murmur seed of variants; strategies have none."""
 
-_STRATEGIES = re.compile(rb"""["']?\bstrategies["']?\s*:""")
+_STRATEGIES = re.compile(rb"""["']?\b(?:strategies|featureStrategies)["']?\s*:""")
 _FEATURES = re.compile(rb"""["']?\bfeatures["']?\s*:""")
 
 
@@ -46,17 +51,12 @@ def recognises(path: str, data: bytes) -> bool:
 
 
 def flag_sets(document: Document) -> Iterator[FlagSet]:
-    """One set; segments are looked up by their number."""
-    whole = mapping(document.value)
-    segments = {said(one.get("id")): one for one in mappings(whole.get("segments"))}
-    found: dict[str, Flag] = {}
-    raws: dict[str, dict[str, Any]] = {}
-    for index, raw in enumerate(items(whole.get("features"))):
-        name = said(mapping(raw).get("name"))
-        if name:
-            raws[name] = mapping(raw)
-            found[name] = _flag(document, index, name, raws[name], segments)
-    yield FlagSet("", judged({name: _depending(flag, raws[name], found) for name, flag in found.items()}), NAME)
+    """One set an environment; segments are looked up by their number."""
+    segments = {said(one.get("id")): one for one in mappings(mapping(document.value).get("segments"))}
+    for environment, features in unleash_files.environments(document):
+        found = {one.name: _flag(one, segments) for one in features}
+        whole = {one.name: _depending(found[one.name], one.raw, found) for one in features}
+        yield FlagSet(environment, judged(whole), NAME)
 
 
 def below(document: Document) -> Iterator[FlagSet]:
@@ -64,13 +64,13 @@ def below(document: Document) -> Iterator[FlagSet]:
     return iter(())
 
 
-def _flag(document: Document, index: int, name: str, raw: dict[str, Any], segments: dict[str, Any]) -> Flag:
-    lifecycle = said(raw.get("type"))
+def _flag(feature: Feature, segments: dict[str, Any]) -> Flag:
+    lifecycle = said(feature.raw.get("type"))
     return Flag(
-        name,
-        _Reader(name, raw, segments).outcome(),
-        spots(document, ("features", index), raw, PARTS),
-        about=f"{name} {said(raw.get('description'))}",
+        feature.name,
+        _Reader(feature.name, feature.raw, segments).outcome(),
+        feature.spots,
+        about=f"{feature.name} {said(feature.raw.get('description'))}",
         traits={"stage": lifecycle, **({"kill_switch": True} if lifecycle == "kill-switch" else {})},
     )
 
@@ -82,13 +82,13 @@ def _depending(flag: Flag, raw: dict[str, Any], found: dict[str, Flag]) -> Flag:
     tests: list[Condition] = []
     for one in mappings(raw.get("dependencies")):
         parent = found.get(said(one.get("feature")))
-        variants = frozenset(Served("text", name) for name in texts(one.get("variants")))
         values = (
             frozenset(value for value in inside(parent.outcome) if isinstance(value, Served) and value != OFF)
             if parent
             else frozenset()
         )
-        holds = Serves(said(one.get("feature")), variants or values)
+        named = texts(one.get("variants"))
+        holds = Serves(said(one.get("feature")), called(parent, named) if named else values)
         tests.append(Not(holds) if one.get("enabled") is False else holds)
     return replace(flag, outcome=Rules((Rule(Every(tuple(tests)), flag.outcome),), OFF)) if tests else flag
 
@@ -104,17 +104,17 @@ class _Reader:
     def outcome(self) -> Outcome:
         if not on(self._raw.get("enabled")):
             return OFF
-        strategies = list(mappings(self._raw.get("strategies")))
+        strategies = [one for one in mappings(self._raw.get("strategies")) if one.get("disabled") is not True]
         if not strategies:
             return self._on({})
         return Rules(tuple(Rule(self._whom(one), self._dealt(one)) for one in strategies), OFF)
 
     def _whom(self, raw: dict[str, Any]) -> Condition:
         tests = [constraint(one) for one in mappings(raw.get("constraints"))]
-        for number in texts(raw.get("segments")):
-            if number not in self._segments:
+        for id in texts(raw.get("segments")):
+            if id not in self._segments:
                 return Not(EVERYBODY)
-            tests += [constraint(one) for one in mappings(self._segments[number].get("constraints"))]
+            tests += [constraint(one) for one in mappings(self._segments[id].get("constraints"))]
         return Every((*tests, *self._named(raw)))
 
     def _named(self, raw: dict[str, Any]) -> Iterator[Condition]:
@@ -138,7 +138,7 @@ class _Reader:
             "gradualRolloutSessionId",
             "gradualRolloutRandom",
         ):
-            yield Opaque(f"strategy {name} {served(parameters).text}")
+            yield Opaque(f"strategy {name} {written(parameters)}")
 
     def _dealt(self, raw: dict[str, Any]) -> Outcome:
         parameters, name = mapping(raw.get("parameters")), said(raw.get("name"))
@@ -162,10 +162,10 @@ class _Reader:
     def _sticky(self, by: str, seed: tuple[str, ...], dealt: Any) -> Outcome:
         """Customers without the attribute are left out; by default it is the first of three that is there."""
         if by == "random":
-            return dealt(Axis("a throw of dice at every call", seed, ()))  # type: ignore[no-any-return]
+            return dealt(Axis(DICE, seed, ()))  # type: ignore[no-any-return]
         if by != "default":
             return Rules((Rule(Asks(by, "exists"), dealt(Axis("Unleash", seed, (by,)))),), Next())
-        thrown = dealt(Axis("a throw of dice at every call", seed, ()))
+        thrown = dealt(Axis(DICE, seed, ()))
         user, session = (dealt(Axis("Unleash", seed, (name,))) for name in ("userId", "sessionId"))
         known = Asks("userId", "exists")
         return Rules(
@@ -188,8 +188,15 @@ class _Reader:
         group = said(mapping(strategy.get("parameters")).get("groupId")) if own else ""
         total = sum((weight(one.get("weight")) for one in variants), Fraction(0))
         seed = (group or self._name, VARIANTS, str(max(int(total), 1)))
-        shares: list[tuple[Fraction, Outcome]] = [
-            (weight(one.get("weight")), Served("text", said(one.get("name")))) for one in variants
-        ]
+        shares: list[tuple[Fraction, Outcome]] = [(weight(one.get("weight")), _variant(one)) for one in variants]
         by = said(variants[0].get("stickiness")) or "default"
-        return self._sticky(by, seed, lambda axis: deal(axis, shares))
+        dealt = self._sticky(by, seed, lambda axis: deal(axis, shares))
+        return Rules((Rule(EVERYBODY, dealt),), deal(Axis(DICE, seed, ()), shares))
+
+
+def _variant(raw: dict[str, Any]) -> Served:
+    """A payload that says it is a text stays one."""
+    payload = mapping(raw.get("payload"))
+    value = payload.get("value")
+    opened = payload.get("type") == "json" or (payload.get("type") == "number" and number(value) is not None)
+    return variant(raw.get("name"), "payload", value if opened or not value else {"text": value})

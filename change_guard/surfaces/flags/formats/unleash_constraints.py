@@ -6,7 +6,7 @@ from typing import Any
 
 from change_guard.surfaces.flags.conditions import NOW, Asks, Condition, Either, Not, Opaque
 from change_guard.surfaces.flags.formats.shapes import moment, number, said, texts
-from change_guard.surfaces.flags.served import served
+from change_guard.surfaces.flags.served import written
 
 _NUMBERS = {"NUM_LT": "below", "NUM_LTE": "at-most", "NUM_GT": "above", "NUM_GTE": "at-least"}
 _TEXTS = {"STR_STARTS_WITH": "prefix", "STR_ENDS_WITH": "suffix", "STR_CONTAINS": "contains"}
@@ -21,8 +21,14 @@ _DATES = {"DATE_AFTER": ("after", False), "DATE_BEFORE": ("from", True)}
 
 def constraint(raw: dict[str, Any]) -> Condition:
     """Whom it holds for; what is not understood is carried unread."""
-    found = _plain(raw) or Opaque(served(raw).text)
+    found = _plain(raw) or Opaque(_said(raw))
     return Not(found) if raw.get("inverted") is True else found
+
+
+def _said(raw: dict[str, Any]) -> str:
+    operands = raw.get("values") or raw.get("value")
+    folded = " in any case" if raw.get("caseInsensitive") is True else ""
+    return f"{said(raw.get('contextName'))} {said(raw.get('operator'))} {written(operands)}{folded}"
 
 
 def _plain(raw: dict[str, Any]) -> Condition | None:
@@ -32,9 +38,9 @@ def _plain(raw: dict[str, Any]) -> Condition | None:
         within = Asks(name, "in", values)
         return within if operator == "IN" else Not(within)
     if operator in _TEXTS:
-        if raw.get("caseInsensitive") is True:
-            return None
-        return Asks(name, _TEXTS[operator], values) if values else Either(())
+        folded = raw.get("caseInsensitive") is True
+        operands = tuple(one.lower() for one in values) if folded else values
+        return Asks(name, _TEXTS[operator], operands, folded) if values else Either(())
     if operator in (*_NUMBERS, "NUM_EQ") and number(value) is not None:
         return Asks(name, "in", (value,)) if operator == "NUM_EQ" else Asks(name, _NUMBERS[operator], (value,))
     if operator == "SEMVER_EQ":

@@ -30,6 +30,23 @@ FEATURES: dict[str, Any] = {
         "rules": [{"condition": {"$or": [{"plan": {"$ne": "free"}}, {"$not": {"country": "US"}}]}, "force": True}],
     },
     "missing": {"defaultValue": False, "rules": [{"condition": {"plan": {"$exists": False}}, "force": True}]},
+    "ranged": {"defaultValue": "none", "rules": [{"force": "some", "range": [0.1, 0.45], "hashVersion": 2}]},
+    "ranges": {
+        "defaultValue": "none",
+        "rules": [{"variations": ["a", "b"], "ranges": [[0, 0.3], [0.5, 0.8]], "seed": "z", "hashVersion": 2,
+                   "filters": [{"seed": "holdout", "ranges": [[0.1, 1]], "hashVersion": 2, "attribute": "id"}]}],
+    },
+    "namespace": {
+        "defaultValue": "none",
+        "rules": [{"variations": ["a", "b"], "weights": [0.3, 0.7], "key": "n", "hashAttribute": "id",
+                   "namespace": ["pricing", 0.2, 0.7]}],
+    },
+    "held out": {"defaultValue": False, "rules": [
+        {"force": True, "coverage": 0.5, "filters": [{"seed": "h", "ranges": [[0, 0.2], [0.4, 0.9]]}]}]},
+    "gated": {"defaultValue": "plain", "rules": [
+        {"parentConditions": [{"id": "targeted", "condition": {"value": True}, "gate": True}], "force": "more"}]},
+    "asking": {"defaultValue": "plain", "rules": [
+        {"parentConditions": [{"id": "experiment", "condition": {"value": {"$in": ["a", "c"]}}}], "force": "more"}]},
 }  # fmt: skip
 
 
@@ -43,3 +60,11 @@ def test_equal(key: str) -> None:
         return client.get_feature_value(key, None)
 
     assert disagreements(lambda name, attributes: mine({"id": name, **attributes}), theirs) == []
+
+
+def test_letters_beyond_ascii_are_hashed_by_their_units() -> None:
+    client = growthbook.GrowthBook(features=FEATURES)
+    mine = ours(FEATURES, "growthbook", "ranged")
+    for number in range(2_000):
+        client.set_attributes({"id": f"größe-{number}-😀"})
+        assert client.get_feature_value("ranged", None) == mine({"id": f"größe-{number}-😀"})

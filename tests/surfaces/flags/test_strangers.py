@@ -1,0 +1,432 @@
+"""Files as somebody else would commit them, with one edit each. Who gains and who loses was written down beforehand,
+from each system's documentation."""
+
+from __future__ import annotations
+
+import copy
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+import yaml
+from flag_files import compared
+
+from change_guard.model import Change, spell
+from change_guard.surfaces import flags, recogniser
+
+GONE = object()
+
+
+def edited(base: Any, *edits: tuple[Any, ...]) -> Any:
+    """A copy in which values are set by their path; GONE deletes."""
+    whole = copy.deepcopy(base)
+    for *path, last, value in edits:
+        here = whole
+        for key in path:
+            here = here[key]
+        if value is GONE:
+            del here[last]
+        else:
+            here[last] = value
+    return whole
+
+
+def told(path: str, before: Any, *edits: tuple[Any, ...]) -> list[str]:
+    """`kind subject: before -> after | each segment`, of files that are known by their content."""
+    sides = [as_text(path, side) for side in (before, edited(before, *edits))]
+    assert all(recogniser(path, side.encode()) is flags for side in sides), "not known by its content"
+    return [line(change) for change in compared(*sides, path)]
+
+
+def as_text(path: str, value: Any) -> str:
+    yaml_ = path.endswith((".yml", ".yaml"))
+    return yaml.safe_dump(value, sort_keys=False) if yaml_ else json.dumps(value, indent=2)
+
+
+def line(change: Change) -> str:
+    where = "; ".join(map(str, change.traits.get("segments") or ()))  # type: ignore[call-overload]
+    return f"{change.kind} {change.subject}: {spell(change.before)} -> {spell(change.after)} | {where}"
+
+
+FLAGD: Any = {
+    "flags": {
+        "banner": {
+            "state": "ENABLED",
+            "variants": {"red": "red", "blue": "blue", "none": ""},
+            "defaultVariant": "none",
+            "targeting": {
+                "if": [
+                    {
+                        "and": [
+                            {">=": [{"var": "$flagd.timestamp"}, 1798761600]},
+                            {"<": [{"var": "$flagd.timestamp"}, 1801440000]},
+                        ]
+                    },
+                    "red",
+                    None,
+                ]
+            },
+        },
+        "search": {
+            "state": "ENABLED",
+            "variants": {"small": {"maxResults": 20, "engine": "v1"}, "big": {"maxResults": 100, "engine": "v2"}},
+            "defaultVariant": "big",
+        },
+        "versioned": {
+            "state": "ENABLED",
+            "variants": {"on": True, "off": False},
+            "defaultVariant": "off",
+            "targeting": {"if": [{"sem_ver": [{"var": "app"}, ">=", "2.4.0"]}, "on"]},
+        },
+    }
+}
+AT = ("flags", "versioned", "targeting", "if", 0, "sem_ver")
+FLAGD_EDITS: list[tuple[tuple[Any, ...], list[str]]] = [
+    (
+        ("flags", "banner", "targeting", "if", 1, "blue"),
+        ["variant.changed banner: red -> blue | date from 2027-01-01 and before 2027-02-01: 100% swap"],
+    ),
+    (
+        ("flags", "search", "variants", "big", "maxResults", 50),
+        ["variant.changed search: maxResults: 100 -> maxResults: 50 | everybody: 100% swap"],
+    ),
+    (
+        ("flags", "search", "defaultVariant", "small"),
+        ["variant.changed search: engine: v2, maxResults: 100 -> engine: v1, maxResults: 20 | everybody: 100% swap"],
+    ),
+    ((*AT, 2, "2.6.0"), ["rollout.lowered versioned: 100% -> 0% | app from 2.4.0 and before 2.6.0: 100% lose"]),
+    ((*AT, 1, "~"), ["rollout.lowered versioned: 100% -> 0% | app from 2.5.0: 100% lose"]),
+    (
+        (*AT, 1, "^"),
+        [
+            "rollout.lowered versioned: 100% -> 0% | app from 3.0.0: 100% lose",
+            "rollout.raised versioned: 0% -> 100% | app from 2.0.0 and before 2.4.0: 100% gain",
+        ],
+    ),
+    ((*AT, 1, ">"), ["rollout.lowered versioned: 100% -> 0% | app from 2.4.0 and up to 2.4.0: 100% lose"]),
+]
+
+
+@pytest.mark.parametrize(("edit", "expected"), FLAGD_EDITS)
+def test_flagd(edit: tuple[Any, ...], expected: list[str]) -> None:
+    assert told("shop.flagd.json", FLAGD, edit) == expected
+
+
+def test_goff_in_toml() -> None:
+    before = "[menu.variations]\non = true\noff = false\n[menu.defaultRule.percentage]\non = 60\noff = 40\n"
+    after = before.replace("60", "20").replace("40", "80")
+    assert recogniser("flags.toml", before.encode()) is flags
+    assert [line(one) for one in compared(before, after, "flags.toml")] == [
+        "rollout.lowered menu: 60% -> 20% | everybody: 40% lose"
+    ]
+
+
+CONSTRAINT = {"contextName": "country", "operator": "IN", "values": ["DE"], "inverted": False, "caseInsensitive": False}
+STRATEGY = {
+    "name": "flexibleRollout",
+    "id": "s1",
+    "featureName": "new-search",
+    "parameters": {"groupId": "new-search", "rollout": "50", "stickiness": "userId"},
+    "constraints": [CONSTRAINT],
+    "segments": [7],
+    "variants": [],
+    "disabled": False,
+}
+EXPORT: Any = {
+    "features": [{"name": "new-search", "description": "", "type": "release", "project": "default", "stale": False}],
+    "featureStrategies": [STRATEGY],
+    "featureEnvironments": [
+        {"enabled": True, "featureName": "new-search", "environment": "production", "name": "new-search"}
+    ],
+    "segments": [
+        {"id": 7, "name": "paid", "constraints": [{"contextName": "plan", "operator": "IN", "values": ["pro", "team"]}]}
+    ],
+    "dependencies": [],
+}
+WHO = "country=DE, plan=pro or team, userId given"
+EXPORT_EDITS: list[tuple[tuple[Any, ...], list[str]]] = [
+    (("features", 0, "description", "words"), []),
+    (("features", 0, "stale", True), []),
+    (
+        ("featureStrategies", 0, "parameters", "rollout", "10"),
+        [f"rollout.lowered new-search: 50% -> 10% | {WHO}: 40% lose"],
+    ),
+    (("featureEnvironments", 0, "enabled", False), [f"rollout.lowered new-search: 50% -> 0% | {WHO}: 50% lose"]),
+    (
+        ("segments", 0, "constraints", 0, "values", ["team"]),
+        ["rollout.lowered new-search: 50% -> 0% | country=DE, plan=pro, userId given: 50% lose"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("edit", "expected"), EXPORT_EDITS)
+def test_what_unleash_exports(edit: tuple[Any, ...], expected: list[str]) -> None:
+    assert told("unleash/export.json", EXPORT, edit) == expected
+
+
+def test_what_unleash_exported_before_has_every_environment() -> None:
+    state = {
+        "version": 3,
+        "features": [{"name": "menu", "type": "release"}],
+        "featureStrategies": [
+            {"featureName": "menu", "environment": name, "strategyName": "flexibleRollout", "constraints": [],
+             "parameters": {"groupId": "menu", "rollout": "20", "stickiness": "userId"}}
+            for name in ("production", "development")
+        ],
+        "featureEnvironments": [
+            {"enabled": True, "featureName": "menu", "environment": name} for name in ("production", "development")
+        ],
+        "featureStrategySegments": [],
+    }  # fmt: skip
+    after = edited(state, ("featureStrategies", 0, "parameters", "rollout", "80"))
+    found = compared(state, edited(after, ("featureEnvironments", 1, "enabled", False)), "state.json")
+    assert [(line(one), one.source, one.effect) for one in found] == [
+        ("rollout.raised menu: 20% -> 80% | userId given: 60% gain", "production", "neutral"),
+        ("rollout.lowered menu: 20% -> 0% | userId given: 20% lose", "development", "neutral"),
+    ]
+
+
+def variant(name: str, value: str, kind: str = "json") -> dict[str, Any]:
+    payload = {"type": kind, "value": value}
+    return {"name": name, "weight": 500, "weightType": "variable", "stickiness": "userId", "payload": payload}
+
+
+UNLEASH: Any = {
+    "version": 2,
+    "features": [
+        {
+            "name": "checkout",
+            "enabled": True,
+            "strategies": [
+                {
+                    "name": "flexibleRollout",
+                    "parameters": {"groupId": "checkout", "rollout": "100", "stickiness": "userId"},
+                    "constraints": [
+                        {
+                            "contextName": "email",
+                            "operator": "STR_ENDS_WITH",
+                            "values": ["@X.org"],
+                            "caseInsensitive": True,
+                        }
+                    ],
+                    "variants": [variant("a", '{"limit": 10}'), variant("b", '{"limit": 20}')],
+                }
+            ],
+        },
+        {"name": "texts", "enabled": True, "strategies": [], "variants": [variant("a", "10", "string")]},
+        {
+            "name": "needing",
+            "enabled": True,
+            "strategies": [{"name": "default", "parameters": {}}],
+            "dependencies": [{"feature": "checkout", "enabled": True, "variants": ["b"]}],
+        },
+    ],
+}
+RULE = ("features", 0, "strategies", 0)
+MAIL = "email ending in @x.org in any case, userId given"
+UNLEASH_EDITS: list[tuple[tuple[Any, ...], list[str]]] = [
+    ((*RULE, "variants", 1, "payload", "value", '{ "limit":20 }'), []),
+    (
+        (*RULE, "variants", 1, "payload", "value", '{"limit": 5}'),
+        [f"variant.changed checkout: payload.limit: 20 -> payload.limit: 5 | {MAIL}: 50% swap"],
+    ),
+    (
+        ("features", 1, "variants", 0, "payload", "value", "10.0"),
+        ["variant.changed texts: payload.text: 10 -> payload.text: 10.0 | everybody: 100% swap"],
+    ),
+    (
+        (*RULE, "variants", 1, "name", "c"),
+        [
+            f"variant.changed checkout: variant: b -> variant: c | {MAIL}: 50% swap",
+            f"rollout.lowered needing: 50% -> 0% | {MAIL}: 50% lose",
+        ],
+    ),
+    (
+        (*RULE, "constraints", 0, "caseInsensitive", False),
+        [
+            f"rollout.lowered checkout: 100% -> 0% | {MAIL}: 100% lose",
+            f"rollout.lowered needing: 50% -> 0% | {MAIL}: 50% lose",
+        ],
+    ),
+    (("features", 1, "strategies", [{"name": "default", "disabled": True}]), []),
+]
+
+
+@pytest.mark.parametrize(("edit", "expected"), UNLEASH_EDITS)
+def test_unleash(edit: tuple[Any, ...], expected: list[str]) -> None:
+    assert told("bootstrap.json", UNLEASH, edit) == expected
+
+
+GROWTHBOOK: Any = {
+    "features": {
+        "base": {"defaultValue": True},
+        "held": {"defaultValue": False, "rules": [
+            {"variations": [False, True], "weights": [0.5, 0.5], "key": "e", "hashAttribute": "id", "hashVersion": 2,
+             "coverage": 0.8, "namespace": ["pricing", 0, 0.5]}]},
+        "ranged": {"defaultValue": 0, "rules": [{"force": 5, "range": [0, 0.4], "hashVersion": 2}]},
+        "filtered": {"defaultValue": "x", "rules": [
+            {"variations": ["a", "b"], "ranges": [[0, 0.3], [0.5, 0.8]], "seed": "z", "hashVersion": 2,
+             "filters": [{"seed": "ho", "ranges": [[0.1, 1]], "hashVersion": 2, "attribute": "id"}]}]},
+        "gated": {"defaultValue": "old", "rules": [
+            {"parentConditions": [{"id": "base", "condition": {"value": True}, "gate": True}],
+             "force": "new", "coverage": 0.25, "hashAttribute": "id"}]},
+    },
+    "dateUpdated": "2026-02-01T00:00:00Z",
+}  # fmt: skip
+GROWTHBOOK_EDITS: list[tuple[tuple[Any, ...], list[str]]] = [
+    (("dateUpdated", "2026-03-01T00:00:00Z"), []),
+    (
+        ("features", "held", "rules", 0, "namespace", ["pricing", 0, 0.25]),
+        ["rollout.lowered held: 20% -> 10% | id given: 10% lose"],
+    ),
+    (
+        ("features", "ranged", "rules", 0, "range", [0, 0.2]),
+        ["rollout.lowered ranged: 40% -> 20% | id given: 20% lose"],
+    ),
+    (
+        ("features", "filtered", "rules", 0, "filters", 0, "ranges", [[0.2, 1]]),
+        ["variant.changed filtered: b -> x | id given: 6% swap"],
+    ),
+    (
+        ("features", "base", "defaultValue", False),
+        [
+            "rollout.lowered base: 100% -> 0% | everybody: 100% lose",
+            "rollout.lowered gated: 100% -> 0% | everybody: 100% lose",
+        ],
+    ),
+    (("features", "held", GONE), ["flag.removed held: 20% -> not set | "]),
+]
+
+
+@pytest.mark.parametrize(("edit", "expected"), GROWTHBOOK_EDITS)
+def test_growthbook(edit: tuple[Any, ...], expected: list[str]) -> None:
+    assert told("growthbook.json", GROWTHBOOK, edit) == expected
+
+
+def split(name: str, **fields: Any) -> dict[str, Any]:
+    matchers = [{"matcherType": "ALL_KEYS", "negate": False}]
+    rule = {"conditionType": "ROLLOUT", "matcherGroup": {"combiner": "AND", "matchers": matchers},
+            "partitions": [{"treatment": "on", "size": 100}]}  # fmt: skip
+    return {"name": name, "seed": 1, "status": "ACTIVE", "killed": False, "defaultTreatment": "off",
+            "conditions": [rule], **fields}  # fmt: skip
+
+
+SPLIT: Any = {
+    "ff": {
+        "d": [
+            split("pay", configurations={"on": '{"limit": 10}', "off": '{"limit": 1}'}),
+            split("child", prerequisites=[{"n": "pay", "ts": ["on"]}]),
+        ]
+    }
+}
+SPLIT_EDITS: list[tuple[tuple[Any, ...], list[str]]] = [
+    (("ff", "d", 0, "configurations", "on", '{"limit":10}'), []),
+    (
+        ("ff", "d", 0, "configurations", "on", '{"limit": 5}'),
+        ["variant.changed pay: config.limit: 10 -> config.limit: 5 | everybody: 100% swap"],
+    ),
+    (
+        ("ff", "d", 0, "killed", True),
+        [
+            "rollout.lowered pay: 100% -> 0% | everybody: 100% lose",
+            "rollout.lowered child: 100% -> 0% | everybody: 100% lose",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("edit", "expected"), SPLIT_EDITS)
+def test_split(edit: tuple[Any, ...], expected: list[str]) -> None:
+    assert told("splits.json", SPLIT, edit) == expected
+
+
+NET: Any = {
+    "FeatureManagement": {
+        "Menu": {
+            "RequirementType": "All",
+            "EnabledFor": [
+                {
+                    "Name": "Microsoft.TimeWindow",
+                    "Parameters": {"Start": "Fri, 01 Jan 2027 00:00:00 GMT", "End": "Mon, 01 Feb 2027 00:00:00 GMT"},
+                },
+                {
+                    "Name": "Microsoft.Targeting",
+                    "Parameters": {"Audience": {"Users": [], "Groups": [], "DefaultRolloutPercentage": 12.5}},
+                },
+            ],
+        }
+    }
+}
+WINDOW = ("FeatureManagement", "Menu", "EnabledFor", 0, "Parameters")
+NET_EDITS: list[tuple[tuple[Any, ...], list[str]]] = [
+    ((*WINDOW, "Start", "2027-01-01T00:00:00Z"), []),
+    (
+        (*WINDOW, "End", "Fri, 15 Jan 2027 00:00:00 GMT"),
+        ["rollout.lowered Menu: 12.5% -> 0% | date from 2027-01-15 and before 2027-02-01: 12.5% lose"],
+    ),
+    (
+        ("FeatureManagement", "Menu", "EnabledFor", 1, "Parameters", "Audience", "DefaultRolloutPercentage", 5),
+        ["rollout.lowered Menu: 12.5% -> 5% | date from 2027-01-01 and before 2027-02-01: 7.5% lose"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("edit", "expected"), NET_EDITS)
+def test_dotnet(edit: tuple[Any, ...], expected: list[str]) -> None:
+    assert told("appsettings.json", NET, edit) == expected
+
+
+def test_a_moment_that_nobody_can_read_is_not_taken_for_none() -> None:
+    found = told("appsettings.json", NET, (*WINDOW, "End", "when we are ready"))
+    assert found
+    assert all("`date from " in one for one in found)
+
+
+FIREBASE: Any = {
+    "conditions": [
+        {"name": "sale", "expression": "dateTime < dateTime('2027-02-01T00:00:00', 'UTC')"},
+        {"name": "new app", "expression": "app.version.>=(['2.3.0'])"},
+        {"name": "either", "expression": "device.country in ['de'] || device.language in ['at']"},
+    ],
+    "parameters": {
+        "title": {"defaultValue": {"useInAppDefault": True}, "conditionalValues": {"sale": {"value": "Sale"}}},
+        "menu": {
+            "defaultValue": {"value": "false"},
+            "conditionalValues": {"new app": {"value": "true"}},
+            "valueType": "BOOLEAN",
+        },
+        "joined": {
+            "defaultValue": {"value": "false"},
+            "conditionalValues": {"either": {"value": "true"}},
+            "valueType": "BOOLEAN",
+        },
+    },
+}
+
+
+def test_firebase_hands_over_to_the_program_for_a_while() -> None:
+    after = edited(FIREBASE, ("conditions", 0, "expression", "dateTime < dateTime('2027-01-01T00:00:00', 'UTC')"))
+    (change,) = compared(FIREBASE, after, "remoteconfig.template.json")
+    assert line(change).startswith("flag.disabled title: 100% -> not set")
+    assert change.traits["segment"] == "customers with date from 2027-01-01 and before 2027-02-01"
+    assert change.effective == date(2027, 1, 1)
+
+
+def test_firebase_versions_are_those_of_the_app() -> None:
+    assert told(
+        "remoteconfig.template.json", FIREBASE, ("conditions", 1, "expression", "app.version.>=(['2.5.0'])")
+    ) == ["rollout.lowered menu: 100% -> 0% | app.version from 2.3.0 and before 2.5.0: 100% lose"]
+
+
+def test_firebase_alternatives_are_not_read_as_one_list() -> None:
+    (said,) = told("remoteconfig.template.json", FIREBASE, ("parameters", "joined", "defaultValue", "value", "true"))
+    assert said.endswith("`device.country in ['de'] || device.language in ['at']` false: 100% gain")
+
+
+def test_nobody_loses_who_had_nothing_when_the_program_takes_over() -> None:
+    after = edited(FIREBASE, ("parameters", "menu", "defaultValue", {"useInAppDefault": True}))
+    (change,) = compared(FIREBASE, after, "remoteconfig.template.json")
+    assert (change.kind, change.effect, change.traits["serving"], change.traits["split"]) == (
+        "flag.disabled", "neutral", False, False,
+    )  # fmt: skip
