@@ -37,7 +37,7 @@ def review(request: Request, today: date, each: Each = iter) -> Verdict:
     seen = _seen(comparison, today, adopted)
     if not files and not _evidence_touched(comparison):
         return seen
-    read = _read(comparison, each(files), seen)
+    read = _read(comparison, each(_reunited(comparison, files)), seen)
     return _judged(comparison, settings, read)
 
 
@@ -66,6 +66,15 @@ def _settled(comparison: Comparison) -> tuple[Config, tuple[str, ...]]:
 
 def _evidence_touched(comparison: Comparison) -> bool:
     return any((pair.after or pair.before or "").startswith(f"{config.FOLDER}/") for pair in comparison.pairs)
+
+
+def _reunited(comparison: Comparison, files: Files) -> Files:
+    """A file that went while another of its kind came is one that moved, though git finds them unlike."""
+    if all(pair.before and pair.after for pair, _ in files):
+        return files
+    from change_guard.surfaces import moved
+
+    return moved.reunited(comparison, files)
 
 
 def _read(comparison: Comparison, files: Iterable[tuple[Pair, Watch | None]], seen: Verdict) -> Verdict:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from shops import Shop
 
 SPEC = """
@@ -94,3 +96,18 @@ def test_a_spec_that_moves_among_the_tests_and_loses_a_call(shop: Shop) -> None:
     code, out = check(shop)
     assert code == 1, out
     assert "GET /orders is gone" in out
+
+
+def test_a_spec_rewritten_as_json_is_the_same_spec(shop: Shop) -> None:
+    """Only the call that is missing is told, not every call of a file that went."""
+    shop.commit(
+        {"openapi.yaml": SPEC.rstrip() + '\n      /carts:\n        get: {responses: {"200": {description: a}}}\n'}
+    )
+    answered = {"responses": {"200": {"description": "all orders"}}}
+    info = {"title": "Shop", "version": "1"}
+    text = json.dumps({"openapi": "3.0.3", "info": info, "paths": {"/orders": {"get": answered}}})
+    shop.commit({"openapi.yaml": None, "openapi.json": text})
+    code, out = check(shop)
+    assert code == 1, out
+    assert "GET /carts is gone" in out
+    assert "GET /orders" not in out
