@@ -15,6 +15,7 @@ from pathlib import Path
 from string import Template
 
 from change_guard import shipped
+from change_guard.citations import cited
 from change_guard.documents import Document
 from change_guard.errors import Refused
 from change_guard.grammar import PROMISES, check, check_examples
@@ -121,7 +122,7 @@ def rule(path: str, data: bytes) -> Rule:
         notice=said.get("notice", ""),
         remedy=said.get("remedy") == "required",
         remember=said.get("remember", ""),
-        sources=tuple(said.get("sources", ())),
+        sources=tuple(map(cited, said.get("sources", ()))),
         taxonomy=said.get("taxonomy", ""),
         path=path,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from textwrap import fill
@@ -9,6 +10,7 @@ from textwrap import fill
 import click
 
 from change_guard import rulebook, shipped
+from change_guard.citations import UNCHECKED
 from change_guard.cli import request, telling
 from change_guard.cli.paint import show
 from change_guard.documents import Document
@@ -16,14 +18,6 @@ from change_guard.model import Example, Rule
 from change_guard.reports import terminal
 
 WIDTH = 96
-BY = {
-    "gray": "Gray et al. 2024",
-    "mathur": "Mathur et al. 2019",
-    "brignull": "deceptive.design",
-    "india": "India 2023",
-    "edpb": "EDPB 03/2022",
-}
-"""Who calls it so, by the keys of rules/taxonomy.yml."""
 
 
 @click.command()
@@ -101,9 +95,15 @@ def _asks(rule: Rule) -> str:
 def _kind(name: str) -> str:
     """Our id, and what the literature and the law call it."""
     path = shipped.folder("rules") / "taxonomy.yml"
-    others = Document(str(path), path.read_bytes()).value["kinds"].get(name, {})
-    said = [text if by == "ours" else f"{text} ({BY[by]})" for by, text in others.items()]
-    return f"{name}: {', '.join(said)}" if said else name
+    said = Document(str(path), path.read_bytes()).value
+    others = said["kinds"].get(name, {})
+    names = [text if by == "ours" else f"{text} ({_work(said['works'][by])})" for by, text in others.items()]
+    return f"{name}: {', '.join(names)}" if names else name
+
+
+def _work(work: Mapping[str, str]) -> str:
+    checked = work.get("checked")
+    return f"{work['called']}; {f'checked {checked}' if checked else UNCHECKED}"
 
 
 def _source(text: str) -> str:
