@@ -40,11 +40,9 @@ READABLE = (
 )  # fmt: skip
 """File endings worth a look when no config line names the file."""
 
-ASIDE = re.compile(
-    r"(?:^|/)(?:tests?|__tests__|test[_-]?data|spec/fixtures|(?:__)?fixtures(?:__)?|__mocks__|node_modules|vendor|third_party)/"
-)
-"""Folders of tests and of other people's code. No customer meets what is in them, so content alone does not make it
-watched; a line of the config does."""
+ASIDE = re.compile(r"(?:^|/)(?:node_modules|__tests__|__mocks__|__fixtures__)/")
+"""Folders of other people's code and of a program's own tests, by the names that tools give them: content alone does
+not make a file in them watched; a line of the config does."""
 
 Keys = tuple[str | int, ...]
 

@@ -34,9 +34,8 @@ WATCH = """
 #     surface: pricing
 #     map: {{}}                              # where plans, prices and limits stand; see docs/pricing.md
 
-# Examples that no customer ever meets. What lies in tests/, fixtures/, vendor/ and node_modules/ is only read where a
-# `watch:` line names it.
-# ignore: [examples/]
+# Examples and test data that no customer ever meets.
+# ignore: [examples/, tests/]
 
 # Your own names for groups of customers: each is new, existing or everyone.
 # audiences: {{{audiences}}}

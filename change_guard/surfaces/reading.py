@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from change_guard.documents import Document
@@ -10,6 +11,9 @@ from change_guard.errors import Trouble, Unseen
 from change_guard.model import Change, Comparison, Location, Pair, Side, Snapshot, Unexamined, Unread, Watch
 from change_guard.surfaces import Surface, recogniser, surface, wholes
 from change_guard.surfaces.ambiguous import two_readings
+
+_TESTS = re.compile(r"(?:.*?/)??(?:tests?|spec/fixtures|fixtures|test[_-]?data|examples?|samples?|mocks?)/")
+"""The first folder on a path that is named after tests or examples."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ def read(comparison: Comparison, files: Iterable[tuple[Pair, Watch | None]]) -> 
     for path in _led_from(comparison, changed, found):
         _read_pair(comparison, Pair(path, path), None, found)
     changes = tuple(sorted(found.changes.values()))
+    found.notes.extend(_among_tests(changes))
     return Reading(
         changes=changes,
         unread=tuple(found.unread),
@@ -54,6 +59,13 @@ def read(comparison: Comparison, files: Iterable[tuple[Pair, Watch | None]]) -> 
         notes=tuple(found.notes),
         lines=found.lines,
     )
+
+
+def _among_tests(changes: Iterable[Change]) -> Iterator[str]:
+    """Where adverse changes stand in folders whose names say that no customer meets them, how to leave those out."""
+    adverse = (change.where.path for change in changes if change.effect == "adverse")
+    for folder in dict.fromkeys(found[0] for path in adverse if (found := _TESTS.match(path))):
+        yield f"{folder} seems to hold tests or examples; if no customer meets them: `ignore: [{folder}]` in the config"
 
 
 def _led_from(comparison: Comparison, changed: list[tuple[Pair, Watch | None]], found: _Found) -> Iterable[str]:

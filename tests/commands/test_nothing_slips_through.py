@@ -90,9 +90,9 @@ def test_a_moved_spec_is_compared_with_what_it_was(shop: Shop) -> None:
     assert "nothing customer-facing changed" in out
 
 
-def test_a_spec_that_moves_among_the_tests_and_loses_a_call(shop: Shop) -> None:
+def test_a_spec_that_moves_out_of_sight_and_loses_a_call(shop: Shop) -> None:
     shop.commit({"openapi.yaml": SPEC})
-    shop.commit({"tests/openapi.yaml": SPEC.replace("/orders", "/carts"), "openapi.yaml": None})
+    shop.commit({"__tests__/openapi.yaml": SPEC.replace("/orders", "/carts"), "openapi.yaml": None})
     code, out = check(shop)
     assert code == 1, out
     assert "GET /orders is gone" in out

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from change_guard import config, matching, rulebook
 from change_guard.config import Config
 from change_guard.model import Comparison, Pair
@@ -42,3 +44,21 @@ def test_the_order_does_not_depend_on_the_order_of_the_file() -> None:
     two = "name: Shop\ncurrency: EUR\nplans:\n  a: {{price: {{monthly: {a}}}}}\n  b: {{price: {{monthly: {b}}}}}\n"
     found = read(two.format(a=1, b=2), two.format(a=3, b=4))
     assert [change.where.line for change in found.changes] == [4, 5]
+
+
+@pytest.mark.parametrize(
+    ("path", "folder"),
+    [
+        ("tests/data/plans.yml", "tests/"),
+        ("src/test/resources/plans.yml", "src/test/"),
+        ("examples/plans.yml", "examples/"),
+        ("latest/plans.yml", ""),
+        ("test.yml", ""),
+    ],
+)
+def test_how_to_leave_out_what_no_customer_meets(path: str, folder: str) -> None:
+    worse, better = (
+        read(PLANS.format(seats=before), PLANS.format(seats=after), path) for before, after in ("95", "59")
+    )
+    assert any(f"`ignore: [{folder}]`" in note for note in worse.notes) is bool(folder)
+    assert better.notes == ()
