@@ -54,10 +54,12 @@ def check(asked: Asked, name: str, outputs: list[tuple[str, Path]], advise: bool
     change-guard check --base origin/main --format json
     change-guard check --output html=report.html --output sarif=report.sarif
     """
+    from change_guard.reports import terminal
+
     verdict = _prepared(request.reviewed(asked), {name, *(form for form, _ in outputs)})
     for form, path in outputs:
         _write(verdict, form, path)
-    show(render(verdict, name)) if name == "text" else click.echo(render(verdict, name), nl=False)
+    show(terminal.unbroken(verdict)) if name == "text" else click.echo(render(verdict, name), nl=False)
     raise click.exceptions.Exit(0 if advise and verdict.exit_code != UNREADABLE else verdict.exit_code)
 
 

@@ -11,11 +11,10 @@ import click
 
 from change_guard import cases
 from change_guard.cases import Case, Scene
-from change_guard.cli.paint import show, wanted
+from change_guard.cli.paint import columns, show, wanted
 from change_guard.model import Verdict
 from change_guard.reports import terminal
 
-WIDTH = 96
 FIRST = "netflix-2011"
 
 
@@ -51,7 +50,7 @@ def _tell(case: Case) -> None:
     click.secho("What happened", bold=True, color=wanted())
     click.echo(_paragraph(case.afterwards) + "\n")
     more = ", ".join(name for name in cases.names() if name != case.name)
-    click.echo(f"More stories: change-guard demo {{{more}}}. Your own repository: change-guard check")
+    click.echo(_paragraph(f"More stories: change-guard demo {{{more}}}. Your own repository: change-guard check"))
 
 
 def _play(number: int, scene: Scene, case: Case, place: Path) -> None:
@@ -60,7 +59,7 @@ def _play(number: int, scene: Scene, case: Case, place: Path) -> None:
     click.secho(
         f"   $ change-guard check --base main --head {scene.name} --today {case.today}\n", dim=True, color=wanted()
     )
-    show(terminal.render(verdict) if number == 1 else terminal.brief(verdict))
+    show(terminal.unbroken(verdict) if number == 1 else terminal.brief(verdict))
     click.echo(f"exit code {verdict.exit_code}\n")
 
 
@@ -74,4 +73,4 @@ def verdict_on(scene: Scene, case: Case, place: Path) -> Verdict:
 
 
 def _paragraph(text: str) -> str:
-    return fill(text, WIDTH)
+    return fill(text, columns())

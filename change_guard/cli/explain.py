@@ -12,12 +12,10 @@ import click
 from change_guard import rulebook, shipped
 from change_guard.citations import UNCHECKED
 from change_guard.cli import request, telling
-from change_guard.cli.paint import show
+from change_guard.cli.paint import columns, show
 from change_guard.documents import Document
 from change_guard.model import Example, Rule
 from change_guard.reports import terminal
-
-WIDTH = 96
 
 
 @click.command()
@@ -108,9 +106,9 @@ def _work(work: Mapping[str, str]) -> str:
 
 def _source(text: str) -> str:
     return fill(
-        text, WIDTH, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False, break_long_words=False
+        text, columns(), initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False, break_long_words=False
     )
 
 
 def _indented(text: str) -> str:
-    return fill(text, WIDTH, initial_indent="  ", subsequent_indent="  ")
+    return fill(text, columns(), initial_indent="  ", subsequent_indent="  ")

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Callable
 
 import click
 
+from change_guard.reports.wrapping import WIDTH, wrapped
+
 Painter = Callable[["re.Match[str]"], str]
+
+LEAST = 40
 
 
 def _style(**style: object) -> Painter:
@@ -20,6 +25,7 @@ LINES: tuple[tuple[re.Pattern[str], Painter], ...] = (
     (re.compile(r"^PASS", re.M), _style(fg="black", bg="green", bold=True)),
     (re.compile(r"^error(?=\[)", re.M), _style(fg="red", bold=True)),
     (re.compile(r"^warning(?=\[)", re.M), _style(fg="yellow", bold=True)),
+    (re.compile(r"^next:", re.M), _style(fg="magenta", bold=True)),
     (re.compile(r"^(note|better for customers)", re.M), _style(fg="cyan", bold=True)),
     (re.compile(r"^(covered|waived|info)(?=\[)", re.M), _style(fg="green", bold=True)),
     (re.compile(r"^ *\d* *\|- .*$", re.M), _style(fg="red")),
@@ -45,6 +51,13 @@ def paint(text: str) -> str:
     return text
 
 
+def columns() -> int:
+    """How wide a line may be: as wide as the terminal that listens, and no wider than is good to read."""
+    from shutil import get_terminal_size
+
+    return max(LEAST, min(WIDTH, get_terminal_size().columns)) if sys.stdout.isatty() else WIDTH
+
+
 def show(text: str) -> None:
-    """Print a report."""
-    click.echo(paint(text), nl=False, color=wanted())
+    """Print a report whose paragraphs are still whole."""
+    click.echo(paint(wrapped(text, columns())), nl=False, color=wanted())

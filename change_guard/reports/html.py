@@ -15,8 +15,9 @@ from change_guard import shipped
 from change_guard.reports import bills, figures, letters, links, standing
 from change_guard.reports.gist import gist
 from change_guard.reports.harmless import visible
-from change_guard.reports.markdown import begun, next_steps, previews
+from change_guard.reports.markdown import begun, previews
 from change_guard.reports.remarks import notes
+from change_guard.reports.steps import next_steps
 from change_guard.reports.tally import headline, ledger
 
 if TYPE_CHECKING:

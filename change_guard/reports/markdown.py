@@ -5,12 +5,13 @@ Never longer than a comment may be: of a large verdict it shows fewer rows, then
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from change_guard.reports import links, standing
 from change_guard.reports.markup import block, code, markdown
 from change_guard.reports.remarks import notes
+from change_guard.reports.steps import next_steps
 from change_guard.reports.tally import headline, ledger
 
 if TYPE_CHECKING:
@@ -103,26 +104,6 @@ def _place(verdict: Verdict, at: Location, room: Room) -> str:
     shown = code(f"{at.path}:{at.line}" if at.line else at.path, room.words)
     address = links.line(verdict.hosting, at)
     return f"[{shown}](<{address}>)" if address else shown
-
-
-def next_steps(verdict: Verdict) -> Iterator[tuple[str, str]]:
-    """What to type (may be empty) and what that does, each once."""
-    blocked = [one for one in verdict.judgements if one.blocks]
-    silent = [one.finding.id for one in blocked if any(gap.what == "notice" for gap in one.missing)]
-    if silent:
-        ids = list(dict.fromkeys(silent))
-        named = ids if len(silent) < len(blocked) and len(ids) <= 8 else []
-        yield " ".join(["change-guard notice new", *named]), "drafts the notice and the plan; fill them in and commit."
-    yield from dict.fromkeys(_others(blocked))
-
-
-def _others(blocked: Iterable[Judgement]) -> Iterator[tuple[str, str]]:
-    for judgement in blocked:
-        for gap in judgement.missing:
-            if gap.what == "waiver":
-                yield "", f"{judgement.finding.message} {judgement.finding.rule.instead}"
-            elif gap.what != "notice":
-                yield "", f"{gap.says} {gap.help}"
 
 
 def begun(verdict: Verdict) -> list[tuple[str, str]]:

@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 
 from change_guard.reports.harmless import unobeyed
 from change_guard.reports.tally import headline, ledger
+from change_guard.reports.wrapping import wrapped
 
 if TYPE_CHECKING:
     from change_guard.model import Audience, Change, Judgement, Missing, Unread, Verdict
 
-WIDTH = 96
+NARROW = 80
+"""Columns of a source line, which is cut around its place and not wrapped: every terminal has as many."""
 SHOWN_IN_FULL = 3
 """Findings of one rule that are told in full; the rest is one line each."""
 SHOWN_BETTER = 10
+SHOWN_AT_REST = 10
+STEPS = 3
 
 WHO: dict[Audience, str] = {
     "new": "new customers only",
@@ -28,11 +32,17 @@ LABELS = {"breaking": "error", "risky": "warning", "note": "note"}
 
 def render(verdict: Verdict) -> str:
     """The verdict as text, without colour; the command line paints it."""
+    return wrapped(unbroken(verdict))
+
+
+def unbroken(verdict: Verdict) -> str:
+    """The same with every paragraph on one line, for whoever knows how wide the terminal is."""
     blocks = [
         *(_unread(unread) for unread in (*verdict.unread, *verdict.troubles)),
         *_judgements(verdict),
         *_better(verdict),
         *_notes([*(f"not examined: {one.where} {one.what}" for one in verdict.unexamined), *verdict.notes]),
+        *_next(verdict),
         _end(verdict),
     ]
     return unobeyed("\n\n".join(block.rstrip() for block in blocks if block)) + "\n"
@@ -63,8 +73,18 @@ def _judgements(verdict: Verdict) -> Iterator[str]:
             yield _told_again(judgement, verdict)
         if rest := judgements[SHOWN_IN_FULL:]:
             yield "\n".join([f"and {len(rest)} more [{rest[0].finding.rule.id}]", *map(_line, rest)])
+    yield from _at_rest(verdict)
+
+
+def _at_rest(verdict: Verdict) -> Iterator[str]:
+    """What needs nothing: every waiver, for it ends, and of the rest as much as one reads."""
     settled = [j for j in verdict.judgements if not j.missing]
-    yield "\n".join(_settled(judgement) for judgement in settled)
+    waived = [j for j in settled if j.status == "waived"]
+    rest = [j for j in settled if j.status != "waived"]
+    lines = [_settled(judgement) for judgement in (*waived, *rest[:SHOWN_AT_REST])]
+    if len(rest) > SHOWN_AT_REST:
+        lines.append(f"and {len(rest) - SHOWN_AT_REST} more that need nothing: --output html=report.html shows them")
+    yield "\n".join(lines)
 
 
 def _rank(judgement: Judgement) -> tuple[int, str]:
@@ -100,7 +120,7 @@ def _source(change: Change, verdict: Verdict) -> list[str]:
         return []
     width = max(3, *(len(str(at.line)) for _, at, _ in shown))
     bar = f"{'':>{width}} |"
-    room = WIDTH - width - 4
+    room = NARROW - width - 4
     return [bar, *(f"{at.line:>{width}} |{sign} {_window(text, at.column, room)}" for sign, at, text in shown), bar]
 
 
@@ -133,7 +153,7 @@ def _facts(judgement: Judgement, verdict: Verdict) -> Iterator[str]:
 
 def _heading(judgement: Judgement) -> str:
     finding = judgement.finding
-    return _paragraph(f"{LABELS[finding.rule.severity]}[{finding.rule.id}]: {finding.message}", "  ")
+    return f"{LABELS[finding.rule.severity]}[{finding.rule.id}]: {finding.message}"
 
 
 def _missing(judgement: Judgement) -> Iterator[str]:
@@ -158,7 +178,7 @@ def _typed(missing: Iterable[Missing]) -> list[str]:
 def _help(ways: Iterable[str]) -> Iterator[str]:
     for way in ways:
         first, *rest = way.split("\n")
-        yield _paragraph(f"  help: {first}", "        ")
+        yield f"  help: {first}"
         yield from (f"        {line}" for line in rest)
 
 
@@ -168,7 +188,7 @@ def _more(judgement: Judgement) -> str:
 
 def _fact(name: str, text: str) -> Iterator[str]:
     if text:
-        yield _paragraph(f"   = {name + ':':<9} {text}", " " * 15)
+        yield f"   = {name + ':':<9} {text}"
 
 
 def _line(judgement: Judgement) -> str:
@@ -184,7 +204,7 @@ def _settled(judgement: Judgement) -> str:
         tail = f"notice {judgement.notice.slug}{_age(judgement)}"
     else:
         tail = "no notice needed"
-    head = _paragraph(f"{judgement.status}[{finding.rule.id}]: {finding.message}", "  ")
+    head = f"{judgement.status}[{finding.rule.id}]: {finding.message}"
     return f"{head}\n  {finding.change.where}   {tail}"
 
 
@@ -222,17 +242,21 @@ def _unread(unread: Unread) -> str:
 
 
 def _notes(notes: Iterable[str]) -> Iterator[str]:
-    shown = [_paragraph(f"note: {note}", "      ") for note in notes]
+    shown = [f"note: {note}" for note in notes]
     if shown:
         yield "\n".join(shown)
 
 
+def _next(verdict: Verdict) -> Iterator[str]:
+    """After several findings, what to do about all of them, so that nobody has to scroll back."""
+    if sum(judgement.blocks for judgement in verdict.judgements) < 2:
+        return
+    from change_guard.reports.steps import next_steps
+
+    steps = [f"next: {command + '   ' if command else ''}{text}" for command, text in next_steps(verdict)]
+    more = [f"next: {len(steps) - STEPS} more steps are told with the findings above"] if len(steps) > STEPS else []
+    yield "\n".join([*steps[:STEPS], *more])
+
+
 def _end(verdict: Verdict) -> str:
     return f"{headline(verdict)}\n      {verdict.chosen}\n      {ledger(verdict)}"
-
-
-def _paragraph(text: str, indent: str) -> str:
-    from textwrap import wrap
-
-    lines = wrap(text, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
-    return "\n".join(lines)

@@ -7,12 +7,13 @@ from datetime import date, timedelta
 
 import pytest
 from papers import NOTICE_PATH, finding, notice
-from verdicts import verdict
+from verdicts import needed, verdict
 
 from change_guard.documents import Document
 from change_guard.evidence import notices
-from change_guard.model import Judgement, Missing, Period
+from change_guard.model import Cover, Judgement, Location, Missing, Period, Waiver
 from change_guard.reports import terminal
+from change_guard.reports.wrapping import wrapped
 
 UNTOLD = Missing("notice", "Customers have not been told.", "change-guard notice new")
 LENGTHS = [
@@ -39,4 +40,36 @@ def test_a_long_line_is_shown_around_its_place() -> None:
     shown = terminal.render(replace(verdict(judged), lines={place: text}))
     (line,) = (line for line in shown.splitlines() if line.startswith("  1 |"))
     assert '"price":49}' in line
-    assert len(line) <= terminal.WIDTH
+    assert len(line) <= terminal.NARROW
+
+
+def test_a_long_report_ends_with_what_to_do() -> None:
+    """Nobody scrolls back over sixty findings to learn what to type."""
+    end = terminal.render(verdict(*(needed(number) for number in range(60)))).splitlines()[-6:]
+    assert "next: change-guard notice new   drafts the notice and the plan; fill them in and commit." in end
+    assert end[-3] == "FAIL  60 of 60 findings still need an answer to customers."
+    assert "next:" not in terminal.render(verdict(needed())), "one finding says it itself"
+
+
+def test_of_what_needs_nothing_every_waiver_is_shown_and_the_rest_is_counted() -> None:
+    held = Waiver("w", Cover(Location("w.yml")), "nobody uses it", "@maria", "@legal", date(2026, 12, 1))
+    covered = [replace(needed(number), status="covered", missing=()) for number in range(12)]
+    waived = [replace(needed(number), status="waived", missing=(), waiver=held) for number in range(20, 32)]
+    shown = terminal.render(verdict(*covered, *waived))
+    assert shown.count("covered[") == 10 and shown.count("waived[") == 12
+    assert "and 2 more that need nothing" in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("error[a-rule]: one two three four five six", "error[a-rule]: one\n  two three four\n  five six"),
+        ("   = why:      one two three", "   = why:      one\n               two\n               three"),
+        ("  help: one two three four", "  help: one two\n        three four"),
+        ("  --> a/very/long/path/that/stays.yml:1:2", "  --> a/very/long/path/that/stays.yml:1:2"),
+        ("  3 |- a source line that is cut", "  3 |- a source lin…"),
+        ("        change-guard notice new chg_0000000000", "        change-guard notice new chg_0000000000"),
+    ],
+)
+def test_lines_are_as_wide_as_the_terminal(text: str, expected: str) -> None:
+    assert wrapped(text, 20) == expected
