@@ -36,10 +36,14 @@ def changes(before: Document | None, after: Document | None) -> Iterator[Change 
     """What changed for customers; raises Unreadable for a file whose prices cannot be found, Refused for a bad map."""
     if before is None and after is None:
         return
-    from change_guard.surfaces.pricing import formats, languages
+    from change_guard.surfaces.pricing import editions, formats, languages
     from change_guard.surfaces.pricing.comparison import compare
     from change_guard.surfaces.pricing.telling import Sides
 
+    if before is None and after is not None:
+        before = editions.previous(after)
+    elif after is None and before is not None and editions.followed(before):
+        return
     before, after = languages.opened(before), languages.opened(after)
     old, new = formats.read(before, after)
     yield from compare(Sides(before, after, old, new))
