@@ -6,13 +6,14 @@ up, or what changed concerns every operation, both files are parsed as a whole; 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextvars import ContextVar
 
 from change_guard.documents import Document
 from change_guard.errors import Unreadable
 from change_guard.surfaces.api.cut import Block, Cut, cut
 from change_guard.surfaces.api.references import SECTIONS, leading, target
-from change_guard.surfaces.api.spec import Keys, Spec
+from change_guard.surfaces.api.spec import Keys, LeftOut, Spec
 
 full: ContextVar[bool] = ContextVar("full", default=False)
 """Whether both sides are to be parsed as a whole, come what may."""
@@ -42,8 +43,9 @@ def specs(before: Document, after: Document) -> tuple[Spec, Spec] | None:
         and not has.blocks[keys].fixed
         and (_is_component(keys) or (_is_path(keys) and not _leads(block, unequal)))
     }
+    known: dict[bytes, Document] = {}
     try:
-        return _pruned(before, had, idle, unequal), _pruned(after, has, idle, unequal)
+        return _outline(before, had, idle, known, unequal), _outline(after, has, idle, known, unequal)
     except Unreadable:
         # The whole file says better what is wrong, or nothing is: a quote may run through a block that was left out.
         return None
@@ -54,9 +56,8 @@ def lazily(document: Document) -> Spec:
     found = cut(document.data)
     if found is None or any(block.outward or not block.plain for block in found.blocks.values()):
         return Spec(document)
-    idle = {keys for keys, block in found.blocks.items() if not block.fixed and (_is_component(keys) or _is_path(keys))}
     try:
-        return _pruned(document, found, idle, frozenset())
+        return _outline(document, found, found.blocks.keys(), {}, frozenset())
     except Unreadable:
         return Spec(document)
 
@@ -84,9 +85,15 @@ def _leads(block: Block, unequal: frozenset[str]) -> bool:
     )
 
 
-def _pruned(document: Document, side: Cut, idle: set[Keys], unequal: frozenset[str]) -> Spec:
-    gone = {keys: side.blocks[keys] for keys in idle}
-    shown = Document(document.path, side.without(document.data, list(gone.values())), document.side, document.watch)
-    return Spec(
-        shown, whole=document, idle={keys: (block.start, block.end) for keys, block in gone.items()}, unequal=unequal
-    )
+def _outline(
+    document: Document, side: Cut, idle: Collection[Keys], known: dict[bytes, Document], unequal: frozenset[str]
+) -> Spec:
+    """The description without its paths and components, and with those put in again that are not idle."""
+    gone = [block for keys, block in side.blocks.items() if not block.fixed and (_is_component(keys) or _is_path(keys))]
+    shown = Document(document.path, side.without(document.data, gone), document.side, document.watch)
+    left = LeftOut({block.keys: (block.start, block.end) for block in gone}, known, unequal)
+    spec = Spec(shown, document, left)
+    for block in gone:
+        if block.keys not in idle:
+            spec.fill(block.keys)
+    return spec

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from change_guard.documents import Document, pointer
+from change_guard.documents.excerpt import Excerpt
 from change_guard.errors import Unreadable
 from change_guard.model import Location
 
@@ -21,25 +22,37 @@ MAX_CHAIN = 64
 """How many `$ref`s may lead to one another before we call it a circle."""
 
 
+@dataclass(frozen=True)
+class LeftOut:
+    """What one side of a description leaves out: values by their keys, from byte to byte. What was read of either side
+    is kept by its bytes, so that a value that is the same on both is one object."""
+
+    blocks: dict[Keys, tuple[int, int]]
+    known: dict[bytes, Document]
+    unequal: frozenset[str] | None = None
+
+    def read(self, whole: Document, keys: Keys) -> Document:
+        """The value that was left out there."""
+        start, end = self.blocks[keys]
+        data = whole.data[start:end]
+        if data not in self.known:
+            self.known[data] = Excerpt(whole.path, data, whole.side)
+        return self.known[data]
+
+
 class Spec:
     """An OpenAPI or Swagger document. Raises Unreadable where it is none."""
 
     name = ""
     """The path of a part; nothing for the description itself."""
 
-    def __init__(
-        self,
-        document: Document,
-        whole: Document | None = None,
-        idle: dict[Keys, tuple[int, int]] | None = None,
-        unequal: frozenset[str] | None = None,
-    ) -> None:
+    def __init__(self, document: Document, whole: Document | None = None, left: LeftOut | None = None) -> None:
         self.document = document
         self.whole = whole or document
-        """The file as it is, where `document` leaves parts of it empty: those of `idle`, from byte to byte."""
-        self._idle = idle or {}
+        """The file as it is, where `document` leaves parts of it empty."""
+        self._left = left
         self._read: dict[Keys, Document] = {}
-        self.unequal = unequal
+        self.unequal = left.unequal if left else None
         """References to what differs or leads there, where that is known already."""
         self.value = document.value
         if not isinstance(self.value, dict):
@@ -60,7 +73,7 @@ class Spec:
     @property
     def is_pruned(self) -> bool:
         """Whether parts were left out."""
-        return bool(self._idle)
+        return self._left is not None
 
     def holder(self, keys: Keys) -> tuple[Document, Keys]:
         """The document that was read to know an entry, and the entry's keys in it."""
@@ -73,27 +86,37 @@ class Spec:
         if read is self.document:
             return self.document.at(keys)
         block = keys[: len(keys) - len(rest)]
-        inside, top = read.at(rest), read.at(())
-        if (inside.line, inside.column) == (top.line, top.column):
+        if not _holds(read.value, rest[0]):
             shown = self.document.at(block)
             return Location(shown.path, shown.line, shown.column, pointer(keys), shown.side)
-        start = self._idle[block][0]
-        line = self.whole.data.count(b"\n", 0, start) + inside.line
-        before = self.whole.data[self.whole.data.rfind(b"\n", 0, start) + 1 : start] if inside.line == 1 else b""
-        column = inside.column + len(before.decode("utf-8", "replace"))
-        return Location(self.whole.path, line, column, pointer(keys), self.whole.side)
+        inside = read.at(rest)
+        above, beside = self._begins(block)
+        column = inside.column + (beside if inside.line == 1 else 0)
+        return Location(self.whole.path, above + inside.line, column, pointer(keys), self.whole.side)
 
-    def _fill(self, node: Node) -> Node:
-        """The node with what was left out of it."""
-        if node.keys not in self._idle or node.keys in self._read:
-            return node
-        start, end = self._idle[node.keys]
-        self._read[node.keys] = read = Document(self.whole.path, self.whole.data[start:end], self.whole.side)
+    def _begins(self, block: Keys) -> tuple[int, int]:
+        """How many lines stand above a part that was read by itself, and how many characters before it."""
+        start, data = self._left.blocks[block][0] if self._left else 0, self.whole.data
+        line = data.rfind(b"\n", 0, start) + 1
+        return data.count(b"\n", 0, line), len(data[line:start].decode("utf-8", "replace"))
+
+    def fill(self, keys: Keys) -> Any:
+        """Puts in what was left out there, and gives it."""
+        left = self._left
+        if left is None:
+            raise KeyError(keys)
+        self._read[keys] = read = left.read(self.whole, keys)
         holder = self.value
-        for key in node.keys[:-1]:
+        for key in keys[:-1]:
             holder = holder[key]
-        holder[node.keys[-1]] = read.value
-        return Node(self, node.keys, read.value)
+        holder[keys[-1]] = read.value
+        return read.value
+
+    def _filled(self, node: Node) -> Node:
+        """The node with what was left out of it."""
+        if self._left is None or node.keys in self._read or node.keys not in self._left.blocks:
+            return node
+        return Node(self, node.keys, self.fill(node.keys))
 
     @cached_property
     def title(self) -> str:
@@ -116,7 +139,7 @@ class Spec:
             if isinstance(node.value, list) and name.isdigit() and int(name) < len(node.value):
                 node = node.at(int(name))
             elif isinstance(node.value, dict) and name in node.value:
-                node = self._fill(node.at(name)) if self._idle else node.at(name)
+                node = self._filled(node.at(name)) if self._left else node.at(name)
             else:
                 return None
         return node
@@ -157,7 +180,7 @@ class Part(Spec):
         self.version, self.title = owner.version, owner.title
         self.parts, self.remote = owner.parts, owner.remote
         self.unequal = None
-        self._idle, self._read = {}, {}
+        self._left, self._read = None, {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,3 +251,9 @@ class Node:
                 return node
             node = found
         return node
+
+
+def _holds(value: Any, key: Key) -> bool:
+    if isinstance(value, dict):
+        return key in value
+    return isinstance(value, list) and isinstance(key, int) and key < len(value)

@@ -1,0 +1,54 @@
+"""A value out of the middle of a JSON or YAML file, read by itself: lines and columns count from where it begins.
+
+JSON is read by msgspec, which is several times as fast as the parser that knows every trap, and believed where writing
+the value out again gives the same text: then no name stood twice, and no number or letter was lost.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from change_guard.documents import Document
+from change_guard.documents.scalars import exact
+from change_guard.documents.tree import MAX_DEPTH
+
+_BRACKETS = b"[]{}"
+_OTHERS = bytes(set(range(256)) - set(_BRACKETS))
+
+
+class Excerpt(Document):
+    """The bytes of one value."""
+
+    @cached_property
+    def value(self) -> Any:
+        """What the bytes say; raises Unreadable as a Document does, with the line within the excerpt."""
+        if "tree" not in self.__dict__ and self.data[:1] in (b"{", b"["):
+            found = _quick(self.data)
+            if found is not None:
+                return found
+        return self.tree.value
+
+
+def _quick(data: bytes) -> Any:
+    """The value of a JSON object or array, None where that is not certain."""
+    import msgspec
+
+    if not _is_shallow(data):
+        return None
+    try:
+        value = msgspec.json.Decoder(float_hook=exact).decode(data)
+        same = msgspec.json.Encoder(decimal_format="number").encode(value) == msgspec.json.format(data, indent=-1)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return None
+    return value if same else None
+
+
+def _is_shallow(data: bytes) -> bool:
+    """Whether nothing is nested too deep; brackets within strings are counted too, and may only make it say no."""
+    left = data.translate(None, _OTHERS)
+    for _ in range(MAX_DEPTH - 1):
+        if not left:
+            return True
+        left = left.replace(b"{}", b"").replace(b"[]", b"")
+    return False
