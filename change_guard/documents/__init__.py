@@ -63,12 +63,15 @@ class Document:
         return text.decode(self.data, Location(self.path, side=self.side))
 
     @cached_property
-    def _lines(self) -> Lines:
-        return Lines(self.text)
+    def _lines(self) -> Lines[str] | Lines[bytes]:
+        plain = "text" not in self.__dict__ and b"\r" not in self.data and self.data[:1].isascii()
+        return Lines(self.data) if plain else Lines(self.text)
 
     def line(self, number: int) -> str:
-        """The text of a line, counted from 1; nothing where there is none."""
-        return self._lines.line(number)
+        """The text of a line, counted from 1; nothing where there is none. The rest of the file is not decoded for
+        it."""
+        found = self._lines.line(number)
+        return found if isinstance(found, str) else found.decode("utf-8", "replace")
 
     @cached_property
     def tree(self) -> Tree:

@@ -119,7 +119,7 @@ class JsonTree:
         return _spelt(value) if _SURROGATE.search(self._text) else value
 
     @cached_property
-    def _lines(self) -> Lines:
+    def _lines(self) -> Lines[str]:
         return Lines(self._written)
 
     def position(self, keys: tuple[str | int, ...]) -> tuple[int, int]:

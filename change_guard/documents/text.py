@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_left
+from typing import Generic, TypeVar
 
 from change_guard.errors import Unreadable
 from change_guard.model import Location
@@ -26,15 +27,19 @@ STRETCH = 1 << 12
 _OPENING = re.compile(r"\s*[{\[]")
 
 
-class Lines:
+T = TypeVar("T", str, bytes)
+
+
+class Lines(Generic[T]):
     """Offsets into a text as (line, column), both from 1, and lines by their number.
 
     A line ends where an editor ends it, at `\\n` and nowhere else; YAML 1.1 parsers also count NEL and U+2028. The text
     is counted only as far as somebody asks, a stretch at a time.
     """
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, text: T) -> None:
+        self._text: T = text
+        self._end: T = "\n" if isinstance(text, str) else b"\n"
         self._ends = [0]
         """How many lines end before each stretch."""
         self._starts = [0]
@@ -45,30 +50,30 @@ class Lines:
         while len(self._ends) <= stretch:
             self._count()
         begin = stretch * STRETCH
-        start = self._text.rfind("\n", begin, offset) + 1 or self._starts[stretch]
-        return self._ends[stretch] + self._text.count("\n", begin, offset) + 1, offset - start + 1
+        start = self._text.rfind(self._end, begin, offset) + 1 or self._starts[stretch]
+        return self._ends[stretch] + self._text.count(self._end, begin, offset) + 1, offset - start + 1
 
-    def line(self, number: int) -> str:
+    def line(self, number: int) -> T:
         """The text of a line; nothing where there is none."""
         while self._ends[-1] < number and len(self._ends) * STRETCH < len(self._text):
             self._count()
         stretch = max(bisect_left(self._ends, number) - 1, 0)
         start, left = stretch * STRETCH, number - 1 - self._ends[stretch]
         if left < 0:
-            return ""
+            return self._text[:0]
         if not left:
             start = self._starts[stretch]
         for _ in range(left):
-            start = self._text.find("\n", start) + 1
+            start = self._text.find(self._end, start) + 1
             if not start:
-                return ""
-        end = self._text.find("\n", start)
+                return self._text[:0]
+        end = self._text.find(self._end, start)
         return self._text[start:] if end < 0 else self._text[start:end]
 
     def _count(self) -> None:
         end = len(self._ends) * STRETCH
-        self._ends.append(self._ends[-1] + self._text.count("\n", end - STRETCH, end))
-        self._starts.append(self._text.rfind("\n", end - STRETCH, end) + 1 or self._starts[-1])
+        self._ends.append(self._ends[-1] + self._text.count(self._end, end - STRETCH, end))
+        self._starts.append(self._text.rfind(self._end, end - STRETCH, end) + 1 or self._starts[-1])
 
 
 def decode(data: bytes, where: Location) -> str:
@@ -83,7 +88,7 @@ def decode(data: bytes, where: Location) -> str:
             Location(where.path, data.count(b"\n", 0, at) + 1, 1, side=where.side),
             "Save the file as UTF-8. For an old Latin-1 file: iconv -f LATIN1 -t UTF-8 FILE",
         ) from None
-    if "\0" in text:
+    if (b"\0" in data) if encoding == "utf-8" else ("\0" in text):
         raise Unreadable(
             f"is not text: byte {data.index(0)} is 0x00",
             Location(where.path, text.count("\n", 0, text.index("\0")) + 1, 1, side=where.side),

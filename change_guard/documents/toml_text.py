@@ -72,7 +72,7 @@ class TomlTree:
         """TOML is read one way."""
 
     @cached_property
-    def _lines(self) -> Lines:
+    def _lines(self) -> Lines[str]:
         return Lines(self._text)
 
     @cached_property

@@ -56,7 +56,7 @@ class YamlTree:
         return readings(node.value) if isinstance(node, yaml.ScalarNode) and node.tag == PLAIN else None
 
     @cached_property
-    def _lines(self) -> Lines:
+    def _lines(self) -> Lines[str]:
         return Lines(self._text)
 
     def _trail(self, keys: tuple[str | int, ...]) -> Iterator[Entry]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from change_guard.documents import Document
@@ -50,11 +50,11 @@ def compare(before: Document | None, after: Document | None) -> Iterator[Change 
 
 def _told_of(pruned: tuple[Spec, Spec]) -> list[Change] | None:
     """The changes between two specs of which parts were left out; None where those parts are needed after all."""
-    old, new = ({op.identity for op in operations(spec)} for spec in pruned)
-    if old - new:
+    had, has = (_by_identity(spec) for spec in pruned)
+    if had.keys() - has.keys():
         return None
     try:
-        found, roots = differences(*pruned)
+        found, roots = _differences(*pruned, had, has)
         return None if any(map(_concerns_all, found)) else _told(*pruned, found, roots)
     except Unreadable:
         return None
@@ -88,8 +88,16 @@ def _shown(found: list[Found], roots: list[Operation]) -> Iterator[tuple[Found, 
 
 def differences(before: Spec, after: Spec) -> tuple[list[Found], list[Operation]]:
     """Every difference with its reach, and the operations whose bits the reach is made of."""
-    had = {op.identity: op for op in operations(before)}
-    has = {op.identity: op for op in operations(after)}
+    return _differences(before, after, _by_identity(before), _by_identity(after))
+
+
+def _by_identity(spec: Spec) -> dict[str, Operation]:
+    return {op.identity: op for op in operations(spec)}
+
+
+def _differences(
+    before: Spec, after: Spec, had: Mapping[str, Operation], has: Mapping[str, Operation]
+) -> tuple[list[Found], list[Operation]]:
     roots: list[Operation] = []
     walk = Walk(before, after)
     found: list[Found] = []

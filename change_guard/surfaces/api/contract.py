@@ -33,6 +33,22 @@ def operation(before: Operation, after: Operation) -> Found:
         yield from _callback(name, had, has, before, after)
 
 
+def unchanged_operation(before: Operation, after: Operation, leads: Callable[..., bool]) -> Found:
+    """The parts of an operation that says the same on both sides and may lead to something that does not; `leads` says
+    of nodes whether they do."""
+    asks: Direction = "response" if after.called else "request"
+    if leads(after.node.get("parameters"), after.item.get("parameters")):
+        yield from parameters(before, after, asks)
+        yield from bodies(before, after, asks)
+    elif leads(after.node.get("requestBody")):
+        yield from bodies(before, after, asks)
+    if leads(after.node.get("responses")):
+        yield from answers(before, after, TURNED[asks])
+    if leads(after.node.get("callbacks")):
+        for name, had, has in _both(before.node.get("callbacks"), after.node.get("callbacks")):
+            yield from _callback(name, had, has, before, after)
+
+
 def _name(before: Operation, after: Operation) -> Found:
     """Generated clients call an operation by its operationId."""
     was, now = before.node.get("operationId"), after.node.get("operationId")

@@ -94,9 +94,9 @@ def alike(one: Any, other: Any) -> bool:
     while todo:
         left, right = todo.pop()
         if isinstance(left, dict):
-            todo += [(child, right[key]) for key, child in left.items()]
+            todo += [(child, right[key]) for key, child in left.items() if child is not right[key]]
         elif isinstance(left, list):
-            todo += zip(left, right, strict=True)
+            todo += [(child, beside) for child, beside in zip(left, right, strict=True) if child is not beside]
         elif isinstance(left, bool) is not isinstance(right, bool):
             return False
     return True

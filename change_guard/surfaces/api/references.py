@@ -26,15 +26,21 @@ def references(value: Any) -> Iterator[str]:
     todo = [value]
     while todo:
         item = todo.pop()
-        if isinstance(item, dict):
-            ref = item.get("$ref")
-            if isinstance(ref, str):
-                yield ref
-            for key, child in item.items():
-                if isinstance(child, dict | list) and key not in EXAMPLES:
-                    todo += child.values() if key == "properties" and isinstance(child, dict) else (child,)
-        elif isinstance(item, list):
-            todo.extend(child for child in item if isinstance(child, dict | list))
+        ref = item.get("$ref") if isinstance(item, dict) else None
+        if isinstance(ref, str):
+            yield ref
+        todo += inside(item)
+
+
+def inside(value: Any) -> list[Any]:
+    """The containers in a value that may refer."""
+    if isinstance(value, list):
+        return [child for child in value if isinstance(child, dict | list)]
+    found: list[Any] = []
+    for key, child in value.items() if isinstance(value, dict) else ():
+        if isinstance(child, dict | list) and key not in EXAMPLES:
+            found += child.values() if key == "properties" and isinstance(child, dict) else (child,)
+    return found
 
 
 def merges(value: Any) -> bool:

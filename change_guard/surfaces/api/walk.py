@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
-from change_guard.surfaces.api.contract import ROLES, operation
+from change_guard.surfaces.api.contract import ROLES, operation, unchanged_operation
 from change_guard.surfaces.api.difference import Difference, Pair, alike
 from change_guard.surfaces.api.operations import Operation
-from change_guard.surfaces.api.references import merges, outward, references, role_of, target, unequal
+from change_guard.surfaces.api.references import EXAMPLES, merges, outward, references, role_of, target, unequal
 from change_guard.surfaces.api.schemas import compare, same
 from change_guard.surfaces.api.security import changed_schemes, named
 from change_guard.surfaces.api.spec import Node, Spec
@@ -43,28 +44,32 @@ class Walk:
         self._unequal = unequal(before, after) if after.unequal is None else after.unequal
         self._has_parts = before.unequal is None and any(outward(spec.value) for spec in (before, after))
         self._schemes = changed_schemes(before, after)
-        self._queue: deque[Pair] = deque()
+        self._queue: deque[tuple[Key, Pair]] = deque()
         self._seen: set[Key] = set()
         self._edges: dict[Key, dict[Key, None]] = {}
         self._masks: dict[Key, int] = {}
         self._above: dict[Key, tuple[Pair, ...]] = {}
         self._found: dict[Key, Found] = {}
+        self._known: dict[int, tuple[bool, Any]] = {}
+        """Whether a value leads to something unequal, by its identity; the value is kept, so that no other has it."""
         self.count = 0
 
     def add(self, before: Operation, after: Operation, bit: int) -> None:
         """Compares one operation with itself; `bit` is its place in the reach."""
-        if self._silent(before, after):
+        unchanged = self._unchanged(before, after)
+        if unchanged and not self._lead(after.node, after.item.get("parameters")):
             return
-        for item in operation(before, after):
+        items = unchanged_operation(before, after, self._lead) if unchanged else operation(before, after)
+        for item in items:
             if isinstance(item, Difference):
                 self._keep(item, None, bit)
             else:
-                met = self._meet(item, ())
-                if met:
-                    self._masks[met.key] = self._masks.get(met.key, 0) | bit
+                key = self._meet(item, ())
+                if key:
+                    self._masks[key] = self._masks.get(key, 0) | bit
 
-    def _silent(self, before: Operation, after: Operation) -> bool:
-        unchanged = (
+    def _unchanged(self, before: Operation, after: Operation) -> bool:
+        return (
             self._alike
             and before.path == after.path
             and alike(before.node.value, after.node.value)
@@ -73,7 +78,31 @@ class Walk:
             and before.item.get("servers").value == after.item.get("servers").value
             and self._schemes.isdisjoint(named(after.security))
         )
-        return unchanged and not self._leads((after.node, after.item.get("parameters")))
+
+    def _lead(self, *nodes: Node) -> bool:
+        """Whether a reference in the nodes leads to something unequal."""
+        if not self._unequal and not self._has_parts:
+            return False
+        holders = [node for node in nodes if isinstance(node.value, dict | list)]
+        return any(bool(self._leads((node,))) if node.spec.name else self._holds(node, node.value) for node in holders)
+
+    def _holds(self, node: Node, value: Any) -> bool:
+        """The same for a value of the node; looked into once, since nodes are asked about one within another."""
+        known = self._known.get(id(value))
+        if known is not None:
+            return known[0]
+        found = False
+        for key, child in value.items() if isinstance(value, dict) else enumerate(value):
+            kind = type(child)
+            if kind is dict and key == "properties":
+                for field in child.values():
+                    found = (isinstance(field, dict) and self._holds(node, field)) or found
+            elif (kind is dict or kind is list) and child and key not in EXAMPLES:
+                found = self._holds(node, child) or found
+            elif key == "$ref" and kind is str:
+                found = found or self._differs(node, child)
+        self._known[id(value)] = found, value
+        return found
 
     def _leads(self, nodes: Iterable[Node]) -> list[str]:
         """The references in the nodes that lead to something unequal."""
@@ -87,32 +116,33 @@ class Walk:
             return True
         return ref in self._unequal or target(ref) in self._unequal or ref.startswith("#/paths")
 
-    def _meet(self, pair: Pair, above: tuple[Pair, ...]) -> Pair | None:
-        """The pair at the end of its references, queued once; None where nothing can differ."""
+    def _meet(self, pair: Pair, above: tuple[Pair, ...]) -> Key | None:
+        """The key of the pair at the end of its references, queued once; None where nothing can differ."""
         places = (pair.before[0], pair.after[0])
         met = Pair(pair.role, _ends(pair.before), _ends(pair.after), pair.direction, pair.step, places)
-        if met.key in self._seen:
-            return met
-        if self._alike and same(met) and not self._leads(met.after):
+        key = met.key
+        if key in self._seen:
+            return key
+        if self._alike and same(met) and not self._lead(*met.after):
             return None
-        self._seen.add(met.key)
-        self._above[met.key] = (met, *above) if met.step else (met,)
-        self._queue.append(met)
-        return met
+        self._seen.add(key)
+        self._above[key] = (met, *above) if met.step else (met,)
+        self._queue.append((key, met))
+        return key
 
     def run(self) -> list[Found]:
         """Every difference once, with its reach."""
         while self._queue:
-            self._visit(self._queue.popleft())
+            self._visit(*self._queue.popleft())
         self._carry()
         for found in self._found.values():
             for key in found.pairs:
                 found.reach |= self._masks.get(key, 0)
         return list(self._found.values())
 
-    def _visit(self, pair: Pair) -> None:
+    def _visit(self, key: Key, pair: Pair) -> None:
         self.count += 1
-        edges = self._edges.setdefault(pair.key, {})
+        edges = self._edges.setdefault(key, {})
         if self._alike and same(pair) and not any(merges(node.value) for node in pair.after):
             items: Iterable[Difference | Pair] = self._identities(pair)
         elif pair.role in ("schema", "text"):
@@ -121,11 +151,11 @@ class Walk:
             items = ROLES[pair.role](pair)
         for item in items:
             if isinstance(item, Difference):
-                self._keep(item, pair, 0)
+                self._keep(item, key, 0)
             else:
-                met = self._meet(item, self._above[pair.key])
+                met = self._meet(item, self._above[key])
                 if met:
-                    edges[met.key] = None
+                    edges[met] = None
 
     def _identities(self, pair: Pair) -> Iterable[Pair]:
         for ref in self._leads(pair.after):
@@ -137,12 +167,12 @@ class Walk:
                     (before,), (after,), pair.direction,
                 )  # fmt: skip
 
-    def _keep(self, difference: Difference, pair: Pair | None, bit: int) -> None:
-        above = self._above[pair.key] if pair else ()
+    def _keep(self, difference: Difference, pair: Key | None, bit: int) -> None:
+        above = self._above[pair] if pair else ()
         found = self._found.setdefault(difference.key, Found(difference, above))
         found.reach |= bit
         if pair:
-            found.pairs.add(pair.key)
+            found.pairs.add(pair)
 
     def _carry(self) -> None:
         todo = deque(self._masks)
@@ -158,5 +188,7 @@ class Walk:
 
 def _ends(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     """The nodes at the end of their references, each once. From 3.1 on a reference may have siblings that speak too."""
+    if len(nodes) == 1 and not nodes[0].ref:
+        return nodes
     ends = (node.follow() if len(node.mapping) < 2 or node.spec.version < "3.1" else node for node in nodes)
     return tuple({node.id: node for node in ends}.values())
