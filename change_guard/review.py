@@ -105,7 +105,7 @@ def _judged(comparison: Comparison, settings: Config, read: Verdict) -> Verdict:
     findings = tuple(matching.findings(rules, changes, read.today))
     periods = policy.periods(settings.policies, settings.periods)
     heard = tuple(attached.heard(findings))
-    landings, unproven = _landings(comparison, heard, clock.horizon(heard, periods.values(), read.today))
+    landings, unproven = _landings(comparison, heard, clock.horizon(heard, periods, read.today))
     told = (finding.change for finding in findings)
     flaws = tuple(lint.changes(attached.notices, told, attached.plans, *_trial(comparison, read)))
     remarks = matching.findings(_rules(comparison, settings, flaws), flaws, read.today)

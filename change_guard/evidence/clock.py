@@ -16,7 +16,7 @@ from change_guard.errors import Trouble
 from change_guard.evidence import audiences, coverage, notices, unfinished
 from change_guard.model import Change, Cover, Finding, Landing, Notice, Period
 
-REMEMBERED = timedelta(days=365)
+REMEMBERED = timedelta(days=60)
 """What reports may tell beyond what the decision needs: `201 of 180 days`."""
 
 
@@ -37,19 +37,26 @@ class History:
         return (tuple(versions) for _, versions in groupby(found, key=lambda landing: landing.commit))
 
 
-def horizon(findings: Iterable[Finding], periods: Iterable[Period], today: date) -> date:
+def horizon(findings: Iterable[Finding], periods: Mapping[str, Period], today: date) -> date:
     """The day before which it makes no difference when a notice landed: whatever stood then has stood long enough."""
-    days = [today, *(finding.change.effective for finding in findings if finding.change.effective)]
-    asked = [span for period in periods for one in (period, *period.also) for span in _spans(one)]
+    needed = [_needed(finding, periods.get(finding.rule.notice), today) for finding in findings]
     try:
-        return min(days) - max(asked, default=timedelta()) - REMEMBERED
+        return min(needed, default=today) - REMEMBERED
     except OverflowError:
         return date.min
 
 
-def _spans(period: Period) -> Iterator[timedelta]:
-    yield period.at_least + timedelta(days=31 * period.months)
-    yield period.at_most or timedelta()
+def _needed(finding: Finding, period: Period | None, today: date) -> date:
+    """The first day on which it matters for this finding whether customers had been told."""
+    asked = (period, *period.also) if period else ()
+    try:
+        return min(finding.change.effective or today, today) - max(map(_span, asked), default=timedelta())
+    except OverflowError:
+        return date.min
+
+
+def _span(period: Period) -> timedelta:
+    return max(period.at_least + timedelta(days=31 * period.months), period.at_most or timedelta())
 
 
 def landed(notice: Notice, finding: Finding, landings: tuple[Landing, ...], today: date) -> date:

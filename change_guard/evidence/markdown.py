@@ -13,6 +13,8 @@ from change_guard.model import Location
 
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_MARKED = frozenset("#`~")
+"""What a fence or a heading begins with."""
 
 SECTIONS = {
     "change": r"what(?:'s| is| will be)? chang|what will change|the change|in short|summary",
@@ -86,6 +88,9 @@ def sections(text: str) -> dict[str, str]:
     found: dict[str, list[str]] = {"": []}
     here, fence = "", ""
     for line in text.split("\n"):
+        if line.lstrip(" ")[:1] not in _MARKED:
+            found[here].append(line)
+            continue
         opens = _FENCE.match(line)
         if opens:
             fence = "" if fence == opens[1] else fence or opens[1]

@@ -16,10 +16,11 @@ LINKS = 40
 """Links followed on the way to one file, as many as Linux follows."""
 
 
-def large_file(path: str, data: bytes, storage: Path, help: str) -> bytes:
+def large_file(path: str, data: bytes, shared: Path, help: str) -> bytes:
     """The bytes themselves, or those that a Git LFS pointer stands for; raises Unseen where they are not downloaded.
 
-    Pointers are text under 1024 bytes (git-lfs, docs/spec.md); contents lie under their SHA-256 in `lfs/objects`.
+    Pointers are text under 1024 bytes (git-lfs, docs/spec.md); contents lie under their SHA-256 in `lfs/objects` of the
+    repository's shared folder.
     """
     if len(data) >= 1024 or not data.startswith(POINTER):
         return data
@@ -28,7 +29,7 @@ def large_file(path: str, data: bytes, storage: Path, help: str) -> bytes:
         import hashlib
 
         oid = named[1].decode()
-        stored = storage / oid[:2] / oid[2:4] / oid
+        stored = shared / "lfs" / "objects" / oid[:2] / oid[2:4] / oid
         if stored.is_file() and stored.stat().st_size <= LARGEST:
             content = stored.read_bytes()
             if hashlib.sha256(content).hexdigest() == oid:

@@ -40,11 +40,6 @@ class Place(NamedTuple):
         file = self.shared / "shallow"
         return frozenset(file.read_text("ascii").split()) if self.shallow and file.exists() else frozenset()
 
-    @property
-    def large_files(self) -> Path:
-        """Where git-lfs keeps what it has downloaded."""
-        return self.shared / "lfs" / "objects"
-
 
 def find(folder: Path, environment: Mapping[str, str]) -> Place:
     """The repository around a folder; raises Refused where there is none and Unseen where git will not open it."""

@@ -54,7 +54,7 @@ class Stored(ABC):
                 return None
             data = content.small(path, self.place.objects.blob(found.entry.id))
             if found.entry.mode != LINK:
-                return content.large_file(path, data, self.place.large_files, self.fetch)
+                return content.large_file(path, data, self.place.shared, self.fetch)
             here = "/".join(filter(None, (content.target(found.path, data), found.rest)))
         if possible(path):
             raise content.endless(path)

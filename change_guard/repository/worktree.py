@@ -59,7 +59,7 @@ class WorktreeSnapshot:
         if real.is_dir():
             self._not_a_module(path)
             return None
-        return content.large_file(path, _bytes(path, real), self.place.large_files, "git lfs pull")
+        return content.large_file(path, _bytes(path, real), self.place.shared, "git lfs pull")
 
     def paths(self, under: str = "") -> list[str]:
         """Every file below the folder, sorted."""

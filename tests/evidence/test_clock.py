@@ -140,25 +140,32 @@ def period(days: int, months: int = 0, at_most: int = 0, also: tuple[Period, ...
 
 
 FAR = [
-    # the periods in force, the day in the data (None: on merge), how far before TODAY (2026-11-22) history matters
-    ([period(30)], "2027-03-01", 30),
-    ([period(30)], None, 30),
-    ([period(30)], "2026-11-12", 40),
-    ([period(30), period(180)], "2027-03-01", 180),
-    ([period(0, months=3)], "2027-03-01", 93),
-    ([period(7, at_most=30)], "2027-03-01", 30),
-    ([period(7, also=(period(0, at_most=90),))], "2027-03-01", 90),
-    ([], "2027-03-01", 0),
+    # the period in force, the day in the data (None: on merge), how far before TODAY (2026-11-22) history matters
+    (period(30), "2027-03-01", 30),
+    (period(30), None, 30),
+    (period(30), "2026-11-12", 40),
+    (period(0, months=3), "2027-03-01", 93),
+    (period(7, at_most=30), "2027-03-01", 30),
+    (period(7, also=(period(0, at_most=90),)), "2027-03-01", 90),
+    (None, "2027-03-01", 0),
 ]
 
 
-@pytest.mark.parametrize(("periods", "own", "days"), FAR)
-def test_how_far_back_history_matters(periods: list[Period], own: str | None, days: int) -> None:
-    """The longest period before the earliest day, and a year more, which reports show."""
+@pytest.mark.parametrize(("asked", "own", "days"), FAR)
+def test_how_far_back_history_matters(asked: Period | None, own: str | None, days: int) -> None:
+    """The finding's own period before the earlier of its day and today, and two months more, which reports show."""
     told = finding(change(effective=own and date.fromisoformat(own)))
-    assert clock.horizon([told], periods, TODAY) == TODAY - timedelta(days=days) - clock.REMEMBERED
+    periods = {"price-increase": asked} if asked else {}
+    assert clock.horizon([told], periods, TODAY) == TODAY - timedelta(days=days + 60)
+
+
+def test_the_finding_that_asks_for_most_decides_how_far_back_history_matters() -> None:
+    periods = {"price-increase": period(30), "api-removal": period(180), "nobody asks": period(700)}
+    told = [finding(), finding(change(kind="operation.removed"), notice="api-removal")]
+    assert clock.horizon(told, periods, TODAY) == TODAY - timedelta(days=180 + 60)
+    assert clock.horizon([], periods, TODAY) == TODAY - timedelta(days=60)
 
 
 def test_history_before_all_days_matters_from_the_first() -> None:
     told = finding(change(effective=date(1, 1, 1)))
-    assert clock.horizon([told], [period(3_000_000)], TODAY) == date.min
+    assert clock.horizon([told], {"price-increase": period(3_000_000)}, TODAY) == date.min
