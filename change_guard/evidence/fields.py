@@ -54,7 +54,7 @@ class Fields:
     def needed(self, key: str, why: str) -> str:
         """The text that must be there."""
         text = self.text(key)
-        if not text:
+        if not any(map(str.isalnum, text)):
             raise self.refused(f"{self._what} has no `{key}:`, {why}", key)
         return text
 

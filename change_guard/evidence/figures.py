@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from change_guard.model import Money, Value, spell
 
@@ -37,6 +38,7 @@ _FIGURE = re.compile(
     r"(?:\s?(?P<times>k|K|M|thousand|million|billion)\b)?"
     r"(?:\s?(?P<percent>%|percent\b|per cent\b)|\s?(?P<unit>[A-Z]{3}\b|[€£]|dollars?\b|euros?\b|pounds?\b))?"
 )
+_TO = re.compile(r"(?:(?:a|per) \w+ )?(?:to|->|\u2192|becomes)", re.I)
 _NOTHING = re.compile(r"\b(?:free|no|none|nothing|zero)\b", re.I)
 _CODE = re.compile(
     r"AED|ARS|AUD|BRL|CAD|CHF|CLP|CNY|COP|CZK|DKK|EUR|GBP|HKD|HUF|IDR|ILS|INR|JPY|KRW|MXN|MYR|NOK|NZD|PHP|PLN|RON"
@@ -116,6 +118,25 @@ def tells(text: str, value: Value) -> bool:
         return True
     amount = value.amount if isinstance(value, Money) else value
     return amount == 0 and bool(_NOTHING.search(text))
+
+
+def turned(text: str, before: Value, after: Value) -> str:
+    """Words that go from the new number to the old one, where no words go the right way; "" where none do."""
+    if before == after or not (numeric(before) and numeric(after)):
+        return ""
+    found = list(figures(text))
+    steps = [pair for pair in pairwise(found) if _TO.fullmatch(_between(text, *pair))]
+    if any(_is(was, before) and _is(now, after) for was, now in steps):
+        return ""
+    wrong = (pair for pair in steps if _is(pair[0], after) and _is(pair[1], before))
+    return next((f"{was.written} to {now.written}" for was, now in wrong), "")
+
+
+def _between(text: str, first: Figure, second: Figure) -> str:
+    """What stands between two numbers, without their signs and units."""
+    return text[first.start + len(first.written.lstrip("$\u20ac\u00a3\u00a5\u20b9")) : second.start].strip(
+        " $\u20ac\u00a3\u00a5\u20b9"
+    )
 
 
 def _is(figure: Figure, value: Value) -> bool:

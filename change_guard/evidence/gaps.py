@@ -13,9 +13,9 @@ from change_guard.model import Finding, Missing, Notice, Period, Plan
 def facts(finding: Finding, notice: Notice) -> Iterator[Missing]:
     """What every customer must be able to find."""
     path = notice.where.path
-    if not notice.contact:
+    if not _reached(notice.contact):
         yield Missing("contact", "Customers are not told whom to ask.", f"{path}: contact: billing@example.com")
-    if not notice.feedback:
+    if not _reached(notice.feedback):
         yield Missing("feedback", "Customers cannot object anywhere.", f"{path}: feedback: where, and who reads it")
     if finding.rule.remedy and unreasoned(notice.remedy):
         yield Missing(
@@ -24,8 +24,13 @@ def facts(finding: Finding, notice: Notice) -> Iterator[Missing]:
             f"{path}: remedy: what they get, or `none: ` and the reason",
         )
     for key, heading in (("do", "What you need to do"), ("nothing", "What happens if you do nothing")):
-        if not notice.sections.get(key):
+        if not unfinished.says(notice.sections.get(key, "")):
             yield Missing(key, f'The notice has no section "{heading}".', f"{path}: ## {heading}")
+
+
+def _reached(route: str) -> bool:
+    """Whether somebody can be reached there."""
+    return unfinished.says(route) and route.strip(" .").lower() not in ("none", "no", "nobody", "nowhere", "no one")
 
 
 def audience(finding: Finding, notice: Notice, known: Mapping[str, str]) -> Iterator[Missing]:
@@ -83,7 +88,7 @@ def migration(notice: Notice, plan: Plan | None) -> Iterator[Missing]:
         return
     if not plans.has_steps(plan):
         yield Missing("steps", "The migration plan has no steps.", f"{path}: ## Steps, and a numbered list")
-    if not plan.rollback:
+    if not unfinished.says(plan.rollback):
         yield Missing("rollback", "The migration plan has no way back.", f"{path}: ## Rollback")
     if not plans.measures_customers(plan):
         yield Missing(

@@ -6,15 +6,26 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 
-from change_guard.evidence import figures, lexicon, trying
+from change_guard.evidence import figures, lexicon, markdown, naming, trying
 from change_guard.evidence.figures import numeric
 from change_guard.evidence.remarks import Remark
 from change_guard.model import Change, Money, Value, spell
 
 
+def name(remark: Remark) -> Iterator[Change]:
+    """What changes is named, by the name that customers know."""
+    notice = remark.notice
+    if not naming.names(f"{notice.title}\n{notice.text}", remark.change):
+        yield remark.says("notice.incomplete", "name", None, remark.change.subject)
+
+
 def numbers(remark: Remark) -> Iterator[Change]:
-    """Both numbers stand in the text, as absolute amounts."""
-    text, change = remark.notice.text, remark.change
+    """Both numbers stand in the text, as absolute amounts, and in their order."""
+    text, change = markdown.seen(remark.notice.text), remark.change
+    turned = figures.turned(text, change.before, change.after)
+    if turned:
+        yield remark.says("notice.misstated", "numbers", turned, f"{spell(change.before)} to {spell(change.after)}")
+        return
     own = [value for beside in remark.beside for value in (beside.before, beside.after) if numeric(value)]
     wanted = [change.after] if numeric(change.after) else []
     wanted += [change.before] if wanted and numeric(change.before) else []
@@ -40,7 +51,7 @@ def _rival(text: str, own: Sequence[Value], value: Value) -> str:
 def day(remark: Remark) -> Iterator[Change]:
     """The day on which customers feel it is written out."""
     notice = remark.notice
-    told = [day for day, _ in figures.days(f"{notice.title}\n{notice.text}")]
+    told = [day for day, _ in figures.days(markdown.seen(f"{notice.title}\n{notice.text}"))]
     if notice.effective in told:
         return
     blurred = lexicon.first("vague-day", notice.text)

@@ -14,7 +14,7 @@ from change_guard.evidence.trying import Judge, unjudged
 from change_guard.model import Change, Notice, Plan
 
 CHECKS: tuple[Callable[[Remark], Iterator[Change]], ...] = (
-    *(honesty.numbers, honesty.day, honesty.who, honesty.translations, honesty.examples),
+    *(honesty.name, honesty.numbers, honesty.day, honesty.who, honesty.translations, honesty.examples),
     *(manners.way_out, manners.reply, manners.remedy, manners.alternatives, manners.export, manners.lasting),
     *(manners.first_words, manners.phrases, manners.upsell, manners.plain),
 )

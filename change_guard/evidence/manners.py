@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from change_guard.evidence import figures, lexicon, reading
+from change_guard.evidence import figures, lexicon, naming, reading
 from change_guard.evidence.figures import numeric
 from change_guard.evidence.notices import LASTING
 from change_guard.evidence.remarks import Remark
@@ -35,7 +35,7 @@ def unreasoned(remedy: str) -> bool:
     """Whether nothing is offered and no reason given; `none: everyone keeps today's price until May` gives one."""
     text = remedy.strip().lower()
     if not text.startswith(("none", "no ", "n/a", "-")):
-        return not text
+        return len(text.split()) < 2
     return len(text.removeprefix("none").strip(" :.-")) < 20
 
 
@@ -80,7 +80,7 @@ def first_words(remark: Remark) -> Iterator[Change]:
 
 
 def _told_in(words: str, change: Change) -> bool:
-    return figures.tells(words, change.after) if numeric(change.after) else _names(change.subject, words)
+    return figures.tells(words, change.after) if numeric(change.after) else naming.names(words, change)
 
 
 def phrases(remark: Remark) -> Iterator[Change]:
@@ -96,10 +96,3 @@ def phrases(remark: Remark) -> Iterator[Change]:
 
 def _spoken(text: str) -> str:
     return "\n".join(line for line in text.split("\n") if not line.lstrip().startswith("#"))
-
-
-def _names(name: str, words: str) -> bool:
-    """Whether the longest words of a name are among these words."""
-    parts = [part for part in name.lower().replace("/", " ").replace("-", " ").split() if len(part) > 2]
-    plain = words.lower().replace("-", " ")
-    return any(part in plain for part in parts) if parts else name.lower() in plain

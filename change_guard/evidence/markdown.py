@@ -13,6 +13,8 @@ from change_guard.model import Location
 
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_COMMENT = re.compile(r"(?P<code>```.*?(?:```|\Z)|`[^`\n]+`)|<!--.*?(?:-->|\Z)", re.S)
+_ADDRESS = re.compile(r"(?<=\])\([^()\n]*\)|^ {0,3}\[[^\]\n]+\]:[^\n]*", re.M)
 _MARKED = frozenset("#`~")
 """What a fence or a heading begins with."""
 
@@ -70,17 +72,33 @@ def read(document: Document) -> Page:
             "Add a line of `---` between the facts and the text.",
         )
     front = Document(document.path, "\n".join(lines[:end]).encode(), document.side)
-    body = lines[end + 1 :]
+    body = _without_comments("\n".join(lines[end + 1 :]))
     slug = document.path.rsplit("/", 1)[-1].removesuffix(".md")
-    return Page(slug, front, sections("\n".join(body)), "\n".join(body), end + 2)
+    return Page(slug, front, sections(body), body, end + 2)
+
+
+def _without_comments(text: str) -> str:
+    """The text with blanks for what no reader sees; every line stays where it is. Code shows its comments."""
+    if "<!--" not in text:
+        return text
+    return _COMMENT.sub(lambda found: found[0] if found["code"] else _blank(found[0]), text)
+
+
+def seen(text: str) -> str:
+    """The text with blanks for the addresses behind its links, which no reader sees."""
+    return _ADDRESS.sub(lambda found: _blank(found[0]), text) if "](" in text or "]:" in text else text
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
 
 
 def body(document: Document) -> str:
     """The text below the front matter, or all of it where there is none."""
     lines = document.text.split("\n")
     if lines[0].rstrip() == "---" and "---" in (line.rstrip() for line in lines[1:]):
-        return "\n".join(lines[[line.rstrip() for line in lines].index("---", 1) + 1 :])
-    return document.text
+        return _without_comments("\n".join(lines[[line.rstrip() for line in lines].index("---", 1) + 1 :]))
+    return _without_comments(document.text)
 
 
 def sections(text: str) -> dict[str, str]:

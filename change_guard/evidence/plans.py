@@ -12,7 +12,7 @@ from change_guard.model import Plan
 FOLDER = ".change-guard/plans"
 KEYS = ("title", "notice", "owner", "rollback", "measure")
 
-_STEP = re.compile(r"^\s*(?:\d+[.)]|[-*+])\s+\S", re.M)
+_STEP = re.compile(r"^\s*(?:\d+[.)]|[-*+])\s+(?=[^\n]*[^\W\d_]{2})\S+\s+\S", re.M)
 _CUSTOMER_SIDE = re.compile(
     r"ticket|complain|churn|cancel|\bnps\b|csat|satisfaction|refund|contacts? to support|support (?:request|contact)"
     r"|(?:4\d\d|error|failure|failed)[- ]\w*\s?(?:rate|request|response|call)|customers? who|still (?:us|call|on)"
@@ -49,5 +49,6 @@ def has_steps(plan: Plan) -> bool:
 
 
 def measures_customers(plan: Plan) -> bool:
-    """Whether success is told from the customer's side: tickets, churn, failed requests; revenue alone is not."""
-    return bool(_CUSTOMER_SIDE.search(plan.measure))
+    """Whether success is told from the customer's side: tickets, churn, failed requests; revenue alone is not, and
+    neither is a word alone."""
+    return bool(_CUSTOMER_SIDE.search(plan.measure)) and len(plan.measure.split()) > 3

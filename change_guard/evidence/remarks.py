@@ -39,7 +39,13 @@ class Remark:
             before=true,
             after=said,
             where=where,
-            traits={"about": about, "of": change.kind, "covered": change.id, "thing": change.subject},
+            traits={
+                "about": about,
+                "of": change.kind,
+                "covered": change.id,
+                "thing": change.subject,
+                "of_surface": change.surface,
+            },
             effect="adverse",
             audience=change.audience,
         )

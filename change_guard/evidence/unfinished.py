@@ -16,6 +16,8 @@ _PLACEHOLDER = re.compile(
     r"|<(?i:your|insert|add|fill)\b[^>\n]*>|\[(?i:your|insert|add|fill)\b[^\]\n]*\](?![(\[])"
 )
 _LEAST = 20
+_WORD = re.compile(r"[^\W_]{2}")
+_IDLE = re.compile(r"\W*(?:n\W?a|tb[acd]|xx+|(?:not applicable))\W*", re.I)
 
 
 def first(paper: Notice | Plan) -> str:
@@ -29,6 +31,11 @@ def first(paper: Notice | Plan) -> str:
         if found:
             return f'line {number}, "{found}"'
     return ""
+
+
+def says(text: str) -> bool:
+    """Whether anything is said: a dash, `n/a` or a letter fill a place and tell nobody anything."""
+    return bool(_WORD.search(text)) and not _IDLE.fullmatch(text)
 
 
 def _facts(paper: Notice | Plan) -> tuple[tuple[str, str], ...]:
