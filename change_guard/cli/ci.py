@@ -65,6 +65,11 @@ def files(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
             yield path, data.decode("utf-8", "replace")
 
 
+def unnamed(snapshot: Snapshot) -> Iterator[str]:
+    """The CI files in which an init without --from left open where change-guard lives."""
+    return (path for path, text in files(snapshot) if PLACEHOLDER in text)
+
+
 def without_us(snapshot: Snapshot) -> tuple[System, ...]:
     """The systems that are used here and do not run change-guard yet."""
     ours = [path for path, text in files(snapshot) if "change-guard" in text]

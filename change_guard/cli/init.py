@@ -78,6 +78,9 @@ def init(systems: Sequence[str], home: str, dry_run: bool) -> None:
     \b
     change-guard init --dry-run
     change-guard init --ci github --from acme/change-guard
+
+    Without --from the workflow says OWNER/change-guard for the place your change-guard comes from. Typed again with
+    --from, that name is written in, and nothing else is touched.
     """
     from change_guard.repository import worktree
 
@@ -87,7 +90,7 @@ def init(systems: Sequence[str], home: str, dry_run: bool) -> None:
         audiences = _audiences(snapshot, found)
         proposals = maps.proposed(snapshot, found)
     _tell(found)
-    if (folder / config.PATH).exists() and not systems:
+    if (folder / config.PATH).exists() and not systems and home == ci.PLACEHOLDER:
         raise Refused(
             f"{config.PATH} is already there and stays as it is", help="Look at it, or remove it first. CI: --ci NAME"
         )
@@ -97,6 +100,8 @@ def init(systems: Sequence[str], home: str, dry_run: bool) -> None:
     files.pop("", None)
     for path, text in files.items():
         _write(folder / path, path, text, dry_run)
+    if home != ci.PLACEHOLDER:
+        _name(folder, ci.unnamed(snapshot), home, dry_run)
     _next(chosen, without, home, dry_run, files)
 
 
@@ -116,6 +121,15 @@ def _write(target: Path, path: str, text: str, dry_run: bool) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text, encoding="utf-8")
     click.echo(f"wrote {path}")
+
+
+def _name(folder: Path, unnamed: Iterable[str], home: str, dry_run: bool) -> None:
+    """Where an earlier init had to leave open where change-guard lives, that one name is written in."""
+    for path in unnamed:
+        if not dry_run:
+            text = (folder / path).read_text("utf-8")
+            (folder / path).write_text(text.replace(ci.PLACEHOLDER, home), "utf-8")
+        click.echo(f"{'would write' if dry_run else 'wrote'} {home} into {path} instead of {ci.PLACEHOLDER}")
 
 
 def _next(

@@ -13,7 +13,7 @@ from change_guard import config
 from change_guard.cli import notices, request
 from change_guard.cli.paint import wanted
 from change_guard.errors import Refused
-from change_guard.model import Judgement, Verdict
+from change_guard.model import Judgement, Notice, Plan, Verdict
 
 KINDS = ("change", "incident")
 NEXT = "\nFill in what is marked FILL IN, then: git add .change-guard && change-guard notice check"
@@ -127,8 +127,15 @@ def _write(path: Path, text: str) -> None:
 
 @notice.command()
 def check() -> None:
-    """Read every notice, plan and waiver of the worktree and say what is wrong with it."""
+    """Read every notice, plan and waiver of the worktree: what is wrong with them, and what is still a draft.
+
+    \b
+    Exit codes
+      0  all can be read; a draft can be read, it only lets nothing through yet
+      2  something makes no sense
+    """
     from change_guard import evidence
+    from change_guard.evidence import unfinished
     from change_guard.repository import worktree
 
     with worktree(Path.cwd(), os.environ) as (_, snapshot):
@@ -138,6 +145,12 @@ def check() -> None:
         click.echo(f"{trouble.where}: {trouble.reason}")
         for line in trouble.help.split("\n"):
             click.echo(f"  {line}" if line else "", nl=bool(line))
-    read = f"{len(found.notices)} notices, {len(found.plans)} plans, {len(found.waivers)} waivers read"
-    click.echo(f"{read}, {len(found.troubles)} with errors.")
+    papers: list[Notice | Plan] = [*found.notices, *found.plans]
+    drafts = [(one.where.path, left) for one in papers if (left := unfinished.first(one))]
+    for path, left in drafts:
+        click.secho("draft: ", fg="yellow", bold=True, nl=False, color=wanted())
+        click.echo(f"{path}: {left}")
+    counted = ((found.notices, "notice"), (found.plans, "plan"), (found.waivers, "waiver"))
+    read = ", ".join(f"{len(all_)} {noun}{'' if len(all_) == 1 else 's'}" for all_, noun in counted)
+    click.echo(f"{read} read; {len(found.troubles)} with errors, {len(drafts)} still to fill in.")
     raise click.exceptions.Exit(2 if found.troubles else 0)

@@ -127,7 +127,7 @@ def _gate(path: str, text: str) -> bool:
 def _wrong(path: str, text: str) -> Iterator[Line]:
     said = "\n".join(line.partition("#")[0] for line in text.splitlines())
     if ci.PLACEHOLDER in said:
-        mend = f"write the repository your change-guard comes from into {path}"
+        mend = "change-guard init --from OWNER/REPO   (the repository your change-guard comes from)"
         yield Line("problem", f"{path} still says {ci.PLACEHOLDER}", mend, 2)
     if not path.startswith(".github/"):
         return

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from change_guard.reports import links, standing
+from change_guard.reports.gist import gist
 from change_guard.reports.markup import block, code, markdown
 from change_guard.reports.remarks import notes
 from change_guard.reports.steps import next_steps
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 MOST = 60_000
 """Characters; GitHub refuses a comment of more than 65,536."""
+
+
+FOLDED = 8
+"""Rows that need nothing, above which they are folded away."""
 
 
 class Room(NamedTuple):
@@ -48,7 +53,9 @@ def _render(verdict: Verdict, room: Room) -> str:
 
 
 def _facts(verdict: Verdict, room: Room) -> dict[str, Any]:
-    judgements = sorted(verdict.judgements, key=_worst_first)
+    judgements = sorted(verdict.judgements, key=_worst_first)[: room.rows]
+    settled = [one for one in judgements if _worst_first(one) == 2]
+    shown = [one for one in judgements if _worst_first(one) < 2] if len(settled) > FOLDED else judgements
     unread = (*verdict.unread, *verdict.troubles)
     rules = {one.finding.rule.id: one.finding.rule for one in judgements if one.missing}
     periods = {one.period.name: one.period for one in judgements if one.period}
@@ -57,8 +64,10 @@ def _facts(verdict: Verdict, room: Room) -> dict[str, Any]:
         "code": lambda text: code(text, room.words),
         "headline": headline(verdict).split("  ", 1)[1],
         "unread": [_unread(one, room) for one in unread[: room.rows]],
-        "rows": [_row(one, verdict, room) for one in judgements[: room.rows]],
-        "more": max(len(judgements) - room.rows, 0) + max(len(unread) - room.rows, 0),
+        "gist": gist(verdict) if len(judgements) > FOLDED else (),
+        "rows": [_row(one, verdict, room) for one in shown],
+        "folded": [_row(one, verdict, room) for one in settled] if len(settled) > FOLDED else [],
+        "more": max(len(verdict.judgements) - room.rows, 0) + max(len(unread) - room.rows, 0),
         "steps": list(next_steps(verdict))[: room.rows],
         "links": begun(verdict),
         "previews": [block(text, "markdown") for text in list(previews(verdict))[: room.previews]],

@@ -77,6 +77,9 @@ def test_a_price_rise_is_blocked_announced_and_passed(shop: Shop) -> None:
     code, out = check(shop)
     assert code == 1, "an unedited draft never passes"
     assert "FILL IN" in out or "draft" in out
+    read = shop.run("notice", "check")
+    assert read.code == 0 and "1 notice, 1 plan, 0 waivers read; 0 with errors, 2 still to fill in." in read.out
+    assert "draft: .change-guard/notices/" in read.out and "contact: FILL IN" in read.out
 
     fill_in(shop)
     shop.commit(date=TODAY)

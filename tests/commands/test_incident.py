@@ -17,7 +17,7 @@ def test_the_draft_of_an_incident(shop: Shop) -> None:
     text = (shop.path / PATH).read_text()
     assert "kind: incident\n" in text
     assert "\nfulfil_by: 2026-12-22" in text, "thirty days later"
-    assert shop.run("notice", "check").out.startswith("1 notices")
+    assert "1 notice, 0 plans, 0 waivers read; 0 with errors, 1 still to fill in." in shop.run("notice", "check").out
     shop.git("add", ".")
     listed = shop.run("notice", "list", "--staged", "--today", TODAY)
     assert listed.out.startswith("draft"), listed.out

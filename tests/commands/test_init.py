@@ -149,3 +149,19 @@ def test_completions(shop: Shop, shell: str) -> None:
     done = shop.run("completions", shell)
     assert done.code == 0
     assert f"_CHANGE_GUARD_COMPLETE={shell}_complete" in done.out
+
+
+def test_the_place_left_open_is_filled_in_later_and_nothing_else(shop: Shop) -> None:
+    shop.run("init", "--ci", "github", "--ci", "pre-commit")
+    before = read(shop, WORKFLOW)
+    assert "- uses: OWNER/change-guard@v" in before
+    shop.write(".change-guard/config.yml", "# mine\n")
+    shown = shop.run("init", "--from", "acme/guard", "--dry-run")
+    assert f"would write acme/guard into {WORKFLOW}" in shown.out and read(shop, WORKFLOW) == before
+    done = shop.run("init", "--from", "acme/guard")
+    assert done.code == 0, done.err
+    assert f"wrote acme/guard into {WORKFLOW} instead of OWNER/change-guard" in done.out
+    assert read(shop, WORKFLOW) == before.replace("OWNER/change-guard", "acme/guard")
+    assert "https://github.com/acme/guard" in read(shop, ".pre-commit-config.yaml")
+    assert read(shop, ".change-guard/config.yml") == "# mine\n"
+    assert "OWNER" not in shop.run("init", "--from", "other/guard").out, "there is nothing left open"

@@ -151,6 +151,18 @@ def test_only_time_is_missing() -> None:
     assert "**Too early**" in text and "turns green by itself on 2026-12-31" in text
 
 
+def test_what_several_findings_lack_is_one_step() -> None:
+    from change_guard.model import Missing
+
+    late = [
+        replace(needed(number), missing=(Missing("time", "Too soon.", f"Move the day in plans.yml, {number}."),))
+        for number in (1, 2, 3)
+    ]
+    text = render(verdict(*late), "markdown")
+    assert "- Too soon. Move the day in plans.yml, 1. And so for 2 more findings.\n" in text
+    assert "plans.yml, 2" not in text
+
+
 def test_what_could_not_be_read_is_the_first_row() -> None:
     text = render(verdict(needed(), unread=(unread(where=Location("a|b.yml", 4, 2)),)), "markdown")
     assert text.index("**Cannot read** | `a¦b.yml:4:2`") < text.index("**Needed**")
@@ -159,3 +171,14 @@ def test_what_could_not_be_read_is_the_first_row() -> None:
 def test_everything_fine_is_short() -> None:
     text = render(verdict(), "markdown")
     assert text.count("\n") < 15 and "Next step" not in text and "| |" not in text
+
+
+def test_of_a_large_verdict_what_needs_nothing_is_folded_away_and_three_lines_go_ahead() -> None:
+    settled = [replace(needed(number), status="covered", missing=()) for number in range(10, 19)]
+    text = render(verdict(needed(0), needed(1), *settled), "markdown")
+    table, rest = text.split("**Next step**")
+    assert table.count("**Needed**") == 2 and "**Covered**" not in table
+    assert "- **Since when they know:** nobody has been told" in table
+    assert "<details><summary>9 more that need nothing</summary>" in rest and rest.count("**Covered**") == 9
+    few = render(verdict(needed(0), *settled[:7]), "markdown")
+    assert few.split("**Next step**")[0].count("**Covered**") == 7 and "Who is hurt" not in few
