@@ -201,3 +201,12 @@ class Catalogue:
     def product(self) -> Offer:
         """The product as a whole; an empty one where the file says nothing about it."""
         return self.of("product").get("", Offer("product", "", ()))
+
+    @cached_property
+    def days(self) -> frozenset[date]:
+        """Every day from which the file says that something holds."""
+        offers = (day for offer in self.offers for day in (offer.effective, offer.effective_existing))
+        prices = (
+            day for one in self.offers for price in one.prices for day in (price.effective, price.effective_existing)
+        )
+        return frozenset(day for day in (*offers, *prices) if day)

@@ -105,7 +105,14 @@ def about(couple: Couple, price: Price) -> dict[str, Value]:
         "unit": price.unit or None,
         "currency": price.currency or None,
         "component": price.component,
+        "asks_first": _asks_first(couple.new),
     }
+
+
+def _asks_first(offer: Offer) -> Value:
+    """Whether the file says that customers are asked before their price rises; None where it says nothing."""
+    said = offer.terms.get("price_consent")
+    return bool(said.value) if said else None
 
 
 def _asked(sides: Sides, couple: Couple, old: Price, new: Price) -> Change:

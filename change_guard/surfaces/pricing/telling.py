@@ -29,6 +29,10 @@ class Said:
     witness: Witness | None = None
 
 
+DATED = frozenset(("price.raised", "fee.added", "fee.raised"))
+"""Kinds of which it matters whether the day that they name is new."""
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """Whom a change hits, and from which day; None means on merge."""
@@ -65,7 +69,7 @@ class Sides:
             after=said.after,
             where=self._where(was, at, gone),
             was=gone,
-            traits=said.traits,
+            traits={**said.traits, **self._newly_dated(said.kind, when)},
             effect=said.effect,
             audience=when.audience,
             effective=when.effective,
@@ -76,6 +80,10 @@ class Sides:
         if self.after is not None:
             return self.after.at(at if at is not None else was or ())
         return gone or Location(self.before.path if self.before else "", side="before")
+
+    def _newly_dated(self, kind: str, when: When) -> dict[str, Value]:
+        """Of a rise, whether its day is one that the file did not name before."""
+        return {"newly_dated": when.effective not in self.old.days} if kind in DATED and when.effective else {}
 
     @property
     def _stays(self) -> bool:

@@ -19,7 +19,7 @@ class Meaning:
 
     label: str
     side: Literal["burden", "benefit"]
-    measure: Literal["days", "number", "yes"]
+    measure: Literal["days", "number", "yes", "how many"]
 
 
 TERMS: dict[str, Meaning] = {
@@ -34,6 +34,9 @@ TERMS: dict[str, Meaning] = {
     "annual_discount": Meaning("discount for paying by the year, in percent", "benefit", "number"),
     "minimum_seats": Meaning("minimum seats", "burden", "number"),
     "minimum_spend": Meaning("minimum spend", "burden", "number"),
+    "hidden": Meaning("left out of what customers are shown", "burden", "yes"),
+    "bound_to": Meaning("other products that have to be taken with it", "burden", "how many"),
+    "price_consent": Meaning("today's customers are asked before their price rises", "benefit", "yes"),
     "tax_included": Meaning("tax is included", "benefit", "yes"),
     "uptime": Meaning("promised uptime, in percent", "benefit", "number"),
     "support_hours": Meaning("support hours a week", "benefit", "number"),
@@ -46,11 +49,23 @@ def read(key: str, value: Any) -> bool | Decimal | None:
     measure = TERMS[key].measure
     if measure == "yes":
         return scalars.yes(value)
+    if measure == "how many":
+        return Decimal(len(value)) if isinstance(value, list) else Decimal(isinstance(value, str) and bool(value))
     if measure == "days":
         told = scalars.days(value)
         return Decimal(0) if told is None and value is False else told
     quantity = scalars.quantity(str(value).rstrip("% ") if isinstance(value, str) else value)
     return None if quantity is None else quantity[0]
+
+
+SHOWING = frozenset(("visible", "listed", "public", "shown"))
+"""Keys under which yes means that a plan is not hidden."""
+
+
+def turned(keys: tuple[str | int, ...], value: Any) -> Any:
+    """The value as the term means it, where the file's own key says the opposite."""
+    told = scalars.yes(value)
+    return value if told is None or not keys or keys[-1] not in SHOWING else not told
 
 
 def weight(term: Term | None) -> Decimal:

@@ -4,6 +4,7 @@ worse."""
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal
@@ -13,7 +14,7 @@ from change_guard.surfaces.naming import words as words_of
 from change_guard.surfaces.settings import ranks
 from change_guard.surfaces.settings.classes import Reading
 from change_guard.surfaces.settings.difference import ABSENT
-from change_guard.surfaces.settings.measures import Measure, measure
+from change_guard.surfaces.settings.measures import Measure, day, measure
 from change_guard.surfaces.settings.pruning import IDENTITIES
 
 Direction = Literal["better", "worse", "unclear"]
@@ -92,6 +93,8 @@ def _rise(name: str, before: Any, after: Any, words: tuple[str, ...]) -> int:
     switched = None if name in WITHOUT_SWITCH else _of_switches(before, after)
     if switched is not None:
         return switched
+    if name == "effective_day":
+        return _of_days(day(before), day(after))
     if name == "scarcity_source":
         return _of_sources(before, after)
     return _of_amounts(name, before, after, (measure(before, words), measure(after, words)))
@@ -116,6 +119,11 @@ def _of_appearing(before: Any, after: Any, old: Measure | None, new: Measure | N
     if before in (None, ABSENT):
         return _sign(new.amount) if new else int(isinstance(after, str))
     return -_sign(old.amount) if old else -int(isinstance(before, str))
+
+
+def _of_days(old: date | None, new: date | None) -> int:
+    """A later day is more time to get ready."""
+    return int(new > old) - int(new < old) if old and new else 0
 
 
 def _of_sources(before: Any, after: Any) -> int:

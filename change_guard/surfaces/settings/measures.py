@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -59,6 +60,14 @@ def measure(value: Any, words: tuple[str, ...]) -> Measure | None:
         number = Decimal(value)
         return _bare(Fraction(number), words) if number.is_finite() else None
     return _spelt(value.strip(), words) if isinstance(value, str) and len(value) <= 64 else None
+
+
+def day(value: Any) -> date | None:
+    """The day that a text begins with (ISO 8601)."""
+    try:
+        return date.fromisoformat(value.strip()[:10]) if isinstance(value, str) else None
+    except ValueError:
+        return None
 
 
 def _spelt(text: str, words: tuple[str, ...]) -> Measure | None:

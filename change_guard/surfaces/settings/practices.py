@@ -157,6 +157,7 @@ PAYING = (
         "usage install installs purchase purchases order orders",
         "apply applies charge bill include included count",
     ),
+    _class("effective_day", 1, "effective", "price prices pricing fee fees term terms rate plan plans tariff quota"),
     _class("refund_days", 1, "refund refunds cooling moneyback", never="fee url processing"),
     _class(
         "refund_days",

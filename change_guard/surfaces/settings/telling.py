@@ -16,7 +16,7 @@ from change_guard.surfaces.settings import classes, names
 from change_guard.surfaces.settings.around import longer_than_joining, was_charged
 from change_guard.surfaces.settings.difference import ABSENT, Difference
 from change_guard.surfaces.settings.direction import COUNTED, WHOLE, Direction, direction, items, truth
-from change_guard.surfaces.settings.measures import Measure, measure
+from change_guard.surfaces.settings.measures import Measure, day, measure
 from change_guard.surfaces.settings.pruning import differences
 
 EFFECTS: dict[Direction, Effect] = {"better": "favourable", "worse": "adverse", "unclear": "unknown"}
@@ -75,6 +75,7 @@ def _change(found: Difference, before: Document | None, after: Document | None) 
             "two_readings": ways,
             **_listed(found),
             **_days(old, new),
+            **_day(reading.name, found.after),
             **_beside_joining(reading.name, found, after),
         },
         effect=EFFECTS[moved],
@@ -166,6 +167,11 @@ def _days(old: Measure | None, new: Measure | None) -> dict[str, Value]:
     return {
         name: _exact(amount.amount / 86_400) for name, amount in amounts.items() if amount and amount.unit == "time"
     }
+
+
+def _day(name: str, value: Any) -> dict[str, Value]:
+    """The day from which terms hold, so that a rule can say `before: today`."""
+    return {"day": day(value)} if name == "effective_day" else {}
 
 
 def _exact(number: Fraction) -> Decimal:

@@ -9,7 +9,7 @@ from typing import Any
 
 from change_guard.documents import Document
 from change_guard.errors import Unreadable
-from change_guard.surfaces.pricing import scalars
+from change_guard.surfaces.pricing import scalars, terms
 from change_guard.surfaces.pricing.catalogue import Catalogue, Price
 from change_guard.surfaces.pricing.formats import amounts
 from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, dated
@@ -58,7 +58,7 @@ class _Reading:
             self._limit(found, line)
         for key in TERMS:
             for found, _ in self._each(key.replace("_", " ")):
-                self._offer(found).term(key, found.value, found.keys)
+                self._offer(found).term(key, terms.turned(found.keys, found.value), found.keys)
         self._about()
         return self._draft.done()
 

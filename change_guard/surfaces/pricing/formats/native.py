@@ -206,6 +206,9 @@ def _mapping(words: _Words) -> Mapping_:
         "trial": everywhere("trial", "trial.length", "trial_days", "trialDays", "trial_period_days", "free_trial_days"),
         "trial card": everywhere("trial.card"),
         "trial converts": everywhere("trial.converts"),
+        "hidden": everywhere("hidden", "unlisted", "visible", "listed", "public", "shown"),
+        "bound to": everywhere("requires", "bundled_with", "only_with"),
+        "price consent": [*everywhere("consent"), *once("price_increase.consent", "terms.price_increase_consent")],
     }
     for key in TERMS:
         field = key.replace("_", " ")
