@@ -7,7 +7,7 @@ includes an amount."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -159,6 +159,10 @@ class Offer:
     past: tuple[Past, ...] = ()
     price_ids: frozenset[str] = frozenset()
     """The billing system's prices that customers of the offer hold, old ones too, where the file lists them."""
+    kept: frozenset[tuple[str, ...]] = frozenset()
+    """Identities of prices that are not sold any more and that whoever has them keeps."""
+    version: Decimal | None = None
+    """Of which version of itself it is, in formats that leave customers on theirs."""
     overlooked: Mapping[Keys, Decimal | bool | str] = field(default_factory=dict)
     """Amounts, numbers and switches that stand in it and that nobody could read, by the keys below its own."""
 
@@ -192,6 +196,8 @@ class Catalogue:
     """Where prices stand that only a program could work out."""
     versioned: bool = False
     """Whether customers stay on the version they bought unless the file says from when it holds for them."""
+    reads: Callable[[Keys], bool] | None = None
+    """Whether what stands at a place of the file is understood; None for files that have no vendor."""
 
     def of(self, kind: Kind) -> dict[str, Offer]:
         """The offers of one kind by key, in the file's order."""

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from itertools import chain
 
 from change_guard.model import Change, Unexamined
-from change_guard.surfaces.pricing import conditions, definitions, grants, lifecycle, personas, prices, sanity, unread
+from change_guard.surfaces.pricing import (
+    conditions,
+    definitions,
+    grants,
+    lifecycle,
+    personas,
+    prices,
+    sanity,
+    unread,
+    untold,
+)
 from change_guard.surfaces.pricing.identity import Couple, match
 from change_guard.surfaces.pricing.telling import Sides
 
@@ -27,6 +37,7 @@ def compare(sides: Sides) -> Iterator[Change | Unexamined]:
     yield from personas.bills(sides, plans.couples)
     yield from sanity.of_order(sides)
     yield from unread.computed(sides)
+    yield from untold.changes(sides)
 
 
 def _same_offer(sides: Sides, couple: Couple) -> Iterator[Change | Unexamined]:

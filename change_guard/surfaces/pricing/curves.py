@@ -38,7 +38,13 @@ def curve(price: Price) -> Curve | None:
     """The cost curve of a price; None for one that has none (on request, a percentage of something else)."""
     if price.model == "percentage" or (price.amount is None and not price.tiers):
         return None
-    drawn = _stepped(price) if price.tiers else _packages(price) if price.model == "package" else _even(price)
+    drawn = (
+        _after(_stepped(price), floor(price.included))
+        if price.tiers
+        else _packages(price)
+        if price.model == "package"
+        else _even(price)
+    )
     return _bounded(drawn, price) if price.credit or price.least is not None or price.most is not None else drawn
 
 
@@ -109,6 +115,15 @@ def _stepped(price: Price) -> Curve:
         paid += each * (Fraction(tier.upper) - lower)
         lower, start = Fraction(tier.upper), max(floor(tier.upper) + 1, start)
     return tuple(piece for piece, then in zip(pieces, [*pieces[1:], None], strict=True) if not _empty(piece, then))
+
+
+def _after(drawn: Curve, free: int) -> Curve:
+    """The curve counted from the first unit that is not given away."""
+    if free <= 0:
+        return drawn
+    start = Piece(0, Fraction(0), drawn[0].cost(0))
+    moved = (Piece(piece.start + free, piece.each, piece.at_zero - piece.each * free) for piece in drawn)
+    return (start, *moved)
 
 
 def _empty(piece: Piece, then: Piece | None) -> bool:
@@ -188,7 +203,8 @@ def _ends(old: Curve, new: Curve) -> list[int]:
     ends: set[int] = set()
     for first, last, before, after in spans(old, new):
         for low, high in _above_zero(after.at_zero - before.at_zero, after.each - before.each, first, last):
-            ends |= {low, _round(low) if high is None else high}
+            first_used = 1 if low == 0 and high != 0 else low
+            ends |= {first_used, _round(low) if high is None else high}
     return sorted(ends)
 
 

@@ -25,10 +25,11 @@ def _lines(price: Price, units: int) -> Iterator[Line]:
         times = Fraction(-(-over // per)) if price.model == "package" else over / per
         yield Line(price.keys, times, worth)
     elif price.model == "graduated":
-        yield from _graduated(price, units)
+        yield from _graduated(price, max(units - int(price.included), 0))
     else:
+        units = max(units - int(price.included), 0)
         tier = next((tier for tier in price.tiers if tier.upper is None or units <= tier.upper), price.tiers[-1])
-        if price.model != "stairstep" and tier.unit_amount:
+        if price.model != "stairstep" and (tier.unit_amount or tier.keys):
             yield Line(tier.keys, units / per, worth)
         if tier.flat_amount:
             yield Line(tier.flat_keys, Fraction(1), worth)
@@ -47,7 +48,7 @@ def _graduated(price: Price, units: int) -> Iterator[Line]:
         upper = Fraction(units) if tier.upper is None else min(Fraction(units), Fraction(tier.upper))
         last = place == len(price.tiers) - 1
         within = max((Fraction(units) if last else upper) - lower, Fraction(0))
-        if tier.unit_amount:
+        if tier.unit_amount or tier.keys:
             yield Line(tier.keys, within / Fraction(price.per), Fraction(price.scale))
         if tier.flat_amount:
             yield Line(tier.flat_keys, Fraction(1), Fraction(price.scale))

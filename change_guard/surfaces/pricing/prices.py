@@ -12,7 +12,7 @@ from change_guard.surfaces.pricing import usage
 from change_guard.surfaces.pricing.catalogue import Offer, Price
 from change_guard.surfaces.pricing.fees import fees
 from change_guard.surfaces.pricing.identity import Couple
-from change_guard.surfaces.pricing.telling import Said, Sides, percent
+from change_guard.surfaces.pricing.telling import Said, Sides, When, percent
 from change_guard.surfaces.pricing.witness import payer
 
 
@@ -235,7 +235,10 @@ def _one_sided(sides: Sides, couple: Couple, price: Price, kind: str, others: bo
         return
     gone = kind == "price.removed"
     facet = "meter" if price.component == "usage" else "way to pay"
-    effect: Effect = "unknown" if facet == "meter" else "adverse" if gone else "favourable"
+    effect: Effect = "unknown" if facet == "meter" else "adverse" if gone else _welcome(couple, price)
+    when = sides.when(couple.new)
+    if gone and price.identity in couple.new.kept:
+        when = When("new", when.effective)
     shown: Value = price.money or "on request"
     said = Said(
         kind,
@@ -246,4 +249,17 @@ def _one_sided(sides: Sides, couple: Couple, price: Price, kind: str, others: bo
         {**about(couple, price), "facet": facet},
     )
     keys = price.keys
-    yield sides.tell(said, keys if gone else None, None if gone else keys, sides.when(couple.new))
+    yield sides.tell(said, keys if gone else None, None if gone else keys, when)
+
+
+def _welcome(couple: Couple, price: Price) -> Effect:
+    """A new way to pay helps, unless it asks as much as one that was there in the same money and for the same time."""
+    beside = (
+        old
+        for old in couple.old.prices
+        if (old.component, old.meter, old.currency, old.interval, old.unit)
+        == (price.component, price.meter, price.currency, price.interval, price.unit)
+    )
+    cheapest = min((old.amount for old in beside if old.amount is not None), default=None)
+    dearer = cheapest is not None and price.amount is not None and price.amount >= cheapest
+    return "neutral" if dearer else "favourable"

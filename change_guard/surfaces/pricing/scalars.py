@@ -30,7 +30,7 @@ _INTERVALS = {
     "week": "week weekly wk",
     "month": "month monthly mo mon m p1m per_month",
     "3 months": "quarter quarterly p3m",
-    "6 months": "semiannual semiannually biannual p6m",
+    "6 months": "semiannual semiannually semi_annual biannual half_yearly p6m",
     "year": "year yearly annual annually yr y p1y p12m per_year",
     "once": "once one_time one-time onetime lifetime forever",
 }

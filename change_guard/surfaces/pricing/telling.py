@@ -91,6 +91,11 @@ class Sides:
         old, new = self.old.product.effective, self.new.product.effective
         return self.new.versioned and old is not None and new is not None and old < new
 
+    def _later(self, offer: Offer) -> bool:
+        """Whether it is a later version of an offer, beside the one that customers bought."""
+        old = self.old.of(offer.kind).get(offer.key) if offer.version is not None else None
+        return bool(old and old.version is not None and offer.version is not None and old.version < offer.version)
+
     def when(self, offer: Offer, price: Price | None = None) -> When:
         """As the after side says it: the price's own word, else the offer's, else the whole file's."""
         levels = [level for level in (price, offer, self.new.product) if level is not None]
@@ -99,7 +104,7 @@ class Sides:
         effective = next((level.effective for level in levels if level.effective), None)
         if existing and audience == "unknown":
             audience = "everyone"
-        if audience == "unknown" and offer.kind != "product" and self._stays:
+        if audience == "unknown" and offer.kind != "product" and (self._stays or self._later(offer)):
             audience = "new"
         return When(audience, effective if audience == "new" else existing or effective)
 

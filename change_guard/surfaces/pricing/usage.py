@@ -8,7 +8,7 @@ from decimal import Context, Decimal
 from fractions import Fraction
 
 from change_guard.model import Change, Effect, Money, Value
-from change_guard.surfaces.pricing import curves
+from change_guard.surfaces.pricing import curves, scalars
 from change_guard.surfaces.pricing.catalogue import Price
 from change_guard.surfaces.pricing.curves import Curve, Range
 from change_guard.surfaces.pricing.identity import Couple
@@ -101,7 +101,8 @@ def _exact(amount: Fraction) -> Decimal:
 
 
 def _bill(amount: Fraction, price: Price, units: int) -> Money:
-    counted = f"{units:,} {price.meter or price.unit or 'units'}"
+    unit = price.meter or price.unit or "units"
+    counted = f"{units:,} {scalars.unit(unit) if units == 1 else unit}"
     every = "" if price.interval in ("", "once") else f"/{price.interval}"
     return Money(_exact(amount), price.currency, f"{counted}{every}")
 
@@ -120,6 +121,8 @@ def _ranges(prices: tuple[Price, Price], more: tuple[Range, ...], less: tuple[Ra
 
 def spoken(ranges: tuple[Range, ...], unit: str) -> str | None:
     """`5,001 to 17,499 calls`, `from 28,572 loads`."""
+    if ranges and ranges[0] == (0, None):
+        return f"any number of {unit}"
     told = [f"from {low:,}" if high is None else f"{low:,} to {high:,}" for low, high in ranges[:_SPOKEN]]
     if len(ranges) > _SPOKEN:
         told.append("more")

@@ -27,6 +27,8 @@ def slowly(price: Price, units: int) -> Fraction:
 
 def unbounded(price: Price, units: int) -> Fraction:
     """The sum alone."""
+    if price.tiers:
+        units = max(units - int(price.included), 0)
     if price.model == "package":
         bought, paid_for = 0, int(price.included)
         while paid_for < units:
@@ -73,7 +75,8 @@ def prices(draw: st.DrawFn) -> Price:
         Tier(None if upper is None else Decimal(upper), draw(amounts), draw(st.sampled_from((Decimal(0), Decimal(5)))))
         for upper in (*bounds, None)
     )
-    return replace(blank, amount=None, model=model, tiers=tiers, **bounds_)
+    included = Decimal(draw(st.sampled_from((0, 0, 7))))
+    return replace(blank, amount=None, model=model, tiers=tiers, included=included, **bounds_)
 
 
 @settings(deadline=None)

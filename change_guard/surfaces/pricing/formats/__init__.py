@@ -4,11 +4,12 @@ here."""
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from importlib import import_module
 from typing import Any, Protocol, cast, runtime_checkable
 
 from change_guard.documents import Document
-from change_guard.surfaces.pricing.catalogue import Catalogue
+from change_guard.surfaces.pricing.catalogue import Catalogue, Keys
 
 FORMATS = {
     "pricing2yaml": rb"saasName",
@@ -53,6 +54,14 @@ class LongFormat(Format, Protocol):
         """As `read` of each; what an entry that is the same on both sides costs may be left out."""
 
 
+@runtime_checkable
+class VendorFormat(Format, Protocol):
+    """A format that somebody documents, and so with parts that we may know of and not read."""
+
+    def reads(self, keys: Keys) -> bool:
+        """Whether what stands at a place is understood; what moves anywhere else is named as not examined."""
+
+
 def likely(data: bytes) -> bool:
     """Whether the bytes hold a word that some format cannot do without."""
     return any(re.search(mark, data) for mark in FORMATS.values())
@@ -83,8 +92,12 @@ def read(before: Document | None, after: Document | None) -> tuple[Catalogue, Ca
         return _unknown(documents[0])
     theirs = of(before) if before and after else None
     if before and after and theirs is format and isinstance(format, LongFormat):
-        return format.read_both(before, after)
-    return _read((theirs or format).read, before), _read(format.read, after)
+        old, new = format.read_both(before, after)
+    else:
+        old, new = _read((theirs or format).read, before), _read(format.read, after)
+    if theirs is format and isinstance(format, VendorFormat):
+        return replace(old, reads=format.reads), replace(new, reads=format.reads)
+    return old, new
 
 
 def _read(reader: Any, document: Document | None) -> Catalogue:

@@ -12,9 +12,16 @@ from change_guard.documents import Document
 from change_guard.surfaces.pricing import scalars
 from change_guard.surfaces.pricing.catalogue import UNLIMITED, Catalogue, Keys, Price
 from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, shaped
-from change_guard.surfaces.pricing.formats.steps import Words, first, listed, mapping, tiers
+from change_guard.surfaces.pricing.formats.steps import Words, first, listed, mapping, named, tiers
 
+_INCLUDED = ("included", "included_usage", "includedUsage", "granted")
 _STEPS = Words(("to",), ("amount",), ("flatAmount", "flat_amount"))
+_READ = frozenset((
+    "id", "amount", "price", "interval", "included", "included_usage", "unlimited", "to", "tiers", "tierBehavior",
+    "tier_behavior", "billingUnits", "billing_units", "durationLength", "duration_length", "length", "durationType",
+    "duration_type", "duration", "cardRequired", "card_required", "addOn", "add_on", "is_add_on", "currency", "granted",
+    "flatAmount", "flat_amount", "intervalCount", "interval_count",
+))  # fmt: skip
 _FEATURE = ("featureId", "feature_id")
 
 
@@ -49,7 +56,13 @@ def read(document: Document) -> Catalogue:
     return draft.done()
 
 
+def reads(keys: Keys) -> bool:
+    """Whether we understand what stands there."""
+    return named(keys) in _READ
+
+
 def _plan(offer: OfferDraft, plan: dict[str, Any]) -> None:
+    offer.version = scalars.number(plan.get("version"))
     price = mapping(plan.get("price"))
     _price(offer, price, (*offer.keys, "price"), "")
     items = plan.get("items")
@@ -72,16 +85,22 @@ def _plan(offer: OfferDraft, plan: dict[str, Any]) -> None:
 
 
 def _item(offer: OfferDraft, item: dict[str, Any], feature: str, keys: Keys) -> None:
-    included = item.get("included", item.get("included_usage"))
+    word, included = first(item, _INCLUDED)
     if item.get("unlimited") is True or included in ("inf", "unlimited"):
         offer.limit(feature, UNLIMITED, keys)
     elif included is not None:
-        offer.limit(feature, included, (*keys, "included" if "included" in item else "included_usage"))
+        offer.limit(feature, included, (*keys, word))
     elif "price" not in item:
         offer.entitle(feature, True, keys)
     said = item["price"] if isinstance(item.get("price"), dict) else item
     place = (*keys, "price") if said is not item else keys
     _price(offer, said, place, feature, scalars.number(included) or Decimal(0))
+
+
+def _every(said: dict[str, Any]) -> str:
+    """`month`, or `3 months` with an interval count."""
+    every, count = said.get("interval"), first(said, ("intervalCount", "interval_count"))[1] or 1
+    return scalars.interval(f"{count} {every}") or scalars.interval(every) or ""
 
 
 def _price(offer: OfferDraft, said: dict[str, Any], keys: Keys, meter: str, included: Decimal = Decimal(0)) -> None:
@@ -99,7 +118,7 @@ def _price(offer: OfferDraft, said: dict[str, Any], keys: Keys, meter: str, incl
             (*keys, key or "tiers"),
             component="usage" if meter else "base",
             meter=meter,
-            interval=scalars.interval(said.get("interval")) or ("month" if meter else "once"),
+            interval=_every(said) or ("month" if meter else "once"),
             per=per,
             included=included,
             tiers=steps,

@@ -64,6 +64,8 @@ class OfferDraft:
     audience: Audience = "unknown"
     past: list[Past] = field(default_factory=list)
     price_ids: frozenset[str] = frozenset()
+    version: Decimal | None = None
+    kept: frozenset[tuple[str, ...]] = frozenset()
 
     def limit(self, key: str, value: Any, keys: Keys, unit: str = "", unlimited: frozenset[str] = frozenset()) -> None:
         """Takes a limit in any spelling; what is no quantity is kept as an entitlement, so that its change is still
@@ -111,7 +113,7 @@ class OfferDraft:
             standing_keys=self.standing_keys, moves_to=self.moves_to, replaces=self.replaces,
             available_for=self.available_for, needs=self.needs, effective=self.effective,
             effective_existing=self.effective_existing, audience=self.audience, past=tuple(self.past),
-            price_ids=self.price_ids,
+            price_ids=self.price_ids, version=self.version, kept=self.kept,
         )  # fmt: skip
 
 

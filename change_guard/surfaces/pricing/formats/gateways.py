@@ -10,8 +10,13 @@ from typing import Any
 from change_guard.documents import Document
 from change_guard.surfaces.pricing.catalogue import UNLIMITED, Catalogue, Keys
 from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, shaped
-from change_guard.surfaces.pricing.formats.steps import first, listed, mapping
+from change_guard.surfaces.pricing.formats.steps import first, listed, mapping, named
 
+_READ = frozenset((
+    "requests_per_unit", "unit", "unlimited", "second", "minute", "hour", "day", "month", "year", "Limit", "Period",
+    "RateLimit", "BurstLimit", "limit", "period", "rate_limit", "burst_limit", "key", "value", "domain", "rateLimit",
+    "burstLimit", "Throttle", "Quota", "throttle", "quota", "window_size",
+))  # fmt: skip
 _KONG = ("second", "minute", "hour", "day", "month", "year")
 Found = tuple[str, str, Any, str, Keys]
 """The plan, what is limited, how much, the unit, and where it stands."""
@@ -60,14 +65,30 @@ def _kong(top: dict[str, Any]) -> Iterator[Found]:
     for keys, owner_name, plugin in plugins:
         if str(plugin.get("name", "")).startswith("rate-limiting"):
             who = owner_name or str(first(plugin, ("consumer", "service", "route"))[1] or "everybody")
+            config = mapping(plugin.get("config"))
             for unit in _KONG:
-                if (most := mapping(plugin.get("config")).get(unit)) is not None:
+                if (most := config.get(unit)) is not None:
                     yield who, f"requests a {unit}", most, f"request/{unit}", (*keys, "config", unit)
+            yield from _windows(who, config, (*keys, "config"))
+
+
+def _windows(who: str, config: dict[str, Any], keys: Keys) -> Iterator[Found]:
+    """Rate Limiting Advanced: as many limits as there are windows, in seconds."""
+    limits, windows = config.get("limit"), config.get("window_size")
+    if isinstance(limits, list) and isinstance(windows, list):
+        for index, (most, seconds) in enumerate(zip(limits, windows, strict=False)):
+            yield who, f"requests in {seconds} seconds", most, "request", (*keys, "limit", index)
 
 
 def _usage_plan(name: str, said: dict[str, Any], keys: Keys) -> Iterator[Found]:
     plan = str(said.get("UsagePlanName") or name)
     quota, throttle = mapping(said.get("Quota")), mapping(said.get("Throttle"))
+    for index, stage in enumerate(listed(said.get("ApiStages"))):
+        for method, own in mapping(stage.get("Throttle")).items():
+            for word, label in (("RateLimit", "rate"), ("BurstLimit", "burst")):
+                if word in mapping(own):
+                    place = (*keys, "ApiStages", index, "Throttle", method, word)
+                    yield plan, f"{method} {label}", own[word], "request", place
     if "Limit" in quota:
         yield plan, "requests", quota["Limit"], f"request/{str(quota.get('Period')).lower()}", (*keys, "Quota", "Limit")
     for word, label, unit in (("RateLimit", "rate", "request/second"), ("BurstLimit", "burst", "request")):
@@ -84,6 +105,11 @@ def _terraform(name: str, said: dict[str, Any], keys: Keys) -> Iterator[Found]:
         for word, label, unit in (("rate_limit", "rate", "request/second"), ("burst_limit", "burst", "request")):
             if word in throttle:
                 yield plan, label, throttle[word], unit, (*keys, "throttle_settings", index, word)
+
+
+def reads(keys: Keys) -> bool:
+    """Whether we understand what stands there; policies, scopes and identities of a limiter are not read."""
+    return named(keys) in _READ
 
 
 def read(document: Document) -> Catalogue:

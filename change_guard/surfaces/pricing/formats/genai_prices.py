@@ -15,8 +15,10 @@ from change_guard.documents import Document
 from change_guard.surfaces.pricing import scalars
 from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Past, Price, Tier
 from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, shaped
+from change_guard.surfaces.pricing.formats.steps import named
 
 _PER = {"_mtok": Decimal(1_000_000), "_kcount": Decimal(1_000)}
+_READ = frozenset(("context_window", "removed", "deprecated", "prices", "id"))
 _NEVER = date(1, 1, 1)
 
 
@@ -35,6 +37,12 @@ def read(document: Document) -> Catalogue:
         if isinstance(said, dict) and isinstance(said.get("id"), str):
             _model(draft.offer("plan", said["id"], ("models", index)), said)
     return draft.done()
+
+
+def reads(keys: Keys) -> bool:
+    """Whether we understand what stands there; by which names a model is matched is for a person to look at."""
+    name = named(keys)
+    return name.endswith(tuple(_PER)) or name in _READ or "prices" in keys
 
 
 def _model(offer: OfferDraft, said: dict[str, Any]) -> None:

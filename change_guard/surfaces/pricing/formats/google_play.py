@@ -12,8 +12,13 @@ from change_guard.documents import Document
 from change_guard.surfaces.pricing import scalars
 from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Price
 from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, shaped
-from change_guard.surfaces.pricing.formats.steps import listed, mapping
+from change_guard.surfaces.pricing.formats.steps import first, listed, mapping, named
 
+_READ = frozenset((
+    "priceMicros", "currency", "subscriptionPeriod", "trialPeriod", "units", "nanos", "currencyCode", "prices",
+    "billingPeriodDuration", "state", "price", "usdPrice", "eurPrice", "committedPaymentsCount",
+))  # fmt: skip
+_KINDS = ("autoRenewingBasePlanType", "installmentsBasePlanType", "prepaidBasePlanType")
 _MICRO = Decimal("0.000001")
 
 
@@ -52,6 +57,11 @@ def read(document: Document) -> Catalogue:
     return draft.done()
 
 
+def reads(keys: Keys) -> bool:
+    """Whether we understand what stands there."""
+    return named(keys) in _READ and "offers" not in keys
+
+
 def _micros(offer: OfferDraft, said: dict[str, Any]) -> None:
     every = scalars.interval(said.get("subscriptionPeriod")) or "once"
     offer.term("trial", said.get("trialPeriod"), (*offer.keys, "trialPeriod"))
@@ -70,18 +80,30 @@ def _micros(offer: OfferDraft, said: dict[str, Any]) -> None:
 
 def _base_plans(draft: CatalogueDraft, name: str, said: dict[str, Any], keys: Keys) -> None:
     for index, plan in enumerate(listed(said.get("basePlans"))):
-        kind = mapping(plan.get("autoRenewingBasePlanType")) or mapping(plan.get("prepaidBasePlanType"))
+        word, said_kind = first(plan, _KINDS)
+        kind = mapping(said_kind)
         offer = draft.offer("plan", f"{name} {plan.get('basePlanId')}", (*keys, "basePlans", index))
         every = scalars.interval(kind.get("billingPeriodDuration")) or ""
         if plan.get("state") == "INACTIVE":
             offer.stands("closed", (*offer.keys, "state"))
+        months = scalars.number(kind.get("committedPaymentsCount"))
+        if months is not None:
+            offer.term("commitment", f"{months:f} months", (*offer.keys, word, "committedPaymentsCount"))
         for place, region in enumerate(listed(plan.get("regionalConfigs"))):
-            price = mapping(region.get("price"))
-            units, nanos = scalars.number(price.get("units", 0)), scalars.number(price.get("nanos", 0))
-            if price and units is not None and nanos is not None:
-                at = (*offer.keys, "regionalConfigs", place, "price", "units" if "units" in price else "nanos")
-                code = scalars.currency(price.get("currencyCode")) or ""
-                amount = units + nanos / Decimal(10**9)
-                offer.prices.append(
-                    Price(amount, code, at, interval=every, region=str(region.get("regionCode") or ""), audience="new")
-                )
+            code = str(region.get("regionCode") or "")
+            _money(offer, region.get("price"), (*offer.keys, "regionalConfigs", place, "price"), (every, code))
+        for key, price in mapping(plan.get("otherRegionsConfig")).items():
+            _money(offer, price, (*offer.keys, "otherRegionsConfig", key), (every, "other regions"))
+
+
+def _money(offer: OfferDraft, price: Any, keys: Keys, held: tuple[str, str]) -> None:
+    """Units and nanos, of which either may be left out."""
+    said = mapping(price)
+    units, nanos = scalars.number(said.get("units", 0)), scalars.number(said.get("nanos", 0))
+    if "currencyCode" not in said or units is None or nanos is None:
+        return
+    code = scalars.currency(said.get("currencyCode")) or ""
+    at = (*keys, "nanos" if nanos and not units else "units")
+    scale = Decimal("1e-9") if nanos and not units else Decimal(1)
+    amount = units + nanos * Decimal("1e-9")
+    offer.prices.append(Price(amount, code, at, interval=held[0], region=held[1], audience="new", scale=scale))

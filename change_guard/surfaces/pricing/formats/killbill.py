@@ -13,9 +13,14 @@ from typing import Any
 
 from change_guard.documents import Document
 from change_guard.surfaces.pricing import scalars
-from change_guard.surfaces.pricing.catalogue import Catalogue, Component, Keys, Model, Price, Tier
+from change_guard.surfaces.pricing.catalogue import UNLIMITED, Catalogue, Component, Keys, Model, Price, Tier
 from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, shaped
+from change_guard.surfaces.pricing.formats.steps import named
 
+_READ = frozenset((
+    "value", "currency", "unit", "number", "billingPeriod", "effectiveDate", "catalogName", "size", "max", "product",
+    "effectiveDateForExistingSubscriptions", "@type", "@tierBlockPolicy", "category", "min", "plans", "units",
+))  # fmt: skip
 _EVERY = {
     "DAILY": "day", "WEEKLY": "week", "BIWEEKLY": "2 weeks", "THIRTY_DAYS": "30 days", "SIXTY_DAYS": "60 days",
     "NINETY_DAYS": "90 days", "MONTHLY": "month", "BIMESTRIAL": "2 months", "QUARTERLY": "3 months",
@@ -39,11 +44,38 @@ def read(document: Document) -> Catalogue:
     product.effective = scalars.day(_one(root, "effectiveDate"))
     if policy := _cancels(root):
         product.term("cancellation_at_term_end", policy == "END_OF_TERM", ("catalog", "rules", 0, "cancelPolicy", 0))
-    closed = {name for products in _all(root, "products", "product") if (name := products[1].get("@name"))
-              and _one(products[1], "available") == "false"}  # fmt: skip
+    products = {str(said.get("@name")): (keys, said) for keys, said in _all(root, "products", "product")}
+    sold = {plan for _, plans in _all(root, "priceLists", "*", "plans") for plan in _texts(plans, "plan")}
     for keys, said in _all(root, "plans", "plan"):
-        _plan(draft.offer("plan", str(said.get("@name", "")), keys), said, closed)
+        where, product_of = products.get(_one(said, "product"), ((), {}))
+        addon = _one(product_of, "category") == "ADD_ON"
+        offer = draft.offer("add-on" if addon else "plan", str(said.get("@name", "")), keys)
+        _limits(offer, product_of, where)
+        _plan(offer, said)
+        if sold and offer.key not in sold:
+            offer.stands("closed", keys)
     return draft.done()
+
+
+def _limits(offer: OfferDraft, product: dict[str, Any], keys: Keys) -> None:
+    """What the product of a plan allows of each unit; -1 is no bound."""
+    for at, limit in _all(product, "limits", "limit"):
+        for word in ("max", "min"):
+            value = scalars.number(_one(limit, word))
+            if value is not None:
+                name = f"{'minimum ' if word == 'min' else ''}{_one(limit, 'unit')}"
+                offer.limit(name, UNLIMITED if value < 0 else value, (*keys, *at[1:], word, 0))
+
+
+def _texts(said: dict[str, Any], name: str) -> list[str]:
+    return [text for text in said.get(name, ()) if isinstance(text, str)]
+
+
+def reads(keys: Keys) -> bool:
+    """Whether we understand what stands there; of the rules only when a cancellation takes effect."""
+    if "rules" in keys:
+        return "cancelPolicy" in keys
+    return named(keys) in _READ
 
 
 def _cancels(root: dict[str, Any]) -> str:
@@ -52,11 +84,9 @@ def _cancels(root: dict[str, Any]) -> str:
     return next((_one(case, "policy") for case in reversed(cases) if set(case) == {"policy"}), "")
 
 
-def _plan(offer: OfferDraft, said: dict[str, Any], closed: set[Any]) -> None:
+def _plan(offer: OfferDraft, said: dict[str, Any]) -> None:
     offer.effective_existing = scalars.day(_one(said, "effectiveDateForExistingSubscriptions"))
     offer.audience = "everyone" if offer.effective_existing else "unknown"
-    if _one(said, "product") in closed:
-        offer.stands("closed", (*offer.keys, "product", 0))
     for keys, phase in (*_all(said, "initialPhases", "phase"), *_all(said, "finalPhase")):
         _phase(offer, phase, (*offer.keys, *keys[1:]))
 
@@ -114,12 +144,15 @@ def _all(said: Any, *names: str) -> Iterator[tuple[Keys, dict[str, Any]]]:
     """Every element at the end of the path, with its keys from the element (the root's own name goes first)."""
     start: list[tuple[Keys, Any]] = [(("catalog",), said)]
     for name in names:
-        start = [
-            ((*keys, name, index), child)
-            for keys, element in start
-            for index, child in enumerate(element.get(name, ()) if isinstance(element, dict) else ())
-        ]
+        start = [((*keys, name, index), child) for keys, element in start for index, child in _children(element, name)]
     yield from ((keys, element) for keys, element in start if isinstance(element, dict))
+
+
+def _children(element: Any, name: str) -> Iterator[tuple[int, Any]]:
+    """The children of that name, or of any (`*`)."""
+    for tag, children in element.items() if isinstance(element, dict) else ():
+        if name in (tag, "*") and isinstance(children, list):
+            yield from enumerate(children)
 
 
 def _one(said: Any, name: str) -> str:

@@ -10,9 +10,14 @@ from change_guard.documents import Document
 from change_guard.surfaces.pricing import scalars
 from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Model, Price
 from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, shaped
-from change_guard.surfaces.pricing.formats.steps import Words, mapping, minor, tiers
+from change_guard.surfaces.pricing.formats.steps import Words, first, listed, mapping, minor, named, tiers
 
 _STEPS = Words(("to_value",), ("per_unit_amount",), ("flat_amount",))
+_READ = frozenset((
+    "amount_cents", "amount_currency", "interval", "code", "trial_period", "minimum_commitment", "amount", "rate",
+    "package_size", "free_units", "to_value", "from_value", "per_unit_amount", "flat_amount", "min_amount_cents",
+    "billable_metric_code", "units", "entitlements", "privileges", "value",
+))  # fmt: skip
 _MODELS: dict[str, Model] = {"standard": "flat", "graduated": "graduated", "volume": "volume", "package": "package",
                              "percentage": "percentage"}  # fmt: skip
 
@@ -52,10 +57,40 @@ def _plan(offer: OfferDraft, said: dict[str, Any]) -> None:
     least = scalars.number(mapping(said.get("minimum_commitment")).get("amount_cents"))
     if least is not None:
         offer.term("minimum_spend", least * scale, (*offer.keys, "minimum_commitment", "amount_cents"))
+    for index, fee in enumerate(listed(said.get("fixed_charges"))):
+        _fixed(offer, fee, (*offer.keys, "fixed_charges", index), (currency, every))
+    for index, given in enumerate(listed(said.get("entitlements"))):
+        _entitlement(offer, given, (*offer.keys, "entitlements", index))
     charges = said.get("charges")
     for index, charge in enumerate(charges if isinstance(charges, list) else ()):
         if isinstance(charge, dict):
             _charge(offer, charge, (*offer.keys, "charges", index), (currency, every))
+
+
+def reads(keys: Keys) -> bool:
+    """Whether we understand what stands there."""
+    if any("percentage" in key for key in keys if isinstance(key, str)):
+        return False
+    return named(keys) in _READ or named(keys).endswith("_ranges")
+
+
+def _fixed(offer: OfferDraft, fee: dict[str, Any], keys: Keys, paid: tuple[str, str]) -> None:
+    """What is charged beside the subscription whatever is used: an amount for so many units."""
+    units, said = scalars.number(fee.get("units", 1)), mapping(fee.get("properties"))
+    amount, name = scalars.number(said.get("amount")), first(fee, ("code", "add_on_code", "invoice_display_name"))[1]
+    if amount is not None and units is not None and isinstance(name, str):
+        where = (*keys, "properties", "amount")
+        offer.prices.append(Price(amount * units, paid[0], where, "fee", name, paid[1], scale=units))
+
+
+def _entitlement(offer: OfferDraft, given: dict[str, Any], keys: Keys) -> None:
+    name = given.get("code")
+    if not isinstance(name, str):
+        return
+    offer.entitle(name, True, keys)
+    for index, privilege in enumerate(listed(given.get("privileges"))):
+        if isinstance(privilege.get("code"), str):
+            offer.limit(f"{name} {privilege['code']}", privilege.get("value"), (*keys, "privileges", index, "value"))
 
 
 def _charge(offer: OfferDraft, charge: dict[str, Any], keys: Keys, paid: tuple[str, str]) -> None:
@@ -70,6 +105,7 @@ def _charge(offer: OfferDraft, charge: dict[str, Any], keys: Keys, paid: tuple[s
     amount = scalars.number(said.get(word))
     if amount is None and not steps:
         return
+    least = scalars.number(charge.get("min_amount_cents"))
     offer.prices.append(
         Price(
             amount,
@@ -82,5 +118,6 @@ def _charge(offer: OfferDraft, charge: dict[str, Any], keys: Keys, paid: tuple[s
             model=model,
             tiers=steps,
             included=scalars.number(said.get("free_units")) or Decimal(0),
+            least=None if least is None or not least else least * minor(paid[0]),
         )
     )

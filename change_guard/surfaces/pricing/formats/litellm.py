@@ -17,10 +17,11 @@ from change_guard.documents import Document
 from change_guard.surfaces.pricing import scalars
 from change_guard.surfaces.pricing.catalogue import Catalogue, Entitlement, Keys, Model, Offer, Price, Tier
 from change_guard.surfaces.pricing.formats.draft import OfferDraft, shaped
+from change_guard.surfaces.pricing.formats.steps import named
 
 _MILLION = Decimal(1_000_000)
 _ABOVE = re.compile(r"(.+)_above_(\d{1,6})k_tokens\Z")
-_LIMITS = ("max_input_tokens", "max_output_tokens", "rpm", "tpm", "rpd", "max_query_tokens")
+_LIMITS = ("max_input_tokens", "max_output_tokens", "max_tokens", "rpm", "tpm", "rpd", "max_query_tokens")
 _SAMPLE = "sample_spec"
 
 
@@ -44,6 +45,12 @@ def read_both(before: Document, after: Document) -> tuple[Catalogue, Catalogue]:
     old, new = _value(before), _value(after)
     same = {model: _unchanged(model, said) for model, said in new.items() if old.get(model) == said}
     return _catalogue(old, same), _catalogue(new, same)
+
+
+def reads(keys: Keys) -> bool:
+    """Whether we understand what stands there: costs, limits, what a model can do, and until when it is there."""
+    name = named(keys)
+    return _means(name) is not None or "_cost" in name or any("cost" in str(key) for key in keys[:-1])
 
 
 def _value(document: Document) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from change_guard.documents import Document
 from change_guard.surfaces.pricing import scalars
 from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Past, Price
 from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, dated, shaped
+from change_guard.surfaces.pricing.formats.steps import named
 
 _METERS = {"input": "input tokens", "output": "output tokens", "input_cached": "cached input tokens"}
 _MILLION = Decimal(1_000_000)
@@ -21,6 +22,11 @@ _MILLION = Decimal(1_000_000)
 def recognises(value: Any) -> bool:
     """Whether the value is a list of models with what a million tokens costs, and cost before."""
     return any("price_history" in model or {"input", "output"} <= set(model) for _, _, model in _models(value))
+
+
+def reads(keys: Keys) -> bool:
+    """Whether we understand what stands there."""
+    return named(keys) in (*_METERS, "from_date", "to_date", "price_history")
 
 
 def _models(value: Any) -> list[tuple[str, int, dict[str, Any]]]:

@@ -4,16 +4,23 @@ A new version leaves subscriptions on the old one until they are migrated."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from change_guard.documents import Document
 from change_guard.surfaces.pricing import scalars
-from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Model, Price
-from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, dated, shaped
-from change_guard.surfaces.pricing.formats.steps import Words, first, mapping, tiers
+from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Model, Price, Tier
+from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, shaped
+from change_guard.surfaces.pricing.formats.steps import Words, first, mapping, named, tiers
 
 _STEPS = Words(("upToAmount", "up_to_amount"), ("unitPrice", "unit_price"), ("flatPrice", "flat_price"))
+_READ = frozenset((
+    "currency", "billingCadence", "billing_cadence", "effectiveFrom", "effective_from", "duration", "amount", "mode",
+    "quantityPerPackage", "quantity_per_package", "upToAmount", "up_to_amount", "unitPrice", "unit_price", "flatPrice",
+    "flat_price", "minimumAmount", "minimum_amount", "maximumAmount", "maximum_amount", "issueAfterReset", "price",
+    "issue_after_reset", "percentage", "quantity", "multiplier", "tiers", "entitlementTemplate", "phases",
+))  # fmt: skip
 _MODELS: dict[str, Model] = {"graduated": "graduated", "volume": "volume", "package": "package"}
 
 
@@ -56,9 +63,15 @@ def read(document: Document) -> Catalogue:
     return draft.done()
 
 
+def reads(keys: Keys) -> bool:
+    """Whether we understand what stands there; the type of a price shows in what it costs."""
+    return named(keys) in _READ or (keys[-2:-1] in (("price",), ("entitlementTemplate",)) and keys[-1] == "type")
+
+
 def _plan(offer: OfferDraft, plan: dict[str, Any]) -> None:
     phases = _phases(plan)
     every = scalars.interval(first(plan, ("billingCadence", "billing_cadence"))[1]) or ""
+    offer.version = scalars.number(plan.get("version"))
     offer.effective = scalars.day(first(plan, ("effectiveFrom", "effective_from"))[1])
     for index, phase in enumerate(phases):
         name, cards = _cards(phase)
@@ -78,14 +91,19 @@ def _card(offer: OfferDraft, card: dict[str, Any], keys: Keys, about: tuple[str,
     kind = str(said.get("type") or "")
     name = str(first(card, ("featureKey", "feature", "key"))[1] or "")
     limit = mapping(first(card, ("entitlementTemplate", "entitlement"))[1])
-    most = first(limit, ("issueAfterReset", "issue_after_reset"))[1]
+    word, most = first(limit, ("issueAfterReset", "issue_after_reset"))
+    holder = "entitlementTemplate" if "entitlementTemplate" in card else "entitlement"
     if most is not None:
-        offer.limit(name, most, keys)
+        offer.limit(name, most, (*keys, holder, word))
     elif limit.get("type") == "boolean" and not held:
         offer.entitle(name, True, keys)
+    elif limit.get("type") == "static" and not held:
+        offer.entitle(name, str(limit.get("config")), (*keys, "entitlementTemplate", "config"))
     steps = tiers(_flattened(said.get("tiers")), _STEPS, Decimal(1), (*keys, "price", "tiers"))
+    steps = tuple(_placed(tier, said["tiers"]) for tier in steps)
     amount = scalars.number(said.get("amount"))
-    if amount is None and not steps:
+    markup = scalars.number(said.get("multiplier"))
+    if amount is None and not steps and markup is None:
         return
     cadence = scalars.interval(first(card, ("billingCadence", "billing_cadence"))[1]) or every
     base = kind in ("flat", "")
@@ -96,7 +114,38 @@ def _card(offer: OfferDraft, card: dict[str, Any], keys: Keys, about: tuple[str,
         model=_MODELS.get(model, "graduated" if steps else "flat"), tiers=steps,
         per=scalars.number(first(said, ("quantityPerPackage", "quantity_per_package"))[1]) or Decimal(1),
     )  # fmt: skip
-    offer.prices.append(dated(price, None))
+    if markup is not None:
+        price = replace(
+            price, amount=markup * 100, model="percentage", keys=(*keys, "price", "multiplier"), currency=""
+        )
+    offer.prices.append(_bounded(_discounted(price, mapping(card.get("discounts"))), said))
+
+
+def _discounted(price: Price, said: dict[str, Any]) -> Price:
+    """The price less a share of it, and with the units that are given away."""
+    off = scalars.number(mapping(said.get("percentage")).get("percentage"))
+    free = scalars.number(mapping(said.get("usage")).get("quantity"))
+    left = 1 - (off or Decimal(0)) / 100
+    steps = tuple(
+        replace(tier, unit_amount=tier.unit_amount * left, flat_amount=tier.flat_amount * left) for tier in price.tiers
+    )
+    amount = None if price.amount is None else price.amount * left
+    return replace(price, amount=amount, tiers=steps, scale=price.scale * left, included=free or Decimal(0))
+
+
+def _bounded(price: Price, said: dict[str, Any]) -> Price:
+    """With the smallest and largest amount for a period."""
+    least, most = (first(said, (f"{word}Amount", f"{word}_amount"))[1] for word in ("minimum", "maximum"))
+    return replace(price, least=scalars.number(least), most=scalars.number(most))
+
+
+def _placed(tier: Tier, steps: Any) -> Tier:
+    """The step with its amounts where they stand: below `unitPrice` where that is a mapping."""
+    inner = [
+        (*keys, "amount") if keys and isinstance(steps[keys[-2]].get(keys[-1]), dict) else keys
+        for keys in (tier.keys, tier.flat_keys)
+    ]
+    return replace(tier, keys=inner[0], flat_keys=inner[1])
 
 
 def _flattened(steps: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -9,9 +10,16 @@ from change_guard.documents import Document
 from change_guard.surfaces.pricing import scalars
 from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Model, Price, Tier
 from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, shaped
-from change_guard.surfaces.pricing.formats.steps import first, listed, mapping
+from change_guard.surfaces.pricing.formats.steps import first, listed, mapping, named
 
+_MODELS: dict[str, Model] = {"tiered": "graduated", "bulk": "volume", "package": "package"}
 _NAMES = ("external_plan_id", "name", "id")
+_READ = frozenset((
+    "cadence", "currency", "unit_amount", "package_amount", "package_size", "tiers", "status", "trial_period",
+    "trial_period_unit", "minimum_amount", "maximum_amount", "percentage_discount", "usage_discount", "amount_discount",
+    "fixed_price_quantity", "model_type", "discount", "minimum", "maximum", "last_unit", "first_unit", "maximum_units",
+))  # fmt: skip
+_CONFIGS = ("unit_config", "package_config", "tiered_config", "bulk_config")
 _EVERY = {"one_time": "once", "custom": ""}
 
 
@@ -38,41 +46,83 @@ def read(document: Document) -> Catalogue:
     for keys, plan in _plans(value):
         offer = draft.offer("plan", str(first(plan, _NAMES)[1] or ""), keys)
         offer.stands(plan.get("status"), (*keys, "status"))
-        offer.term(
-            "trial", mapping(plan.get("trial_config")).get("trial_period"), (*keys, "trial_config", "trial_period")
-        )
+        offer.version = scalars.number(plan.get("version"))
+        trial = mapping(plan.get("trial_config"))
+        length = scalars.number(trial.get("trial_period"))
+        if length is not None:
+            unit = str(trial.get("trial_period_unit") or "days")
+            offer.term("trial", f"{length.normalize():f} {unit}", (*keys, "trial_config", "trial_period"))
+        offer.term("minimum_spend", _bound(plan, "minimum"), (*keys, "minimum_amount"))
         for index, price in enumerate(plan["prices"] if isinstance(plan["prices"], list) else ()):
             if isinstance(price, dict):
                 _price(offer, price, (*keys, "prices", index))
     return draft.done()
 
 
+def reads(keys: Keys) -> bool:
+    """Whether we understand what stands there; of the many models we know four."""
+    config = next(
+        (key for key in keys if isinstance(key, str) and key.endswith("_config") and key != "trial_config"), ""
+    )
+    return named(keys) in _READ and (not config or config in _CONFIGS)
+
+
 def _price(offer: OfferDraft, said: dict[str, Any], keys: Keys) -> None:
     kind = str(said.get("model_type"))
     config = mapping(said.get(f"{kind}_config"))
-    model: Model = {"tiered": "graduated", "bulk": "volume", "package": "package"}.get(kind, "flat")  # type: ignore[assignment]
+    model = _MODELS.get(kind, "flat")
     name, steps = first(config, ("tiers",))
-    read = _tiers(steps)
+    read = _tiers(steps, (*keys, f"{kind}_config", name))
     key, written = first(config, ("unit_amount", "package_amount"))
     amount = scalars.number(written)
     if amount is None and not read:
         return
     cadence = str(said.get("cadence"))
     fixed = said.get("price_type") == "fixed_price"
-    offer.prices.append(
-        Price(amount, scalars.currency(said.get("currency")) or "", (*keys, f"{kind}_config", key or name),
-              "base" if fixed else "usage", "" if fixed else str(first(said, ("external_price_id", "name", "id"))[1]),
-              _EVERY.get(cadence, scalars.interval(cadence) or ""), model=model, tiers=read,
-              per=scalars.number(config.get("package_size")) or Decimal(1),
-              region=str(said.get("name") or "") if fixed and offer.prices else "")
-    )  # fmt: skip
+    many = (scalars.number(said.get("fixed_price_quantity")) if fixed and not read else None) or Decimal(1)
+    meter = str(first(said, ("external_price_id", "name", "id"))[1])
+    price = Price(
+        None if amount is None else amount * many,
+        scalars.currency(said.get("currency")) or "",
+        (*keys, f"{kind}_config", key or name),
+        "base" if fixed else "usage",
+        "" if fixed else meter,
+        _EVERY.get(cadence, scalars.interval(cadence) or ""),
+        per=scalars.number(config.get("package_size")) or Decimal(1),
+        region=str(said.get("name") or "") if fixed and offer.prices else "",
+        model=model,
+        tiers=read,
+        least=_bound(said, "minimum"),
+        most=_bound(said, "maximum"),
+        scale=many,
+    )
+    offer.prices.append(_discounted(price, mapping(said.get("discount"))))
 
 
-def _tiers(steps: Any) -> tuple[Tier, ...]:
+def _bound(said: dict[str, Any], word: str) -> Decimal | None:
+    """The smallest or largest bill of a price or plan, in either of the two places where it stands."""
+    return scalars.number(said.get(f"{word}_amount") or mapping(said.get(word)).get(f"{word}_amount"))
+
+
+def _discounted(price: Price, said: dict[str, Any]) -> Price:
+    """The price less a share (from 0 to 1), an amount, or units that are given away."""
+    left = 1 - (scalars.number(said.get("percentage_discount")) or Decimal(0))
+    steps = tuple(replace(tier, unit_amount=tier.unit_amount * left) for tier in price.tiers)
+    return replace(
+        price,
+        amount=None if price.amount is None else price.amount * left,
+        tiers=steps,
+        scale=price.scale * left,
+        included=scalars.number(said.get("usage_discount")) or price.included,
+        credit=scalars.number(said.get("amount_discount")) or price.credit,
+    )
+
+
+def _tiers(steps: Any, keys: Keys) -> tuple[Tier, ...]:
     read = []
-    for step in listed(steps):
+    for index, step in enumerate(listed(steps)):
         each = scalars.number(step.get("unit_amount"))
         upper = scalars.number(first(step, ("last_unit", "maximum_units"))[1])
         if each is not None:
-            read.append(Tier(upper, each))
+            read.append(Tier(upper, each, keys=(*keys, index, "unit_amount")))
     return tuple(read)

@@ -5,13 +5,16 @@ What stands at the top holds for every plan that does not say otherwise."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from change_guard.documents import Document
 from change_guard.surfaces.pricing import scalars
 from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Price
 from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, shaped
+from change_guard.surfaces.pricing.formats.steps import named
 
+_READ = frozenset(("cost", "currency", "billing", "period", "amount", "unit", "max", "overage", "excess", "validity"))
 _EVERY = {"secondly": "second", "minutely": "minute", "hourly": "hour", "daily": "day", "weekly": "week",
           "monthly": "month", "yearly": "year"}  # fmt: skip
 
@@ -41,6 +44,11 @@ def read(document: Document) -> Catalogue:
             for limit in _limits(_mapping(said).get(section), (*offer.keys, section)):
                 _limit(offer, section, limit)
     return draft.done()
+
+
+def reads(keys: Keys) -> bool:
+    """Whether we understand what stands there; guarantees are told in the provider's own expressions."""
+    return named(keys) in _READ and "guarantees" not in keys
 
 
 def _price(offer: OfferDraft, pricing: dict[str, Any], keys: Keys) -> None:
@@ -80,6 +88,14 @@ def _limit(offer: OfferDraft, section: str, said: tuple[str, str, Any, Keys]) ->
     period = _period(limit["period"]) if isinstance(limit.get("period"), dict) else str(limit.get("period") or "")
     name = f"{where} {section.removesuffix('s')}" + ("" if keys[-1] == 0 else f" {int(keys[-1]) + 1}")
     custom = limit["max"] in ("unlimited", "custom")
+    overage = _mapping(_mapping(limit.get("cost")).get("overage"))
+    each, per = scalars.number(overage.get("cost")), scalars.number(overage.get("excess")) or 1
+    if each is not None:
+        place, most = (*keys, "cost", "overage", "cost"), scalars.number(limit["max"]) or Decimal(0)
+        currency = next((price.currency for price in offer.prices), "")
+        offer.prices.append(
+            Price(each, currency, place, "usage", f"{where} {metric}", period, per=Decimal(per), included=most)
+        )
     offer.limit(name, "unlimited" if custom else limit["max"], (*keys, "max"), "/".join(filter(None, (metric, period))))
 
 

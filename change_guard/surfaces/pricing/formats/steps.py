@@ -55,6 +55,11 @@ def tiers(steps: Any, words: Words, scale: Decimal, keys: Keys) -> tuple[Tier, .
     return tuple(read)
 
 
+def named(keys: Keys) -> str:
+    """The name of the entry at a place: its last key that is no number in a list."""
+    return next((key for key in reversed(keys) if isinstance(key, str)), "")
+
+
 def mapping(value: Any) -> dict[str, Any]:
     """The value where it is a mapping, else an empty one."""
     return value if isinstance(value, dict) else {}

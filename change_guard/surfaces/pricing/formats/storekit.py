@@ -6,11 +6,16 @@ from __future__ import annotations
 from typing import Any
 
 from change_guard.documents import Document
+from change_guard.model import Money
 from change_guard.surfaces.pricing import scalars
 from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Price
 from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, shaped
-from change_guard.surfaces.pricing.formats.steps import listed, mapping
+from change_guard.surfaces.pricing.formats.steps import listed, mapping, named
 
+_READ = frozenset((
+    "displayPrice", "recurringSubscriptionPeriod", "familyShareable", "_storefront", "productID", "subscriptionPeriod",
+    "paymentMode", "numberOfPeriods", "introductoryOffer",
+))  # fmt: skip
 _CURRENCIES = {
     "USA": "USD", "GBR": "GBP", "CAN": "CAD", "AUS": "AUD", "JPN": "JPY", "CHN": "CNY", "IND": "INR", "BRA": "BRL",
     "CHE": "CHF", "SWE": "SEK", "NOR": "NOK", "DNK": "DKK", "KOR": "KRW", "MEX": "MXN",
@@ -21,6 +26,15 @@ _CURRENCIES = {
 def recognises(value: Any) -> bool:
     """Whether the value is a StoreKit configuration that sells something."""
     return any("productID" in said and "displayPrice" in said for _, said in _products(value))
+
+
+def _introduction(offer: OfferDraft, said: dict[str, Any], currency: str) -> None:
+    """A first time at a lower price: "$1.99 per month for the first 3 months"."""
+    amount, period = scalars.number(said.get("displayPrice")), scalars.interval(said.get("subscriptionPeriod"))
+    if amount is not None and period:
+        times = scalars.number(said.get("numberOfPeriods")) or 1
+        told = f"{Money(amount, currency, period)} for the first {times * 1:f} {period}s".replace(" 1 ", " ")
+        offer.entitle("introductory price", told, (*offer.keys, "introductoryOffer"))
 
 
 def _products(value: Any) -> list[tuple[Keys, dict[str, Any]]]:
@@ -45,6 +59,11 @@ def read(document: Document) -> Catalogue:
     return draft.done()
 
 
+def reads(keys: Keys) -> bool:
+    """Whether we understand what stands there; offers beside a free trial are many, and we do not."""
+    return named(keys) in _READ and "adHocOffers" not in keys and "codeOffers" not in keys
+
+
 def _product(offer: OfferDraft, said: dict[str, Any], currency: str) -> None:
     amount = scalars.number(said.get("displayPrice"))
     every = scalars.interval(said.get("recurringSubscriptionPeriod")) or "once"
@@ -53,5 +72,7 @@ def _product(offer: OfferDraft, said: dict[str, Any], currency: str) -> None:
     introduction = mapping(said.get("introductoryOffer"))
     if introduction.get("paymentMode") == "free":
         offer.term("trial", introduction.get("subscriptionPeriod"), (*offer.keys, "introductoryOffer"))
+    elif introduction:
+        _introduction(offer, introduction, currency)
     if isinstance(said.get("familyShareable"), bool):
         offer.entitle("family sharing", said["familyShareable"], (*offer.keys, "familyShareable"))

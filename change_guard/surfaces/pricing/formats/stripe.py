@@ -2,7 +2,8 @@
 `stripe_price`. https://docs.stripe.com/api/prices/object
 
 Amounts are in minor units of a lower-case currency; `unit_amount_decimal` too. A price never changes: whoever has an
-archived one (`active: false`) that stays in the file keeps it."""
+archived one (`active: false`) that stays in the file keeps it. Quantities that are divided and rounded up are packages;
+coupons are discounts of the product as a whole."""
 
 from __future__ import annotations
 
@@ -12,15 +13,25 @@ from decimal import Decimal
 from typing import Any
 
 from change_guard.documents import Document
+from change_guard.model import Money
 from change_guard.surfaces.pricing import scalars
-from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Price
+from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Model, Price, Tier
 from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, shaped
-from change_guard.surfaces.pricing.formats.steps import Words, first, listed, mapping, minor, tiers
+from change_guard.surfaces.pricing.formats.steps import Words, first, mapping, minor, named, tiers
 
 Identity = tuple[str, str, str, str, str, str]
 _AMOUNTS = ("unit_amount_decimal", "unit_amount", "amount_decimal", "amount")
 _STEPS = Words(("up_to",), ("unit_amount_decimal", "unit_amount"), ("flat_amount_decimal", "flat_amount"))
-_PATHS = {"/v1/prices": "price", "/v1/plans": "price", "/v1/products": "product"}
+_PATHS = {"/v1/prices": "price", "/v1/plans": "price", "/v1/products": "product", "/v1/coupons": "coupon"}
+_RESOURCES = (
+    ("stripe_price", "price"), ("stripe_plan", "price"), ("stripe_product", "product"), ("stripe_coupon", "coupon"),
+)  # fmt: skip
+_READ = frozenset((
+    *_AMOUNTS, "currency", "interval", "interval_count", "usage_type", "meter", "trial_period_days", "tax_behavior",
+    "tiers", "tiers_mode", "up_to", "flat_amount", "flat_amount_decimal", "divide_by", "round", "active", "product",
+    "marketing_features", "percent_off", "amount_off", "duration", "duration_in_months", "recurring", "features",
+    "lookup_key", "currency_options",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +48,7 @@ class Thing:
         flat = path[0] + "".join(f"[{part}]" for part in path[1:])
         value: Any = self.said
         for part in path:
-            value = mapping(value).get(part)
+            value = mapping(value[0] if isinstance(value, list) and value else value).get(part)
         return self.said.get(flat) if value is None else value
 
 
@@ -57,8 +68,10 @@ def _things(value: Any) -> Iterator[Thing]:
 
 def _kind(said: dict[str, Any]) -> str:
     word = said.get("object")
-    if word in ("price", "plan", "product"):
-        return "product" if word == "product" else "price"
+    if word in ("price", "plan", "product", "coupon"):
+        return word if word in ("product", "coupon") else "price"
+    if "percent_off" in said or "amount_off" in said:
+        return "coupon"
     told = "currency" in said and any(key in said for key in _AMOUNTS) and ("recurring" in said or "product" in said)
     return "price" if told else ""
 
@@ -66,7 +79,7 @@ def _kind(said: dict[str, Any]) -> str:
 def _exported(value: Any) -> Iterator[tuple[Keys, list[Any]]]:
     if isinstance(value, list):
         yield (), value
-    for key in ("data", "prices", "products", "plans"):
+    for key in ("data", "prices", "products", "plans", "coupons"):
         if isinstance(found := mapping(value).get(key), list):
             yield (key,), found
         elif isinstance(inner := mapping(found).get("data"), list):
@@ -81,7 +94,7 @@ def _fixtures(found: Any) -> Iterator[Thing]:
 
 
 def _terraform(resources: dict[str, Any]) -> Iterator[Thing]:
-    for resource, kind in (("stripe_price", "price"), ("stripe_plan", "price"), ("stripe_product", "product")):
+    for resource, kind in _RESOURCES:
         for name, said in mapping(resources.get(resource)).items():
             if isinstance(said, dict):
                 yield Thing(kind, name, said, ("resource", resource, name))
@@ -99,6 +112,9 @@ def read(document: Document) -> Catalogue:
                          f"stripe_product.{thing.name}.product_id", f"${{{thing.name}:id}}"):  # fmt: skip
                 products[name] = thing
             _product(draft.offer("plan", _title(thing), thing.keys), thing)
+    for thing in things:
+        if thing.kind == "coupon":
+            _coupon(draft.offer("product", "", ()), thing)
     archived: set[tuple[str, Identity]] = set()
     for thing in sorted(
         (thing for thing in things if thing.kind == "price"), key=lambda thing: thing.get("active") is False
@@ -115,6 +131,28 @@ def read(document: Document) -> Catalogue:
     return draft.done()
 
 
+def reads(keys: Keys) -> bool:
+    """Whether we understand what stands there; in a fixture `recurring[interval]` is one name."""
+    if keys[:1] == ("resource",) and len(keys) <= 3:
+        return len(keys) == 1 or keys[1] in dict(_RESOURCES)
+    if "currency_options" in keys[-2:-1]:
+        return True
+    return named(keys).replace("]", "").rsplit("[", 1)[-1] in _READ
+
+
+def _coupon(offer: OfferDraft, thing: Thing) -> None:
+    """What it takes off, and for how long."""
+    percent, amount = scalars.number(thing.get("percent_off")), scalars.number(thing.get("amount_off"))
+    if percent is None and amount is None:
+        return
+    currency = scalars.currency(thing.get("currency")) or ""
+    off = f"{percent.normalize():f} %" if percent else str(Money((amount or Decimal(0)) * minor(currency), currency))
+    months, word = thing.get("duration_in_months"), str(thing.get("duration") or "once")
+    lasts = f"for {months} months" if months else {"forever": "for ever"}.get(word, word)
+    name = str(thing.get("name") or thing.get("id") or thing.name)
+    offer.entitle(f"discount {name}", f"{off} off, {lasts}", thing.keys)
+
+
 def _title(product: Thing) -> str:
     return str(product.get("name") or product.name)
 
@@ -128,9 +166,11 @@ def _product_of(price: Thing) -> str:
 
 
 def _product(offer: OfferDraft, thing: Thing) -> None:
-    for index, feature in enumerate(listed(thing.get("marketing_features"))):
-        if isinstance(feature.get("name"), str):
-            offer.entitle(feature["name"], True, (*thing.keys, "marketing_features", index))
+    word = "marketing_features" if thing.get("marketing_features") else "features"
+    for index, feature in enumerate(thing.get(word) if isinstance(thing.get(word), list) else ()):
+        name = feature.get("name") if isinstance(feature, dict) else feature
+        if isinstance(name, str):
+            offer.entitle(name, True, (*thing.keys, word, index))
     if thing.get("active") is False:
         offer.stands("legacy", (*thing.keys, "active"))
 
@@ -149,6 +189,7 @@ def _put(offer: OfferDraft, thing: Thing, price: Price) -> None:
 
 def _keep(draft: CatalogueDraft, archived: set[tuple[str, Identity]]) -> None:
     for offer in draft.offers.values():
+        offer.kept = frozenset(identity for key, identity in archived if key == offer.key)
         offer.prices = [
             replace(price, audience="new") if (offer.key, price.identity) in archived else price
             for price in offer.prices
@@ -158,9 +199,12 @@ def _keep(draft: CatalogueDraft, archived: set[tuple[str, Identity]]) -> None:
 def _prices(thing: Thing) -> Iterator[Price]:
     """The price in its own currency, and in each of `currency_options`."""
     yield from _price(thing, thing.said, str(thing.get("currency") or ""), thing.keys)
-    for currency, said in mapping(thing.get("currency_options")).items():
-        if isinstance(said, dict) and currency != thing.get("currency"):
-            yield from _price(thing, said, currency, (*thing.keys, "currency_options", currency))
+    options = thing.get("currency_options")
+    listed_ = enumerate(options) if isinstance(options, list) else mapping(options).items()
+    for key, said in listed_:
+        currency = str(mapping(said).get("currency") or key)
+        if isinstance(said, dict) and currency.lower() != str(thing.get("currency")).lower():
+            yield from _price(thing, said, currency, (*thing.keys, "currency_options", key))
 
 
 def _price(thing: Thing, said: dict[str, Any], code: str, keys: Keys) -> Iterator[Price]:
@@ -183,17 +227,19 @@ def _price(thing: Thing, said: dict[str, Any], code: str, keys: Keys) -> Iterato
         interval=_interval(thing),
         unit="unit" if steps and not metered else "",
         per=scalars.number(thing.get("transform_quantity", "divide_by")) or Decimal(1),
-        model="flat" if not steps else "volume" if thing.get("tiers_mode") == "volume" else "graduated",
+        model=_model(thing, steps),
         tiers=steps,
         scale=scale,
     )
 
 
+def _model(thing: Thing, steps: tuple[Tier, ...]) -> Model:
+    if steps:
+        return "volume" if thing.get("tiers_mode") == "volume" else "graduated"
+    return "package" if thing.get("transform_quantity", "round") == "up" else "flat"
+
+
 def _interval(thing: Thing) -> str:
     every = thing.get("recurring", "interval") or thing.get("interval")
-    recurring = thing.get("recurring")
-    block = listed(recurring)[:1]
-    if block:
-        every = block[0].get("interval")
-    count = thing.get("recurring", "interval_count") or (block[0].get("interval_count") if block else None) or 1
+    count = thing.get("recurring", "interval_count") or thing.get("interval_count") or 1
     return scalars.interval(f"{count} {every}") or "" if every else "once"

@@ -18,6 +18,7 @@ _SPACE = re.compile(r"(?:\s+|//[^\n]*|/\*.*?\*/)+", re.S)
 _TEXT = re.compile(r""""(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\$]|\$(?!\{))*`""", re.S)
 _NUMBER = re.compile(r"[+-]?(?:\d[\d_]*(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d{1,3})?(?![\w.])")
 _NAME = re.compile(r"[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*")
+_WRAPPED = re.compile(r"[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)?\(\s*\{")
 _CAST = re.compile(r"\s*(?:as\s+const\b|(?:as|satisfies)\s+[A-Za-z_$][\w$.]*(?:<[^<>]*>)?(?:\[\])*)")
 _END = re.compile(r"\s*(?:[,}\]);]|//|/\*|\n|$)")
 _WORDS: dict[str, Any] = {
@@ -73,10 +74,18 @@ class Reader:
             return _unescaped(found[0][1:-1]), found.end()
         if found := _NUMBER.match(self.text, at):
             return _number(found[0]), found.end()
+        if found := _WRAPPED.match(self.text, at):
+            return self._wrapped(found.end() - 1, keys)
         if found := _NAME.match(self.text, at):
             word = found[0]
             return (_WORDS[word] if word in _WORDS else self._named(word)), found.end()
         return UNREAD, at
+
+    def _wrapped(self, at: int, keys: Keys) -> tuple[Any, int]:
+        """An object that is handed to a function as all it gets: `plan({…})` says what `{…}` says."""
+        value, end = self._value(at, keys)
+        end = self._item(end)
+        return (value, end + 1) if self.text[end : end + 1] == ")" else (UNREAD, at)
 
     def _named(self, word: str) -> Any:
         """A constant of this file, or an entry of one."""

@@ -1,0 +1,52 @@
+"""One edit in a vendor's file: the loss is found with its exact money, what is not read is said, the rest is
+silence."""
+
+from __future__ import annotations
+
+import pytest
+from shop import told
+from vendor_pairs import PAIRS, Edited
+
+from change_guard.documents import Document
+from change_guard.model import Change, Unexamined
+from change_guard.surfaces import pricing
+
+
+def found(pair: Edited) -> tuple[list[Change], list[str]]:
+    after = pair.text.replace(pair.old, pair.new, 1)
+    sides = Document(pair.path, pair.text.encode(), "before"), Document(pair.path, after.encode())
+    seen = list(pricing.changes(*sides))
+    return [one for one in seen if isinstance(one, Change)], [one.what for one in seen if isinstance(one, Unexamined)]
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_what_customers_lose_is_found_and_nothing_else(name: str) -> None:
+    pair = PAIRS[name]
+    assert pair.text.count(pair.old) >= 1
+    assert pricing.recognises(pair.path, pair.text.encode())
+    changes, unexamined = found(pair)
+    adverse = [change for change in changes if change.effect == "adverse"]
+    assert tuple(told(adverse)) == pair.finds
+    assert {change.audience for change in adverse} <= {pair.audience}
+    assert [what.startswith(pair.unexamined) for what in unexamined] == ([True] if pair.unexamined else [])
+
+
+@pytest.mark.parametrize("name", [name for name, pair in PAIRS.items() if pair.new and pair.finds])
+def test_the_way_back_is_no_loss(name: str) -> None:
+    pair = PAIRS[name]
+    back = Edited(pair.path, pair.text.replace(pair.old, pair.new, 1), pair.new, pair.old)
+    changes, _ = found(back)
+    kinds = {change.kind for change in changes if change.effect == "adverse"}
+    assert kinds <= {"currency.changed", "price.raised"} if "currency" in name or "archived" in name else not kinds
+
+
+def test_a_new_version_is_for_those_who_buy_it() -> None:
+    from vendor_pairs import OPENMETER
+
+    pair = Edited("p.json", OPENMETER, '"version": 2, "currency"', '"version": 3, "currency"')
+    raised = Edited(pair.path, pair.text, "", "")
+    after = pair.text.replace('"version": 2', '"version": 3').replace('"99"', '"109"')
+    sides = Document(raised.path, raised.text.encode(), "before"), Document(raised.path, after.encode())
+    assert [(one.kind, one.audience) for one in pricing.changes(*sides) if isinstance(one, Change)] == [
+        ("price.raised", "new")
+    ]
