@@ -44,6 +44,9 @@ ASIDE = re.compile(r"(?:^|/)(?:node_modules|__tests__|__mocks__|__fixtures__)/")
 """Folders of other people's code and of a program's own tests, by the names that tools give them: content alone does
 not make a file in them watched; a line of the config does."""
 
+MAX_DAYS = 3650
+"""For which a waiver can be given: ten years."""
+
 Keys = tuple[str | int, ...]
 
 
@@ -64,6 +67,8 @@ class Config:
     """Who must have approved a notice, by kind of change: `price.*: "@acme/finance"`."""
     same_change: str = "never"
     """Whether a waiver counts in the change that brings it: one of SAME_CHANGE."""
+    longest: int = 90
+    """Days for which a waiver may be given at most."""
     rules: Mapping[str, str] = field(default_factory=dict)
     """A rule's id and the severity the team gives it, or `off`."""
     default_branch: str = ""
@@ -123,6 +128,7 @@ def read(document: Document) -> Config:
     if not isinstance(said, dict):
         raise Refused("the config is a mapping of settings", document.at(()), f"Known are {', '.join(KEYS)}.")
     _refuse_unknown(document, (), said, KEYS, "a setting")
+    at_once, longest = _waivers(document, said)
     return Config(
         watch=tuple(_watch(document, index, line) for index, line in enumerate(_list(document, said, "watch"))),
         ignore=_texts(document, said, "ignore"),
@@ -131,7 +137,8 @@ def read(document: Document) -> Config:
         periods=_names(document, said, "periods"),
         approvers=_texts(document, said, "approvers"),
         approvals=_names(document, said, "approvals"),
-        same_change=_waivers(document, said),
+        same_change=at_once,
+        longest=longest,
         rules=_names(document, said, "rules", SEVERITIES),
         default_branch=_text(document, (), said, "default-branch"),
         personas=_personas(document, said.get("personas")),
@@ -173,10 +180,20 @@ def _personas(document: Document, said: Any) -> dict[str, Mapping[str, Any]]:
     return said or {}
 
 
-def _waivers(document: Document, said: Mapping[str, Any]) -> str:
-    terms = _names(document, said, "waivers", SAME_CHANGE)
-    _refuse_unknown(document, ("waivers",), terms, ("same-change",), "a part of `waivers:`")
-    return terms.get("same-change", "never")
+def _waivers(document: Document, said: Mapping[str, Any]) -> tuple[str, int]:
+    """Whether waivers count at once, and for how many days at most."""
+    terms = said.get("waivers")
+    if not isinstance(terms, dict | None):
+        raise Refused("`waivers:` is a mapping", document.at(("waivers",)), "Write `same-change: never`.")
+    terms = terms or {}
+    _refuse_unknown(document, ("waivers",), terms, ("same-change", "longest"), "a part of `waivers:`")
+    at_once, longest = terms.get("same-change", "never"), terms.get("longest", 90)
+    if at_once not in SAME_CHANGE:
+        meant = _meant(str(at_once), SAME_CHANGE)
+        raise Refused(f"`{at_once}` is not a value of `waivers:`{meant}", document.at(("waivers", "same-change")))
+    if type(longest) is not int or not 1 <= longest <= MAX_DAYS:
+        raise Refused(f"`longest:` is a number of days from 1 to {MAX_DAYS}", document.at(("waivers", "longest")))
+    return at_once, longest
 
 
 def _refuse_unknown(document: Document, here: Keys, said: Mapping[str, Any], known: tuple[str, ...], what: str) -> None:

@@ -66,6 +66,11 @@ def _waivers(hearing: Hearing, finding: Finding) -> Iterator[tuple[Waiver, str]]
             yield waiver, f"Waiver `{waiver.id}` no longer fits: {drift}."
         elif waiver.expires < hearing.today:
             yield waiver, f"Waiver `{waiver.id}` ended on {written(waiver.expires)}."
+        elif waiver.expires > hearing.today + timedelta(days=hearing.config.longest):
+            yield (
+                waiver,
+                f"Waiver `{waiver.id}` ends on {written(waiver.expires)}; the most is {hearing.config.longest} days.",
+            )
         elif waiver.approver == waiver.owner:
             yield waiver, f"Waiver `{waiver.id}` is approved by its own owner, {waiver.owner}."
         elif approvers and waiver.approver not in approvers:

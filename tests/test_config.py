@@ -25,7 +25,7 @@ audiences: {legacy: existing, trial: new}
 policies: [baseline, eu-p2b]
 periods: {price-increase: 60 days, plan-removal: 90}
 approvers: ["@acme/legal"]
-waivers: {same-change: with-approval}
+waivers: {same-change: with-approval, longest: 30}
 rules: {price-raised: risky, confirmshaming: off}
 default-branch: trunk
 """
@@ -44,6 +44,7 @@ def test_every_setting() -> None:
         periods={"price-increase": "60 days", "plan-removal": "90"},
         approvers=("@acme/legal",),
         same_change="with-approval",
+        longest=30,
         rules={"price-raised": "risky", "confirmshaming": "off"},
         default_branch="trunk",
         path=".change-guard/config.yml",
@@ -59,6 +60,8 @@ WRONG = [
     ("waivers: with-approval", 1, "`waivers:` is a mapping"),
     ("waivers: {same-change: always}", 1, "`always` is not a value of `waivers:`; known are never, with-approval"),
     ("waivers:\n  same-chnge: never", 2, "`same-chnge` is not a part of `waivers:`; did you mean `same-change`?"),
+    ("waivers: {longest: 0}", 1, "`longest:` is a number of days from 1 to 3650"),
+    ("waivers:\n  longest: 90 days", 2, "`longest:` is a number of days from 1 to 3650"),
     ("wacth: []", 1, "`wacth` is not a setting; did you mean `watch`?"),
     ("ignore: []\npolicy: [x]", 2, "`policy` is not a setting; did you mean `policies`?"),
     ("zzz: 1", 1, "`zzz` is not a setting; known are watch, ignore"),

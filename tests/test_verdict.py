@@ -203,6 +203,9 @@ TIMES: list[tuple[str, dict[str, str], tuple[Landing, ...], str, Status, str]] =
     ("", {}, (landing("2026-11-01", notice()),), "2027-02-28", "too-early", "2027-03-01"),
     ("", {}, (landing("2026-11-01", notice()),), "2027-03-01", "covered", ""),
     ("", {}, (landing("2026-11-01", notice()),), "2028-06-01", "covered", ""),
+    ("", {}, (landing("2027-03-01", notice()),), "2027-06-01", "covered", ""),
+    ("", {}, (landing("2027-03-02", notice()),), "2027-06-01", "needed", ""),
+    ("", {}, (replace(landing("2027-03-02", notice()), stood=True),), "2027-06-01", "covered", ""),
 ]
 
 
@@ -364,6 +367,10 @@ WAIVERS: list[tuple[str, Finding, str, Config, bool]] = [
     ("by its own owner", DARK, WAIVER.replace("@acme/legal", "@li"), Config(), False),
     ("other values", moved(DARK, after=usd("49")), WAIVER, Config(), False),
     ("by selector", DARK, WAIVER.replace(ID, "{surface: pricing, change: price.raised, to: $39.00}"), Config(), True),
+    ("for ninety days", DARK, WAIVER.replace("2026-12-31", "2027-02-20"), Config(), True),
+    ("for a day more", DARK, WAIVER.replace("2026-12-31", "2027-02-21"), Config(), False),
+    ("for as long as is agreed", DARK, WAIVER.replace("2026-12-31", "2026-12-22"), Config(longest=30), True),
+    ("for longer than agreed", DARK, WAIVER.replace("2026-12-31", "2026-12-23"), Config(longest=30), False),
     ("over its bound", DARK, WAIVER.replace(ID, "{surface: pricing, to: {at-most: 30}}"), Config(), False),
 ]
 

@@ -105,5 +105,5 @@ def _settings(found: Config) -> Iterator[str]:
         yield f"{key}: {json.dumps(list(getattr(found, key)), ensure_ascii=False)}"
     for key in ("audiences", "periods", "approvals", "rules", "personas"):
         yield f"{key}: {json.dumps(dict(getattr(found, key)), ensure_ascii=False)}"
-    yield f"waivers: {json.dumps({'same-change': found.same_change})}"
+    yield f"waivers: {json.dumps({'same-change': found.same_change, 'longest': found.longest})}"
     yield f"default-branch: {json.dumps(found.default_branch)}"

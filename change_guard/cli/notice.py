@@ -150,7 +150,7 @@ def check() -> None:
     for path, left in drafts:
         click.secho("draft: ", fg="yellow", bold=True, nl=False, color=wanted())
         click.echo(f"{path}: {left}")
-    counted = ((found.notices, "notice"), (found.plans, "plan"), (found.waivers, "waiver"))
-    read = ", ".join(f"{len(all_)} {noun}{'' if len(all_) == 1 else 's'}" for all_, noun in counted)
+    kinds = ((found.notices, "notice"), (found.plans, "plan"), (found.waivers, "waiver"))
+    read = ", ".join(notices.counted(len(those), name) for those, name in kinds)
     click.echo(f"{read} read; {len(found.troubles)} with errors, {len(drafts)} still to fill in.")
     raise click.exceptions.Exit(2 if found.troubles else 0)

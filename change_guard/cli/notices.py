@@ -72,6 +72,11 @@ def desk(asked: request.Asked) -> Desk:
     return Desk(comparison.head, evidence.gather(comparison.head, comparison.base), landings, asked.today)
 
 
+def counted(number: int, thing: str) -> str:
+    """`1 notice`, `2 notices`."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
 @click.command("list")
 @click.option("--due", is_flag=True, help="Only what needs somebody: drafts, open, due and overdue.")
 @request.comparison
@@ -82,7 +87,7 @@ def standing(asked: request.Asked, due: bool) -> None:
         click.echo(f"{one.word:<10} {one.notice.effective}  {one.notice.slug}: {one.notice.title}")
         click.echo(f"{'':<10} {one.says}")
     broken = sum(one.word == "overdue" for one in found)
-    click.echo(f"{len(found)} notices" + (f", {broken} broken promises" if broken else ""))
+    click.echo(counted(len(found), "notice") + (f", {counted(broken, 'broken promise')}" if broken else ""))
 
 
 @click.command()

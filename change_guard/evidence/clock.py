@@ -27,6 +27,11 @@ class History:
         self._landings = tuple(landings)
 
     @cached_property
+    def begins(self) -> date | None:
+        """The day from which landings are told one by one; what stood then may be older."""
+        return next((landing.landed for landing in self._landings if landing.stood), None)
+
+    @cached_property
     def _files(self) -> coverage.Index[str]:
         return coverage.Index((landing.path, _lines(landing)) for landing in self._landings)
 

@@ -48,7 +48,7 @@ def _notice(said: Any, change: Change) -> Notice:
         where=Location(_PATH, 1, 1),
         title=facts.get("title", "The change"),
         covers=(Cover(Location(_PATH, 1, 1), id=change.id),),
-        audiences=("everyone",),
+        audiences=tuple(facts.get("audiences", ("everyone",))),
         effective=change.effective or date(2027, 3, 1),
         contact=facts.get("contact", "people@example.com"),
         feedback=facts.get("feedback", ""),

@@ -79,6 +79,9 @@ def _lists(agreed: Config, proposed: Config, document: Document) -> Iterator[Cha
     if proposed.same_change != agreed.same_change == "never":
         terms = agreed.same_change, proposed.same_change
         yield _loosened("waivers", "waivers: same-change", *terms, document.at(("waivers", "same-change")))
+    if proposed.longest > agreed.longest:
+        terms = f"{agreed.longest} days", f"{proposed.longest} days"
+        yield _loosened("waivers", "waivers: longest", *terms, document.at(("waivers", "longest")))
     for kind, person in agreed.approvals.items():
         now = proposed.approvals.get(kind)
         if now != person:

@@ -13,7 +13,6 @@ from change_guard.evidence.obligations import answered
 from change_guard.model import Change, Cover, Finding, Notice, Waiver
 
 SOON = timedelta(days=14)
-LONG = timedelta(days=366)
 MOST_POINTERS = 10
 
 
@@ -70,8 +69,6 @@ def _ending(waiver: Waiver, changes: Sequence[Change], today: date) -> Iterator[
         left = (waiver.expires - today).days
         when = f"in {_count(left, 'day')}" if left else "today"
         yield f"Waiver `{waiver.id}` ends {when} ({waiver.owner})."
-    elif waiver.expires > today + LONG:
-        yield f"Waiver `{waiver.id}` holds until {written(waiver.expires)}; so long an exception is a rule."
 
 
 def _name(cover: Cover) -> str:

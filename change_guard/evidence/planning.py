@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from change_guard.config import AUDIENCES
 from change_guard.evidence import calls, figures, trying
 from change_guard.evidence.remarks import Remark
 from change_guard.model import Change, Plan
@@ -38,6 +39,15 @@ def _timeline(remark: Remark, plan: Plan) -> Iterator[Change]:
     told = "\n".join(plan.sections.get(key, "") for key in ("timeline", "steps"))
     if remark.notice.effective and remark.notice.effective not in [day for day, _ in figures.days(told)]:
         yield remark.of_plan(plan, "timeline", figures.written(remark.notice.effective))
+
+
+def _each_audience(remark: Remark, plan: Plan) -> Iterator[Change]:
+    """Where the notice speaks to several, the plan says of each of the team's own what happens to it, and when."""
+    told = "\n".join(plan.sections.get(key, "") for key in ("timeline", "steps")).lower()
+    several = remark.notice.audiences if len(remark.notice.audiences) > 1 else ()
+    forgotten = [name for name in several if name not in AUDIENCES and name.lower().rstrip("s") not in told]
+    if forgotten:
+        yield remark.of_plan(plan, "audience", ", ".join(forgotten))
 
 
 def _limit(remark: Remark, plan: Plan) -> Iterator[Change]:
@@ -74,6 +84,6 @@ def _section(key: str) -> Check:
 
 
 CHECKS: tuple[Check, ...] = (
-    *(_owners, _timeline, _limit, _example, _failing),
+    *(_owners, _timeline, _each_audience, _limit, _example, _failing),
     *(_section("support"), _section("consulted")),
 )

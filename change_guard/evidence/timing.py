@@ -20,6 +20,8 @@ class Timing:
     since: date | None
     today: date
     seen: bool
+    begins: date | None = None
+    """The first day of the history that was read: what counts from it may have stood longer."""
 
     @property
     def landed(self) -> date:
@@ -87,6 +89,14 @@ class Timing:
                 "day",
                 f"The notice announces {written(self.announced)}, which has passed, and nobody had been told by then.",
                 f"{self.notice.where.path}: effective: {self._first_day}",
+            )
+            return
+        if self.since and self.since != self.begins and self.announced < self.since:
+            yield Missing(
+                "day",
+                f"The notice announces {written(self.announced)}, which had passed when it landed on "
+                f"{written(self.since)}.",
+                f"{self.notice.where.path}: effective: {self.period.ends(self.today) if self.period else self.today}",
             )
             return
         ready = max(self.announced, self._first_day)

@@ -44,6 +44,11 @@ def read(document: Document) -> tuple[Waiver, ...]:
         waiver = _waiver(document, index, line)
         if waiver.id in made:
             raise Refused(f"two waivers are called `{waiver.id}`", document.at((index,)))
+        if waiver.reason in (other.reason for other in made.values()):
+            raise Refused(
+                "this reason is given for another waiver already; say why this one hurts nobody",
+                document.at((index, "reason")),
+            )
         made[waiver.id] = waiver
     return tuple(made.values())
 

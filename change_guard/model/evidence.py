@@ -122,6 +122,8 @@ class Landing:
     commit: str
     path: str
     data: bytes | None
+    stood: bool = False
+    """Whether it stood already when the history that was read begins: it landed on that day or before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,3 +96,9 @@ OWED = [
 def test_an_incident_owes_a_notice(day: str, kept: bool, head: dict[str, str], kinds: list[str]) -> None:
     base = {waivers.PATH: INCIDENT.format(day=day)}
     assert [one.kind for one in found(base, head | (base if kept else {}))] == kinds
+
+
+def test_longer_waivers_are_a_looser_gate() -> None:
+    (one,) = found({config.PATH: "{}"}, {config.PATH: "waivers: {longest: 365}"})
+    assert (one.subject, one.before, one.after) == ("waivers: longest", "90 days", "365 days")
+    assert found({config.PATH: "{}"}, {config.PATH: "waivers: {longest: 30}"}) == []

@@ -300,6 +300,7 @@ def test_a_waiver() -> None:
         ("approver:", "aprover:", 6, "did you mean `approver`"),
         (f"finding: {ID}", 'finding: {surface: "*"}', 2, "so broad"),
         ("- id: w-1\n", "- id: w-1\n  ", 2, ""),
+        (WAIVER, WAIVER + WAIVER.replace("w-1", "w-2"), 11, "given for another waiver already"),
     ],
 )
 def test_a_waiver_that_is_not_whole_is_refused(before: str, after: str, line: int, says: str) -> None:
