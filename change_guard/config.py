@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from change_guard.errors import Refused
 from change_guard.model import Pair, Snapshot, Watch
+from change_guard.model.noun import dataclass
 
 if TYPE_CHECKING:
     from change_guard.documents import Document

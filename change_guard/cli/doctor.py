@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -15,6 +14,7 @@ from change_guard.cli.paint import wanted
 from change_guard.cli.prerequisites import Line, Room, examined, history, hooks, owners, settings, workflows
 from change_guard.errors import Refused, Trouble
 from change_guard.model import Comparison
+from change_guard.model.noun import dataclass
 
 COLOURS = {"ok": "green", "advice": "yellow", "problem": "red"}
 SERIOUS = (2, 3)

@@ -6,12 +6,12 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from change_guard import config
 from change_guard.cli import ci
 from change_guard.cli.request import Asked
+from change_guard.model.noun import dataclass
 from change_guard.repository import codeowners
 from change_guard.repository.worktree import WorktreeSnapshot
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from itertools import groupby
 
@@ -14,6 +13,7 @@ from change_guard import rulebook
 from change_guard.config import SURFACES
 from change_guard.grammar import CLOSED
 from change_guard.model import Rule
+from change_guard.model.noun import dataclass
 from change_guard.vocabulary import KINDS, SURFACE_OF
 from change_guard.words import listed
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from change_guard.evidence import curl
 from change_guard.model import Call, Location, Notice, Plan
+from change_guard.model.noun import dataclass
 
 Moment = Literal["before", "after", ""]
 METHODS = "GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH|TRACE|QUERY"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
 from change_guard.model import Money, Value, spell
+from change_guard.model.noun import dataclass
 
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from difflib import get_close_matches
 from functools import cache
@@ -17,6 +17,7 @@ from change_guard.evidence import contents
 from change_guard.evidence.fields import Fields
 from change_guard.evidence.figures import written
 from change_guard.model import Period
+from change_guard.model.noun import dataclass
 
 KEYS = ("title", "binding", "status", "checked_on", "confidence", "source", "periods", "rules")
 LINE_KEYS = ("at-least", "at-most", "source", "status", "checked_on", "confidence", "kind-of", "requires", "note")

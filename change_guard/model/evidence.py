@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from typing import Any, Literal
 
+from change_guard.model.noun import dataclass
 from change_guard.model.snapshots import Location
 
 

@@ -8,13 +8,13 @@ lines. `data["count"]` is the witness's own usage and `data["unit"]` what is cou
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from change_guard.model import Money
+from change_guard.model.noun import dataclass
 from change_guard.reports.figures import HUGE, fraction, percent
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ The bill over usage has a room of its own, bills.py.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from change_guard.model import Money, spell
+from change_guard.model.noun import dataclass
 from change_guard.reports import standing
 
 if TYPE_CHECKING:

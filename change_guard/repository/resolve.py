@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from change_guard.errors import Refused
 from change_guard.model import Comparison, Snapshot
+from change_guard.model.noun import dataclass
 from change_guard.repository.choice import Choice, by_environment
 from change_guard.repository.fork import start, unknown
 from change_guard.repository.objects import Commit

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Sized
-from dataclasses import dataclass
 from functools import cached_property
 
+from change_guard.model.noun import dataclass
 from change_guard.surfaces.api.references import is_file
 from change_guard.surfaces.api.spec import Keys
 
@@ -60,7 +60,7 @@ class _Unclear(Exception):
     """A cut could be wrong."""
 
 
-@dataclass
+@dataclass()
 class Block:
     """Bytes of the file from `start` to `end`: the value, in JSON, or the lines below the key, in YAML."""
 

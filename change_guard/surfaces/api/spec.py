@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 from urllib.parse import unquote
@@ -13,6 +12,7 @@ from change_guard.documents import Document, pointer
 from change_guard.documents.excerpt import Excerpt
 from change_guard.errors import Unreadable
 from change_guard.model import Location
+from change_guard.model.noun import dataclass
 
 Key = str | int
 Keys = tuple[Key, ...]

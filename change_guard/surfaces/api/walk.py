@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from change_guard.model.noun import dataclass
 from change_guard.surfaces.api.contract import ROLES, operation, unchanged_operation
 from change_guard.surfaces.api.difference import Difference, Pair, alike
 from change_guard.surfaces.api.operations import Operation
