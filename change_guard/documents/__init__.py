@@ -9,7 +9,7 @@ nested or multiplied beyond reason are refused with the line that shows them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -183,6 +183,11 @@ class Document:
     def _neighbour(self, path: str) -> Document | None:
         data = self._snapshot.read(path) if self._snapshot else None
         return None if data is None else Document(path, data, self.side, self.watch, self._snapshot)
+
+    def past(self, days: int) -> Iterator[tuple[int, Document]]:
+        """What this file was in the days before its snapshot, newest first, each with the seconds since it came."""
+        for version in self._snapshot.past(self.path, days) if self._snapshot else ():
+            yield version.age, Document(self.path, version.data, self.side, self.watch)
 
     def paths(self, under: str = "") -> Iterable[str]:
         """The paths of the snapshot this document belongs to."""

@@ -25,6 +25,14 @@ class Location:
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
 
 
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A file as it was from `age` seconds ago on, until the next version came."""
+
+    age: int
+    data: bytes
+
+
 class Snapshot(Protocol):
     """One state of the repository: a commit, the index, the worktree, or (in tests) a mapping."""
 
@@ -37,6 +45,10 @@ class Snapshot(Protocol):
 
     def paths(self, under: str = "") -> Iterable[str]:
         """Every file below the folder, sorted."""
+
+    def past(self, path: str, days: int) -> Iterable[Version]:
+        """What stood at this path before, newest first, ending with what stood so many days ago; nothing where there is
+        no history."""
 
 
 @dataclass(frozen=True, slots=True)

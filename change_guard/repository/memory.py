@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from change_guard.model import Version
+
 
 class MemorySnapshot:
     """Paths and their bytes; text is taken as UTF-8."""
@@ -20,6 +22,10 @@ class MemorySnapshot:
     def paths(self, under: str = "") -> list[str]:
         """Every file below the folder, sorted."""
         return below(self.files, under)
+
+    def past(self, path: str, days: int) -> tuple[Version, ...]:
+        """Nothing: a mapping has no history."""
+        return ()
 
 
 def below(paths: Mapping[str, object] | set[str], under: str) -> list[str]:

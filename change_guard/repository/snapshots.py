@@ -9,13 +9,16 @@ from functools import cached_property
 from typing import NamedTuple
 
 from change_guard.errors import Unseen
-from change_guard.model import Location
+from change_guard.model import Location, Version
 from change_guard.repository import content
 from change_guard.repository.git import possible
 from change_guard.repository.memory import below
 from change_guard.repository.objects import Commit, Entry
 from change_guard.repository.place import Place
 
+VERSIONS = 200
+"""Versions of a file that are looked at, the newest."""
+DAY = 86_400
 LINK, FOLDER, MODULE = "120000", "40000", "160000"
 
 
@@ -40,6 +43,10 @@ class Stored(ABC):
     @abstractmethod
     def find(self, path: str) -> Found | None:
         """Where a path leads, without following links."""
+
+    def past(self, path: str, days: int) -> tuple[Version, ...]:
+        """Nothing: only commits have a history."""
+        return ()
 
     def read(self, path: str) -> bytes | None:
         """The file's bytes, None where there is no such file; raises Unseen where they are out of reach."""
@@ -84,6 +91,24 @@ class CommitSnapshot(Stored):
     def tree(self) -> str:
         """An id by which git finds the files: the commit's, or the empty tree's."""
         return self.commit.id if self.commit else self.place.empty_tree
+
+    def past(self, path: str, days: int) -> tuple[Version, ...]:
+        """The versions of a file on the first-parent way to this commit, newest first, as far as they are here."""
+        if not self.commit:
+            return ()
+        now = int(self._log("--max-count=1").split()[0])
+        found: list[Version] = []
+        for line in self._log(f"--max-count={VERSIONS}", "--", f":(top,literal){path}").splitlines():
+            time, id = line.split()
+            data = CommitSnapshot(self.place, self.place.objects.commit(id)).read(path)
+            found.append(Version(max(0, now - int(time)), data or b""))
+            if found[-1].age >= days * DAY:
+                break
+        return tuple(found)
+
+    def _log(self, *asked: str) -> str:
+        shown = ("--first-parent", "--no-show-signature", "--format=%ct %H")
+        return self.place.git.run("log", *shown, *asked[:1], self.tree, *asked[1:]).decode("ascii")
 
     def find(self, path: str) -> Found | None:
         names = path.split("/")

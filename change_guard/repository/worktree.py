@@ -10,7 +10,7 @@ from pathlib import Path
 from weakref import finalize
 
 from change_guard.errors import Unseen
-from change_guard.model import Location
+from change_guard.model import Location, Version
 from change_guard.repository import content
 from change_guard.repository.git import Child, possible
 from change_guard.repository.memory import below
@@ -60,6 +60,10 @@ class WorktreeSnapshot:
             self._not_a_module(path)
             return None
         return content.large_file(path, _bytes(path, real), self.place.shared, "git lfs pull")
+
+    def past(self, path: str, days: int) -> tuple[Version, ...]:
+        """Nothing: only commits have a history."""
+        return ()
 
     def paths(self, under: str = "") -> list[str]:
         """Every file below the folder, sorted."""

@@ -1,9 +1,8 @@
-"""What stands around a setting in its file and decides how it is felt: the way in beside the way out, the price that
-was really charged beside the one struck through."""
+"""What stands around a setting in its file and decides how it is felt: the way in beside the way out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -21,21 +20,6 @@ def longer_than_joining(document: Any, steps: Any) -> bool | None:
     joining = [_count(value) for path, value in _values(document) if _is_way_in(path)]
     counted: list[int] = [count for count in joining if count is not None]
     return None if here is None or not counted else here > max(counted)
-
-
-def was_charged(document: Any, keys: Sequence[str | int], amount: Any) -> bool:
-    """Whether the amount stood beside this place as another setting, as a real price does before it is struck out."""
-    holder = document
-    for key in keys[:-1]:
-        holder = _inside(holder, key)
-    beside = holder.items() if isinstance(holder, dict) else ()
-    return any(value == amount and not isinstance(value, bool) for key, value in beside if key != keys[-1])
-
-
-def _inside(holder: Any, key: str | int) -> Any:
-    if isinstance(holder, list) and isinstance(key, int):
-        return holder[key] if key < len(holder) else None
-    return holder.get(key) if isinstance(holder, dict) else None
 
 
 def _is_way_in(path: tuple[str, ...]) -> bool:

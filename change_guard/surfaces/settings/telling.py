@@ -13,7 +13,8 @@ from change_guard.errors import Refused
 from change_guard.model import Change, Effect, Location, Value
 from change_guard.surfaces.ambiguous import two_readings
 from change_guard.surfaces.settings import classes, names
-from change_guard.surfaces.settings.around import longer_than_joining, was_charged
+from change_guard.surfaces.settings.around import longer_than_joining
+from change_guard.surfaces.settings.charged import was_charged
 from change_guard.surfaces.settings.difference import ABSENT, Difference
 from change_guard.surfaces.settings.direction import COUNTED, WHOLE, Direction, direction, items, truth
 from change_guard.surfaces.settings.measures import Measure, day, measure
@@ -57,7 +58,7 @@ def _change(found: Difference, before: Document | None, after: Document | None) 
     old, new = measure(found.before, words), measure(found.after, words)
     if not ways and old and new and old.unit == new.unit == "time" and old.amount == new.amount:
         return None
-    moved = _moved(reading, found, words, before)
+    moved = _moved(reading, found, words, (before, after))
     where, was = _places(found, before, after)
     return Change(
         surface="settings",
@@ -102,11 +103,14 @@ def _split(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
-def _moved(reading: classes.Reading, found: Difference, words: tuple[str, ...], before: Document | None) -> Direction:
+def _moved(
+    reading: classes.Reading, found: Difference, words: tuple[str, ...], sides: tuple[Document | None, Document | None]
+) -> Direction:
     moved = direction(reading, found.before, found.after, words)
-    if reading.name == "reference_price" and before and was_charged(before.value, found.was, found.after):
-        return "unclear"
-    return moved
+    before, after = sides
+    if reading.name != "reference_price" or moved != "worse" or not before:
+        return moved
+    return "unclear" if was_charged(before, after, found.was, found.after) else moved
 
 
 def _beside_joining(name: str, found: Difference, after: Document | None) -> dict[str, Value]:
