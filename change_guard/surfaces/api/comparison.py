@@ -8,6 +8,7 @@ from dataclasses import replace
 from change_guard.documents import Document
 from change_guard.errors import Unreadable
 from change_guard.model import Change, Unexamined, Witness
+from change_guard.surfaces.api.decided import decided, undecided
 from change_guard.surfaces.api.difference import Difference
 from change_guard.surfaces.api.flows import way_left
 from change_guard.surfaces.api.kernel import full, specs
@@ -80,10 +81,10 @@ def _shown(found: list[Found], roots: list[Operation]) -> Iterator[tuple[Found, 
     """Each difference with the customer who feels it, as many as anybody will read."""
     left = MAX_WITNESSES
     for one in found:
-        hurts = left > 0 and effect(one.difference) == "adverse"
-        proof = witness(one, reached(one, roots)) if hurts else None
-        left -= proof is not None
-        yield one, proof
+        tried = left > 0 and (undecided(one.difference) or effect(one.difference) == "adverse")
+        proof = witness(one, reached(one, roots)) if tried else None
+        left -= tried and (proof is not None or undecided(one.difference))
+        yield replace(one, difference=decided(one.difference, proof)) if tried else one, proof
 
 
 def differences(before: Spec, after: Spec) -> tuple[list[Found], list[Operation]]:

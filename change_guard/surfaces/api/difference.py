@@ -111,5 +111,9 @@ def small(value: Any) -> Value:
         case list() | tuple() if not any(isinstance(item, dict | list) for item in value):
             return tuple(small(item) for item in value)
         case _:
-            text = json.dumps(value, default=str, ensure_ascii=False, sort_keys=True)
+            text = json.dumps(value, default=_number, ensure_ascii=False, sort_keys=True)
             return text if len(text) <= 80 else text[:77] + "..."
+
+
+def _number(value: Any) -> float | str:
+    return float(value) if isinstance(value, Decimal) else str(value)

@@ -54,29 +54,35 @@ def _expand(node: Node, seen: frozenset[tuple[str, Keys]], choice: Choice) -> li
     seen = seen | {end.id}
     if end.value is False:
         return []
-    closes = [word for word in ("unevaluatedProperties", "unevaluatedItems") if _closes(end, word)]
+    closes = [word for word in ("unevaluatedProperties", "unevaluatedItems") if _closes(node, end, word)]
     choice = _subsets if closes else choice
     factors = _factors(node, end, seen, choice)
     found = _product(factors)
     for word in closes:
-        found = [(*parts, *_closing(end, word, parts)) for parts in found]
+        found = [(*parts, *_closing(_closer(node, end, word), word, parts)) for parts in found]
     if _null_beside_composition(end):
         return [*found, (Node(end.spec, (*end.keys, "nullable"), {"type": "null"}),)]
     return found
 
 
 def _factors(node: Node, end: Node, seen: frozenset[tuple[str, Keys]], choice: Choice) -> list[list[Parts]]:
-    own: list[Parts] = [(end,)]
-    if end is not node and node.spec.version >= "3.1" and set(node.mapping) - ANNOTATIONS - {"$ref"}:
-        own = [(end, node)]
-    factors: list[list[Parts]] = [own]
-    for word in ("allOf", "oneOf", "anyOf"):
-        branches = [_expand(branch, seen, choice) for branch in end.get(word).items() if not _is_circle(branch, seen)]
-        if word == "allOf":
-            factors += branches
-        elif branches:
-            factors.append(choice(branches) if word == "anyOf" else _either(branches))
+    speaking = (end, *_beside(node, end))
+    factors: list[list[Parts]] = [[speaking]]
+    for one in speaking:
+        for word in ("allOf", "oneOf", "anyOf"):
+            listed = one.get(word).items()
+            branches = [_expand(branch, seen, choice) for branch in listed if not _is_circle(branch, seen)]
+            if word == "allOf":
+                factors += branches
+            elif branches:
+                factors.append(choice(branches) if word == "anyOf" else _either(branches))
     return factors
+
+
+def _beside(node: Node, end: Node) -> Iterator[Node]:
+    """The references on the way that say something of their own, as they may from OpenAPI 3.1 on."""
+    if node is not end and node.spec.version >= "3.1":
+        yield from (step for step in node.steps() if step.ref and set(step.mapping) - ANNOTATIONS - {"$ref"})
 
 
 def _either(branches: list[list[Parts]]) -> list[Parts]:
@@ -115,11 +121,16 @@ def closing(word: str, value: Any) -> bool:
     return value is False or (isinstance(value, dict) and bool(value))
 
 
-def _closes(end: Node, word: str) -> bool:
+def _closer(node: Node, end: Node, word: str) -> Node:
+    """The reference that closes what it leads to, else the schema at its end."""
+    return next((one for one in _beside(node, end) if closing(word, one.mapping.get(word))), end)
+
+
+def _closes(node: Node, end: Node, word: str) -> bool:
     """Whether the keyword closes, and its branches can be read one by one."""
-    if not closing(word, end.mapping.get(word)) or end.spec.version < "3.1":
+    if not closing(word, _closer(node, end, word).mapping.get(word)) or end.spec.version < "3.1":
         return False
-    for place in _in_place(end, frozenset()):
+    for place in in_place(node):
         if any(key in place.mapping for key in _UNREAD) or len(place.mapping.get("anyOf") or ()) > MAX_SUBSETS:
             return False
         if word == "unevaluatedItems" and "contains" in place.mapping:
@@ -127,17 +138,16 @@ def _closes(end: Node, word: str) -> bool:
     return True
 
 
-def _in_place(node: Node, seen: frozenset[tuple[str, Keys]]) -> Iterator[Node]:
+def in_place(node: Node, seen: frozenset[tuple[str, Keys]] = frozenset()) -> Iterator[Node]:
     """The schemas that speak about the same value."""
     end = node.follow()
     if end.id in seen:
         return
-    yield end
-    if end is not node:
-        yield node
-    for word in ("allOf", "anyOf", "oneOf"):
-        for branch in end.get(word).items():
-            yield from _in_place(branch, seen | {end.id})
+    for one in (end, *_beside(node, end)):
+        yield one
+        for word in ("allOf", "anyOf", "oneOf"):
+            for branch in one.get(word).items():
+                yield from in_place(branch, seen | {end.id})
 
 
 def _closing(end: Node, word: str, parts: Parts) -> Iterator[Node]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
 from change_guard.model import Value
 from change_guard.surfaces.api.difference import Difference, Event, Pair, alike, small
 from change_guard.surfaces.api.inner import SPECIAL, inner
+from change_guard.surfaces.api.merging import fits
 from change_guard.surfaces.api.shape import BOUNDS, OF_TYPE, Said, Shape, atom
 from change_guard.surfaces.api.spec import Node
 
@@ -23,6 +24,9 @@ NUMERIC = frozenset(("int32", "int64", "float", "double", "decimal"))
 """Formats that say how much room a number takes: a program stores it in a type of that size."""
 
 
+READ = frozenset(("pattern", "multipleOf", "x-extensible-enum"))
+"""Keywords by which listed values are sorted out (merging.fits)."""
+
 SCHEMAS = frozenset(("propertyNames", "if", "then", "else", "unevaluatedProperties", "unevaluatedItems"))
 """Keywords that hold a schema: `false` refuses everything."""
 
@@ -30,8 +34,29 @@ SCHEMAS = frozenset(("propertyNames", "if", "then", "else", "unevaluatedProperti
 def facets(pair: Pair, before: Shape, after: Shape, atoms: frozenset[str]) -> Iterator[Difference | Pair]:
     """The differences in everything that is no member and no item."""
     yield from _values(pair, before, after, atoms)
+    if before.values is None and after.values is None:
+        yield from _words(pair, before, after, atoms)
+    else:
+        yield from _beside_values(pair, before, after, atoms)
+
+
+def _beside_values(pair: Pair, before: Shape, after: Shape, atoms: frozenset[str]) -> Iterator[Difference | Pair]:
+    """Where values are listed, other words count only if they refuse one of them, or if nobody can tell."""
+    unread = {word for shape in (before, after) for word in shape.keywords} - READ
+    if unread:
+        yield from _keywords(pair, before, after, atoms, unread)
     if before.values is not None and after.values is not None:
         return
+    listing, other, event = (before, after, "narrowed") if after.values is None else (after, before, "widened")
+    values = [value for value in listing.values or () if atom(value) in atoms]
+    if all(not isinstance(value, dict | list) and fits(other, value) for value in values):
+        return
+    for found in _words(pair, before, after, atoms):
+        if isinstance(found, Pair) or found.event in (event, "unclear", "replaced"):
+            yield found
+
+
+def _words(pair: Pair, before: Shape, after: Shape, atoms: frozenset[str]) -> Iterator[Difference | Pair]:
     for word, (speaks_of, sign) in BOUNDS.items():
         if speaks_of in atoms:
             yield from _bound(pair, (before, after), word, sign, LEAST.get(word))
@@ -39,8 +64,15 @@ def facets(pair: Pair, before: Shape, after: Shape, atoms: frozenset[str]) -> It
         whole = "fraction" not in atoms
         yield from _range(pair, (before, after), "minimum", 1, whole)
         yield from _range(pair, (before, after), "maximum", -1, whole)
+    yield from _keywords(pair, before, after, atoms, OF_TYPE.keys())
+
+
+def _keywords(
+    pair: Pair, before: Shape, after: Shape, atoms: frozenset[str], words: Collection[str]
+) -> Iterator[Difference | Pair]:
     for word, about in OF_TYPE.items():
-        if (word in before.keywords or word in after.keywords) and _concerns(about, atoms):
+        held = word in words and (word in before.keywords or word in after.keywords)
+        if held and _concerns(about, atoms):
             found = inner(pair, before, after, word) if word in SPECIAL else None
             yield from _keyword(pair, before, after, word) if found is None else found
 

@@ -17,7 +17,8 @@ ALONE = ("propertyNames", "then", "else")
 """A value the inner schema no longer accepts is one that the whole no longer accepts, as far as the rest is equal."""
 
 LISTED = ("x-extensible-enum", "dependentRequired")
-SPECIAL = frozenset((*BY_NAME, *ALONE, *LISTED, "contains", "not", "if"))
+UNREAD = ("unevaluatedProperties", "unevaluatedItems")
+SPECIAL = frozenset((*BY_NAME, *ALONE, *LISTED, *UNREAD, "contains", "not", "if"))
 
 
 def inner(pair: Pair, before: Shape, after: Shape, word: str) -> Iterator[Difference | Pair] | None:
@@ -29,6 +30,8 @@ def inner(pair: Pair, before: Shape, after: Shape, word: str) -> Iterator[Differ
         return _by_name(pair, before, after, word)
     if word in ("if", "then", "else") and not _same_condition(before, after):
         return _condition(pair, before, after) if word == "if" else iter(())
+    if word in UNREAD and had and has:
+        return _unread(pair, had[0].node, has[0].node, word)
     if len(had) != 1 or len(has) != 1:
         return None
     was, now = had[0].node, has[0].node
@@ -37,6 +40,14 @@ def inner(pair: Pair, before: Shape, after: Shape, word: str) -> Iterator[Differ
     if word == "contains":
         return None if _counted(before) or _counted(after) else iter((_below(pair, was, now, ("items",)),))
     return iter((_below(pair, was, now, ("inside",)),)) if word in ALONE else None
+
+
+def _unread(pair: Pair, was: Node, now: Node, word: str) -> Iterator[Difference]:
+    """What is left over depends on every branch that describes a part, and any of them may have changed."""
+    if not alike([node.value for node in pair.before], [node.value for node in pair.after]):
+        yield Difference(
+            "unclear", word, small(was.value), small(now.value), was, now, pair.direction, certain=False, pair=pair
+        )  # fmt: skip
 
 
 def _counted(shape: Shape) -> bool:

@@ -103,14 +103,14 @@ def _required(pair: Pair, before: Shape, after: Shape) -> Iterator[Difference]:
     for name, said in after.required.items():
         if name in before.required or _hidden(after, name, pair.direction):
             continue
-        new = name in after.properties and name not in before.properties
+        new = name in after.properties and name not in before.properties and not _unnamed(before, name)
         if new and pair.direction == "response":
             continue
         yield _need(pair, "narrowed", name, (None, said), (before, after), new)
     for name, said in before.required.items():
         if name in after.required or _hidden(before, name, pair.direction):
             continue
-        gone = name in before.properties and name not in after.properties
+        gone = name in before.properties and name not in after.properties and not _unnamed(after, name)
         if not gone:
             yield _need(pair, "widened", name, (said, None), (before, after), False)
 

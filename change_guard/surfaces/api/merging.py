@@ -12,7 +12,7 @@ from typing import Any
 from change_guard.surfaces.api.expand import Parts, alternatives
 from change_guard.surfaces.api.places import found
 from change_guard.surfaces.api.settled import settle
-from change_guard.surfaces.api.shape import ATOMS, BOUNDS, OF_TYPE, Said, Shape, atom
+from change_guard.surfaces.api.shape import ATOMS, BOUNDS, OF_TYPE, Said, Shape, atom, types_of
 from change_guard.surfaces.api.spec import Node
 
 
@@ -29,7 +29,7 @@ def _merge(parts: Parts) -> Shape | None:
     settle(shape)
     shape.types = shape.types - _empty(shape) or shape.types
     if shape.values is not None:
-        shape.values = tuple(value for value in shape.values if atom(value) in shape.types and _fits(shape, value))
+        shape.values = tuple(value for value in shape.values if atom(value) in shape.types and fits(shape, value))
         shape.types = shape.types & {atom(value) for value in shape.values}
     return shape if shape.types else None
 
@@ -47,7 +47,7 @@ def _empty(shape: Shape) -> set[str]:
     return crossed
 
 
-def _fits(shape: Shape, value: Any) -> bool:
+def fits(shape: Shape, value: Any) -> bool:
     """Whether a listed value keeps the bounds that other parts set."""
     low, high = ("minLength", "maxLength") if isinstance(value, str) else ("minimum", "maximum")
     size = len(value) if isinstance(value, str) else value
@@ -57,36 +57,34 @@ def _fits(shape: Shape, value: Any) -> bool:
     if isinstance(value, str):
         matched = all(found(str(said.value), value) is not False for said in shape.keywords.get("pattern", ()))
         return matched and (least is None or size >= least.value) and (most is None or size <= most.value)
-    return (least is None or (size, 0) >= least.value) and (most is None or (size, 0) <= most.value)
+    steps = [said.value for said in shape.keywords.get("multipleOf", ()) if _is_number(said.value) and said.value > 0]
+    within = (least is None or (size, 0) >= least.value) and (most is None or (size, 0) <= most.value)
+    return within and all(Decimal(size) % Decimal(step) == 0 for step in steps)
 
 
 def _add(shape: Shape, part: Node) -> None:
     said = part.mapping
     if "type" in said:
-        types = _types(part)
+        types = types_of(part)
         if shape.types - types:
             shape.typed = Said(said["type"], part.get("type"))
         shape.types = shape.types & types if shape.types != ATOMS else types
+    if _is_type_alone(part.get("not")):
+        shape.types -= types_of(part.get("not"))
     _add_values(shape, part)
     for word, (_, sign) in BOUNDS.items():
         if isinstance(said.get(word), int | Decimal) and not isinstance(said.get(word), bool):
             _tighten(shape, word, Said(said[word], part.get(word)), sign)
     _add_range(shape, part)
     for word in OF_TYPE:
-        if word in said and said[word] is not None:
+        if word in said and said[word] is not None and not (word == "not" and _is_type_alone(part.get("not"))):
             shape.keywords.setdefault(word, []).append(Said(said[word], part.get(word)))
     _add_object(shape, part)
 
 
-def _types(part: Node) -> frozenset[str]:
-    said = part.mapping["type"]
-    names = [name for name in (said if isinstance(said, list) else [said]) if isinstance(name, str)]
-    if not names:
-        return ATOMS
-    found = {atom for name in names for atom in (("integer", "fraction") if name == "number" else (name,))}
-    if part.mapping.get("nullable") is True or part.mapping.get("x-nullable") is True:
-        found.add("null")
-    return frozenset(found)
+def _is_type_alone(node: Node) -> bool:
+    """Whether a schema says a type and nothing else, so that its opposite is the other types; `true` is all of them."""
+    return node.value is True or (isinstance(node.value, dict) and node.mapping.keys() <= {"type"})
 
 
 def _add_values(shape: Shape, part: Node) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from change_guard.surfaces.api.difference import Difference, Event, Pair, alike, small
-from change_guard.surfaces.api.expand import ANNOTATIONS, TooMany
+from change_guard.surfaces.api.expand import ANNOTATIONS, EVALUATED, TooMany
 from change_guard.surfaces.api.facets import facets
 from change_guard.surfaces.api.lists import items
 from change_guard.surfaces.api.members import members
@@ -142,6 +142,8 @@ def _alternatives(pair: Pair, had: list[Shape], has: list[Shape], atoms: frozens
         yield from facets(pair, _joined(had), _joined(has), atoms)
         return
     pairs, gone, new = _matched(had, has)
+    if len(gone) == len(new) == 1 and _edited(pair, gone[0], new[0], had, has, atoms):
+        pairs.append((gone.pop(), new.pop()))
     for before, after in pairs:
         yield from _both(pair, before, after, atoms & before.types & after.types)
     gone_alone = [shape for shape in gone if not any(_holds(pair, shape, other, atoms, "widened") for other in has)]
@@ -152,6 +154,14 @@ def _alternatives(pair: Pair, had: list[Shape], has: list[Shape], atoms: frozens
         yield _branch(pair, "widened", shape)
 
 
+def _edited(pair: Pair, gone: Shape, new: Shape, had: list[Shape], has: list[Shape], atoms: frozenset[str]) -> bool:
+    """Whether the last one on each side is the same one edited: without names, and not covered by another one."""
+    if gone.name and new.name:
+        return False
+    covered = any(_holds(pair, gone, other, atoms, "widened") for other in has if other is not new)
+    return not covered and not any(_holds(pair, other, new, atoms, "narrowed") for other in had if other is not gone)
+
+
 def _joined(found: list[Shape]) -> Shape:
     values = tuple(value for shape in found for value in shape.values or ())
     first = found[0]
@@ -159,8 +169,7 @@ def _joined(found: list[Shape]) -> Shape:
 
 
 def _matched(had: list[Shape], has: list[Shape]) -> tuple[list[tuple[Shape, Shape]], list[Shape], list[Shape]]:
-    """Alternatives that are one and the same, by name, then by content; a last one on each side is the same one
-    edited."""
+    """Alternatives that are one and the same, by name, then by content."""
     gone, new = list(had), list(has)
     pairs: list[tuple[Shape, Shape]] = []
     for same in (_named_alike, _equal):
@@ -170,8 +179,6 @@ def _matched(had: list[Shape], has: list[Shape]) -> tuple[list[tuple[Shape, Shap
                 pairs.append((before, after))
                 gone.remove(before)
                 new.remove(after)
-    if len(gone) == len(new) == 1 and not (gone[0].name and new[0].name):
-        pairs.append((gone.pop(), new.pop()))
     return pairs, gone, new
 
 
@@ -184,7 +191,7 @@ def _equal(one: Shape, other: Shape) -> bool:
 
 
 def _branch(pair: Pair, event: Event, shape: Shape) -> Difference:
-    part = shape.parts[-1]
+    part = [part for part in shape.parts if EVALUATED not in part.mapping][-1]
     told = shape.name or small(part.value)
     other = (pair.after if event == "narrowed" else pair.before)[0].follow()
     gone = event == "narrowed"
@@ -226,12 +233,14 @@ def only(found: list[Difference | Pair], event: Event, seen: frozenset[object]) 
 
 def _is(item: Difference, event: Event) -> bool:
     """Whether the difference is that event to the set of accepted values: a field that is no longer described may hold
-    anything, one that is not described and not allowed either may not be there. One that must be sent from now on and
-    was refused until now leaves nothing that both accept."""
+    anything, one that is not described and not allowed either may not be there. One that must be there on one side
+    and may not on the other leaves nothing that both accept."""
     if item.facet == "required" and item.traits.get("refused"):
         return False
     if item.facet != "property":
         return item.event == event
+    if item.traits.get("refused") and item.traits.get("required"):
+        return False
     allowed = item.traits.get("refused") is not True
     return item.event == ("removed" if allowed is (event == "widened") else "added")
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from change_guard.surfaces.api.expand import closing
 from change_guard.surfaces.api.places import length, member, position, refused, says
-from change_guard.surfaces.api.shape import Said, Shape
+from change_guard.surfaces.api.shape import Said, Shape, types_of
 
 ALONE = {"then": ("if",), "else": ("if",), "if": ("then", "else")}
 """Keywords that say nothing without one of the others (JSON Schema 2020-12, core, section 10.2.2)."""
@@ -23,6 +23,7 @@ def settle(shape: Shape) -> None:
     _list(shape)
     _contains(shape)
     _multiples(shape)
+    _nots(shape)
     for word, beside in ALONE.items():
         if word in shape.keywords and not any(other in shape.keywords for other in beside):
             del shape.keywords[word]
@@ -63,6 +64,14 @@ def _contains(shape: Shape) -> None:
     if "contains" not in shape.keywords:
         for word in ("minContains", "maxContains"):
             shape.bounds.pop(word, None)
+
+
+def _nots(shape: Shape) -> None:
+    """Refusing some values of a type says nothing of the others."""
+    left = [said for said in shape.keywords.get("not", ()) if types_of(said.node.follow()) & shape.types]
+    shape.keywords.pop("not", None)
+    if left:
+        shape.keywords["not"] = left
 
 
 def _multiples(shape: Shape) -> None:

@@ -97,6 +97,18 @@ class Shape:
         return next((str(part.mapping["title"]) for part in self.parts if part.mapping.get("title")), "")
 
 
+def types_of(part: Node) -> frozenset[str]:
+    """The types a schema names; all of them where it names none."""
+    said = part.mapping.get("type")
+    names = [name for name in (said if isinstance(said, list) else [said]) if isinstance(name, str)]
+    if not names:
+        return ATOMS
+    found = {atom for name in names for atom in (("integer", "fraction") if name == "number" else (name,))}
+    if part.mapping.get("nullable") is True or part.mapping.get("x-nullable") is True:
+        found.add("null")
+    return frozenset(found)
+
+
 def atom(value: Any) -> str:
     """The type a JSON value has, in ATOMS."""
     match value:

@@ -241,6 +241,16 @@ class Node:
         ref = self.value.get("$ref") if isinstance(self.value, dict) else None
         return ref if isinstance(ref, str) else ""
 
+    def steps(self) -> Iterator[Node]:
+        """The chain of references, this node first; it ends where the chain breaks or turns in a circle."""
+        node = self
+        for _ in range(MAX_CHAIN):
+            yield node
+            found = self.spec.find(node.ref) if node.ref else None
+            if found is None:
+                return
+            node = found
+
     def follow(self) -> Node:
         """The end of the chain of references; the last node that could be reached where the chain breaks or turns in a
         circle."""

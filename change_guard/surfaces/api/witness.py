@@ -13,21 +13,26 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 from urllib.parse import quote
 
 from change_guard.model import Witness
 from change_guard.surfaces.api.candidates import candidates
 from change_guard.surfaces.api.difference import Difference, Pair
+from change_guard.surfaces.api.expand import TooMany
 from change_guard.surfaces.api.judge import Accepts, judge, name, of_text, plain
+from change_guard.surfaces.api.merging import shapes
 from change_guard.surfaces.api.operations import Operation
 from change_guard.surfaces.api.requests import http, least, request
 from change_guard.surfaces.api.samples import NoSample, sample
 from change_guard.surfaces.api.spec import Node
 from change_guard.surfaces.api.walk import Found
+from change_guard.surfaces.api.world import MOST, world
 
 MAX_SHOWN = 160
+FEWER = 120
+"""Values shown to the slower judge, who reads OpenAPI 3.0 and Swagger 2.0."""
 UNJUDGED = frozenset(("format", "number format", "contentEncoding", "contentMediaType", "contentSchema"))
 """Annotations by default (JSON Schema 2020-12 validation, sections 7 and 8): a judge refuses for another reason."""
 
@@ -39,36 +44,55 @@ def witness(found: Found, reached: list[Operation]) -> Witness | None:
         return request(difference, reached[0])
     if difference.facet in UNJUDGED or pair is None or not pair.before or not pair.after or not reached:
         return None
-    if any(below.step == ("inside",) for below in found.above):
-        # What holds only under a condition is no request by itself.
+    above = _standing(found.above)
+    if above is None:
         return None
-    accepting, refusing = _sides(pair)
-    accepts, refuses = (_judge(side, pair) for side in (accepting, refusing))
-    tops = [_judge(side, found.above[-1]) for side in _sides(found.above[-1])] if found.above else []
+    whole = above[0] if above else pair
+    accepting, refusing = sides(whole)
+    accepts, refuses = (_judge(side, whole) for side in (accepting, refusing))
+    tops = [_judge(side, above[-1]) for side in sides(above[-1])] if above else []
     spare: Witness | None = None
-    for value in sorted(candidates(difference, accepting, refusing), key=_size):
+    likely = candidates(difference, accepting, refusing) if whole.key == pair.key else []
+    unlikely = _unlikely(whole) if difference.facet != "overlap" else ()
+    for value in (*sorted(likely, key=_size), *unlikely):
         if accepts(value) is True and refuses(value) is False:
-            whole = _whole(found, value, reached[0], tops)
-            if whole:
-                return whole
+            shown = _whole(difference, above, value, reached[0], tops)
+            if shown:
+                return shown
             spare = spare or _told(difference, value, reached[0], False)
     return spare
 
 
-def _sides(pair: Pair) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
+def _standing(above: tuple[Pair, ...]) -> tuple[Pair, ...] | None:
+    """The pairs from the first one that is a value by itself: what holds only under a condition is none."""
+    inside = [index for index, pair in enumerate(above) if pair.step == ("inside",)]
+    if not inside:
+        return above
+    return above[inside[-1] + 1 :] or None
+
+
+def _unlikely(pair: Pair) -> Iterator[Any]:
+    """Everything near an edge, tried only where what was likely did not do."""
+    modern = pair.after[0].spec.version >= "3.1"
+    yield from sorted(world((*pair.before, *pair.after))[: MOST if modern else FEWER], key=_size)
+
+
+def sides(pair: Pair) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
     """(the side that accepts, the side that refuses) where something hurts."""
     return (pair.before, pair.after) if pair.direction == "request" else (pair.after, pair.before)
 
 
-def _whole(found: Found, value: Any, operation: Operation, tops: list[Accepts]) -> Witness | None:
+def _whole(
+    difference: Difference, above: tuple[Pair, ...], value: Any, operation: Operation, tops: list[Accepts]
+) -> Witness | None:
     """The value within all that is sent or answered, as far up as the pairs lead."""
     try:
-        for below, above in pairwise(found.above):
-            value = _placed(value, below.step or (), above)
+        for below, holder in pairwise(above):
+            value = _placed(value, below.step or (), holder)
     except NoSample:
         return None
     if tops and tops[0](value) is True and tops[1](value) is False:
-        return _told(found.difference, value, operation, True)
+        return _told(difference, value, operation, True)
     return None
 
 
@@ -81,15 +105,27 @@ def _placed(value: Any, step: tuple[str, ...], above: Pair) -> Any:
             return {**_base(above), "something_else": value}
         case ("items",):
             return [value]
+        case ("position", index):
+            return [*_first(above, int(index)), value]
     return value
 
 
 def _base(pair: Pair) -> dict[str, Any]:
     """What else must be there to please both sides."""
-    made = [sample(side, pair.direction) for side in _sides(pair)]
+    made = [sample(side, pair.direction) for side in sides(pair)]
     if not all(isinstance(value, dict) for value in made):
         raise NoSample
     return {**made[0], **made[1]}
+
+
+def _first(pair: Pair, count: int) -> list[Any]:
+    """Items that please both sides before a position; raises NoSample."""
+    try:
+        lists = [shape for side in sides(pair) for shape in shapes(side) if "array" in shape.types]
+    except TooMany:
+        raise NoSample from None
+    places = [[shape.positions[index] for shape in lists if index < len(shape.positions)] for index in range(count)]
+    return [sample(tuple(chain(*nodes)), pair.direction) if any(nodes) else 1 for nodes in places]
 
 
 def _size(value: Any) -> tuple[int, Any]:

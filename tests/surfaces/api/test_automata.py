@@ -81,7 +81,7 @@ def test_it_agrees_with_the_standard_library(one: str, other: str) -> None:
         ("^[a-d]$", "^[a-c]$", ["request.narrowed"]),
         ("^[a-c]$", "^[b-d]$", ["request.narrowed"]),
         ("^[abc]$", "^[a-c]$", []),
-        ("^(?=a)", "^(?=b)", ["request.changed"]),
+        ("^(?!zq)", "^(?!qz)", ["request.changed"]),
     ],
 )
 def test_a_pattern_that_changes(before: str, after: str, kinds: list[Any]) -> None:

@@ -70,7 +70,7 @@ SPOTS: list[tuple[str, Any, Any, str, str, bool]] = [
     ("what follows from a condition",
      sends({"if": {"required": ["a"]}, "then": {"properties": {"b": TEXT}}}),
      sends({"if": {"required": ["a"]}, "then": {"properties": {"b": {"type": "integer"}}}}),
-     "request.narrowed", "type", False),
+     "request.narrowed", "type", True),
     ("what one field asks of another", sends({**OPEN, "dependentRequired": {"a": ["b"]}}),
      sends({**OPEN, "dependentRequired": {"a": ["b", "c"]}}), "request.narrowed", "dependentRequired", True),
     ("what a list must contain", sends({"type": "array", "contains": {"type": "number"}}),

@@ -88,8 +88,15 @@ def test_a_type_that_is_replaced_hurts_both_ways() -> None:
     assert told(answers(TEXT), answers({"type": "integer"})) == [("response.widened", "type", "string", "integer")]
 
 
-def test_a_pattern_beyond_an_automaton_is_not_decided() -> None:
+def test_a_pattern_beyond_an_automaton_is_decided_by_a_text_that_is_refused() -> None:
     (change,) = changes(sends({**TEXT, "pattern": "^(?=a)"}), sends({**TEXT, "pattern": "^(?=b)"}))
+    assert change.kind == "request.narrowed"
+    assert change.witness is not None
+    assert change.witness.proven
+
+
+def test_a_pattern_beyond_an_automaton_is_not_decided_without_one() -> None:
+    (change,) = changes(sends({**TEXT, "pattern": "^(?!zq)"}), sends({**TEXT, "pattern": "^(?!qz)"}))
     assert (change.kind, change.effect, change.traits["certain"]) == ("request.changed", "unknown", False)
 
 
