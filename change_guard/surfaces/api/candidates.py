@@ -31,6 +31,8 @@ def _about(difference: Difference, accepting: Nodes, refusing: Nodes) -> Iterato
     if facet in ("required", "property"):
         yield from _fields(difference, accepting, refusing)
     elif facet in ("enum", "const"):
+        gone = difference.before if difference.direction == "request" else difference.after
+        yield from gone[:50] if isinstance(gone, tuple) else ()
         for shape in _shapes(accepting):
             yield from (shape.values or ())[:50]
         yield from _numbers_and_texts(accepting)

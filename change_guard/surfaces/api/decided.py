@@ -8,6 +8,7 @@ import json
 from dataclasses import replace
 
 from change_guard.model import Witness
+from change_guard.surfaces.api.candidates import candidates
 from change_guard.surfaces.api.difference import Difference
 from change_guard.surfaces.api.expand import in_place
 from change_guard.surfaces.api.judge import judge
@@ -48,7 +49,8 @@ def _doubtful(difference: Difference) -> bool:
 
 
 def _judged(difference: Difference) -> bool:
-    """Whether the judge was shown values that count: some that are accepted, and no format, which it does not read."""
+    """Whether the judge was shown values that count: what the keyword speaks of among those that are accepted, and no
+    format, which it does not read."""
     pair = difference.pair
     if pair is None or any("format" in json.dumps(node.value, default=str) for node in (*pair.before, *pair.after)):
         return False
@@ -56,4 +58,6 @@ def _judged(difference: Difference) -> bool:
     if judge(refusing, pair.direction)({}) is None:
         return False
     accepts = judge(accepting, pair.direction)
-    return any(accepts(value) for value in world((*pair.before, *pair.after)))
+    by_word = difference.facet not in DOUBTFUL
+    shown = candidates(difference, accepting, refusing) if by_word else world((*pair.before, *pair.after))
+    return any(accepts(value) for value in shown)

@@ -180,3 +180,12 @@ def test_a_value_that_two_branches_accept_is_refused(before: Any, after: Any) ->
     assert [change.traits["facet"] for change in found] == ["overlap"]
     assert found[0].witness is not None
     assert found[0].witness.proven
+
+
+def test_one_value_less_of_many_is_shown_although_another_branch_accepts_texts() -> None:
+    many = [f"rule-{number}" for number in range(200)]
+    old, new = ({"anyOf": [{"enum": listed}, {**TEXT, "pattern": "^chg_"}]} for listed in (many, many[:-1]))
+    (change,) = changes(sends(old), sends(new))
+    assert change.kind == "request.narrowed"
+    assert change.witness is not None
+    assert change.witness.data["value"] == "rule-199"
