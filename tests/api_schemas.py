@@ -105,6 +105,34 @@ def deeper(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 SCHEMAS = st.recursive(SCALARS, deeper, max_leaves=6)
 
 
+PLAIN = st.recursive(
+    st.one_of(
+        st.sampled_from([{"type": "string"}, {"type": "integer"}, {"type": "number"}, {"type": "boolean"}, {}, True]),
+        st.builds(lambda low: {"type": "string", "minLength": low}, SMALL),
+        st.builds(
+            lambda low, high: {"type": "integer", "minimum": low, "maximum": high}, st.integers(-2, 2), st.just(6)
+        ),
+        st.builds(lambda values: {"enum": values}, st.lists(st.sampled_from(LITERALS), min_size=1, unique_by=repr)),
+        st.just({"$ref": "#/components/schemas/Loop"}),
+    ),
+    lambda inner: st.one_of(
+        st.builds(lambda items: {"type": "array", "items": items}, inner),
+        st.builds(
+            lambda fields, needed, more: {"type": "object", "properties": fields, "required": sorted(needed), **more},
+            st.dictionaries(NAMES, inner, max_size=3),
+            st.sets(NAMES, max_size=2),
+            st.sampled_from(({}, {"additionalProperties": False})),
+        ),
+        *(
+            st.builds(lambda of, word=word: {word: of}, st.lists(inner, min_size=1, max_size=3))
+            for word in ("oneOf", "anyOf", "allOf")
+        ),
+    ),
+    max_leaves=6,
+)
+"""Schemas as most people write them."""
+
+
 def _places(schema: Any) -> Iterator[dict[str, Any]]:
     """Every mapping inside that is a schema of its own."""
     if isinstance(schema, dict):

@@ -7,7 +7,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from api_schemas import LOOP, SCHEMAS
+from api_schemas import LOOP, PLAIN, SCHEMAS
 from api_specs import answers, asks, changes, ref, sends, spec, thing
 from hypothesis import HealthCheck, example, given, settings
 
@@ -373,14 +373,16 @@ Fact = tuple[str, str, str]
 
 def _facts(before: Any, after: Any) -> list[Fact]:
     """(kind, where it was, where it is) of every change; a new field that must be sent is first of all a new field."""
-    return sorted(
-        (
-            "field.added" if change.traits.get("new_field") else _kind(change),
-            change.was.pointer if change.was else "",
-            change.where.pointer,
-        )
-        for change in changes(sends(before, Loop=LOOP), sends(after, Loop=LOOP))
-    )
+    found = changes(sends(before, Loop=LOOP), sends(after, Loop=LOOP))
+    return sorted({_fact(change) for change in found})
+
+
+def _fact(change: Change) -> Fact:
+    if change.traits["facet"] == "alternative":
+        # Which of several that are covered together is told, and where, is a matter of order.
+        return _kind(change), "", ""
+    known = "field.added" if change.traits.get("new_field") else _kind(change)
+    return known, change.was.pointer if change.was else "", change.where.pointer
 
 
 def _kind(change: Change) -> str:
@@ -400,13 +402,14 @@ def _single(facts: list[Fact]) -> list[Fact]:
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
-@given(SCHEMAS, SCHEMAS)
+@given(PLAIN, PLAIN)
 @example(
     {"type": "object", "properties": {"a": ref("Loop")}, "required": ["a"]},
     {"oneOf": [ref("Loop"), {}]},
 )
 def test_the_reverse_comparison_mirrors(one: Any, other: Any) -> None:
-    """By the words alone: values are tried only where they may hurt, and so one way only."""
+    """By the words alone: values are tried only where they may hurt, and so one way only. Of schemas that contradict
+    themselves either way may say more."""
     with patch.object(comparison, "MAX_WITNESSES", 0):
         forth = [_field_of((TURNED.get(kind, kind), where, was)) for kind, was, where in _single(_facts(one, other))]
         back = [_field_of(fact) for fact in _single(_facts(other, one))]
