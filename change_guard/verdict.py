@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from change_guard.config import Config
 from change_guard.evidence import Evidence, coverage
@@ -12,7 +12,6 @@ from change_guard.evidence.figures import written
 from change_guard.evidence.hearing import Hearing, hear, new
 from change_guard.model import Finding, Judgement, Landing, Missing, Period, Status, Waiver
 
-WAIVED_FOR = timedelta(days=30)
 _BEST: tuple[Status, ...] = ("covered", "too-early", "needed", "draft", "stale")
 """Of several notices for one finding, the one nearest to a pass is shown."""
 
@@ -88,14 +87,9 @@ def _needs_notice(finding: Finding) -> tuple[Missing, ...]:
 
 def _needs_waiver(hearing: Hearing, finding: Finding, tried: list[tuple[Waiver, str]]) -> Missing:
     said = next((problem for _, problem in tried), "A notice does not mend this: it has to change.")
-    approver = next(iter(hearing.config.approvers), "whoever may approve it")
+    approver = next(iter(hearing.config.approvers), "whoever may")
     lines = (
         "Disagree? Only a waiver that somebody else approves, landed in .change-guard/waivers.yml before this change:",
-        f"- finding: {finding.id}",
-        f"  rule: {finding.rule.id}",
-        "  reason: why this does not hurt customers",
-        "  owner: who answers for it",
-        f'  approver: "{approver}"',
-        f"  expires: {hearing.today + WAIVED_FOR}",
+        f'change-guard waive {finding.id} --owner "you" --approver "{approver}" --reason "why this hurts no customer"',
     )
     return Missing("waiver", said, "\n".join(lines))

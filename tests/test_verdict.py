@@ -389,7 +389,7 @@ def test_a_notice_does_not_excuse_a_dark_pattern() -> None:
     judgement = one(DARK)
     assert [gap.what for gap in judgement.missing] == ["waiver"]
     assert "has to change" in judgement.missing[0].says
-    assert f"- finding: {ID}\n" in judgement.missing[0].help
+    assert f"change-guard waive {ID} --owner" in judgement.missing[0].help
 
 
 def test_nobody_waives_their_own_change() -> None:

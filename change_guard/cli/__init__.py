@@ -17,6 +17,8 @@ VERBS = {
     "demo": "Replay a real story: blocked, then announced, then passed.",
     "init": "Find what customers rely on here; write a first config and the CI workflow.",
     "notice": "Write and check what customers are told.",
+    "waive": "Write down an exception that somebody else approves, with a reason and a last day.",
+    "history": "What the gate would have said to the last months of this repository.",
     "rules": "List the promises, rule by rule.",
     "config": "What holds in this repository, and whether it can be read.",
     "doctor": "Whether everything is in place for the gate to judge, and what to type where it is not.",
