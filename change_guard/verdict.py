@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from change_guard.config import Config
 from change_guard.evidence import Evidence, coverage

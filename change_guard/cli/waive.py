@@ -68,7 +68,7 @@ def waive(asked: request.Asked, finding: str, expires: date | None, code: str | 
     entry = Entry(expires=day, code=code or "", **said)
     judged = _judged(finding, asked)
     with worktree(Path.cwd(), os.environ) as (folder, snapshot):
-        _allowed(entry, snapshot)
+        _allowed(entry, snapshot, asked.today)
         text = _with(snapshot.read(PATH) or b"", "".join(entry.text(finding, rule) for rule in _rules(judged)))
     target = folder / PATH
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -94,14 +94,17 @@ def _rules(judged: list[Judgement]) -> list[str]:
     return list(dict.fromkeys(one.finding.rule.id for one in judged))
 
 
-def _allowed(entry: Entry, snapshot: Snapshot) -> None:
+def _allowed(entry: Entry, snapshot: Snapshot, today: date) -> None:
     """Refuses at once what the gate would refuse later."""
     from change_guard import config
 
     if entry.approver == entry.owner:
         raise click.UsageError(f"{entry.owner} cannot approve their own exception; name somebody else as --approver")
-    settings = config.load(snapshot)
-    approvers = settings.approvers if settings else ()
+    settings = config.load(snapshot) or config.Config()
+    last = today + timedelta(days=settings.longest)
+    if entry.expires > last:
+        raise click.UsageError(f"a waiver holds for {settings.longest} days at most here, so until {last}")
+    approvers = settings.approvers
     if approvers and entry.approver not in approvers:
         raise click.UsageError(
             f"{entry.approver} may not approve waivers here; --approver is one of {', '.join(approvers)}"

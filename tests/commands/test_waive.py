@@ -89,6 +89,7 @@ def test_a_file_that_the_entry_does_not_fit_is_left_alone(shop: Shop, there: str
         ({"approver": "@bob"}, "@bob may not approve waivers here; --approver is one of @acme/legal"),
         ({"reason": "because"}, "too short to judge"),
         ({"expires": "2026-11-22"}, "2026-11-22 is no day to come"),
+        ({"expires": "2027-02-21"}, "a waiver holds for 90 days at most here, so until 2027-02-20"),
         ({"expires": "soon"}, "`soon` is not a day"),
         ({"id": "chg_0000000000"}, "no finding chg_0000000000 here. This comparison has: chg_"),
     ],
