@@ -200,8 +200,14 @@ def _unlisted(key: str, plan: object) -> bool:
     return plan is not None and plan != key
 
 
+def _listed(degree: str) -> set[str]:
+    """The parts of a degree that is a list: `chat, phone`."""
+    return set(degree.split(", "))
+
+
 def _another(sides: Sides, couple: Couple, old: Entitlement, new: Entitlement) -> Change:
-    effect: Effect = "favourable" if new.value is True else "unknown"
+    more = isinstance(old.value, str) and isinstance(new.value, str) and _listed(old.value) < _listed(new.value)
+    effect: Effect = "favourable" if new.value is True or more else "unknown"
     subject = f"{couple.new.label}, {old.key}"
     facts: dict[str, Value] = {"offer": couple.new.key, "feature": old.key, "facet": "degree"}
     said = Said("entitlement.changed", subject, old.value, new.value, effect, facts)

@@ -26,7 +26,7 @@ _TIMES = {"": 0, "k": 3, "thousand": 3, "m": 6, "million": 6, "billion": 9, "bn"
 _FILLERS = frozenset(("a", "an", "the", "of"))
 _LESS_IS_BETTER = re.compile(r"\b(?:within|minimum|at least|latency|response|delay|wait)\b")
 _DIVIDES = re.compile(r"(?:\bper|\bevery|/)\s*\Z")
-_PRICE = re.compile(r"\b(?:then|from|at|for|just|only|plus)? ?# (?:per|each)\b|\b(?:then|from|just|only|plus) #")
+_PRICE = re.compile(r"# (?:per|each)\b|\b(?:then|from|just|only|plus) #")
 """Around an amount that is asked for; elsewhere it may be what customers get (payouts, credits)."""
 _LONGEST = 400
 

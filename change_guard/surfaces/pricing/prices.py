@@ -30,12 +30,13 @@ def changes(sides: Sides, couple: Couple) -> Iterator[Change]:
 
 
 def subject(offer: Offer, price: Price, home: str = "") -> str:
-    """`team plan, monthly`; the currency is named where it is not the catalogue's own."""
+    """`team plan, monthly`; the currency is named where it is not the catalogue's own, or where there are several."""
     used = price.component == "usage"
     every = "" if used and price.interval == "once" else spoken(price.interval)
     parts = [offer.label, price.meter if used else "", every, price.region]
     parts.append(f"bound for {price.term}" if price.term else "")
-    parts.append(price.currency if home and price.currency != home else "")
+    several = len({other.currency for other in offer.prices}) > 1
+    parts.append(price.currency if (home or several) and price.currency != home else "")
     return ", ".join(part for part in parts if part)
 
 

@@ -9,15 +9,15 @@ from functools import lru_cache
 from typing import Any
 
 from change_guard.model import Unexamined
-from change_guard.surfaces.naming import split, word_set
+from change_guard.surfaces.naming import word_set, words
 from change_guard.surfaces.pricing.catalogue import Keys
 from change_guard.surfaces.pricing.telling import Sides
 
 _BOOKKEEPING = word_set(
-    "id ids uuid sku order position sort index rank priority version revision created updated modified at timestamp "
-    "schema color colour icon image url href link name title description nickname display label text note notes "
-    "comment locale language localization localizations localized listings metadata tags source author checked "
-    "provider collapse etag object livemode match contact email"
+    "id uuid sku order position sort index rank priority version revision created updated modified at timestamp schema "
+    "color colour icon image url href link name title description nickname label text note comment locale language "
+    "localization localized listing metadata tag source author checked provider collapse etag object livemode contact "
+    "email pattern"
 )
 """Words in the names of things that no customer pays or gets."""
 _NAMES = (
@@ -25,7 +25,7 @@ _NAMES = (
     "external_plan_id", "external_price_id", "featureKey", "featureId", "feature_id", "billable_metric_code",
     "add_on_code", "offerId", "currency", "event_name",
 )  # fmt: skip
-_WORD = re.compile(r"[A-Za-z][\w.-]{0,40}\Z|[+-]?[\d.,]{1,40}\Z")
+_WORD = re.compile(r"[A-Za-z][\w.-]{0,40}\Z|(?=\D*\d).{1,80}\Z")
 _NAMED = 6
 Moved = tuple[Keys, Any, Any]
 
@@ -61,7 +61,7 @@ def _moved(old: Any, new: Any, keys: Keys, reads: Callable[[Keys], bool]) -> Ite
 
 @lru_cache(maxsize=4096)
 def _bookkeeping(key: str) -> bool:
-    return bool(_BOOKKEEPING & set(split(key)))
+    return bool(_BOOKKEEPING & set(words(key)))
 
 
 def _plain(old: list[Any], new: list[Any]) -> bool:
@@ -70,7 +70,7 @@ def _plain(old: list[Any], new: list[Any]) -> bool:
 
 
 def _tells(value: Any) -> bool:
-    """Whether it is a number, a switch or a word out of a list, or holds some, and is no prose."""
+    """Whether it is a number, a switch, a word out of a list or a short text with a figure, or holds some."""
     if isinstance(value, dict | list):
         return bool(value)
     return isinstance(value, bool | int | Decimal) or (isinstance(value, str) and _WORD.match(value) is not None)

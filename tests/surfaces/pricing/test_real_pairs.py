@@ -3,9 +3,12 @@ hand."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from change_guard.documents import Document
 from change_guard.model import Change, spell
@@ -151,6 +154,42 @@ def test_machines_are_told_apart_by_region_and_commitment() -> None:
         assert str(found[kind, f"instance a2-ultragpu-1g plan, {where}"].traits["percent"]) == share
     assert found["price.raised", "storage bucket standard plan, monthly, me-west1"].traits["percent"] == 5
     assert any(c.kind == "price.implausible" for c in found.values())
+
+
+def rates(path: Path) -> dict[tuple[str, str, str], Decimal]:
+    """Every amount of a list of cloud rates, by what it is of, where, and under which column; read by PyYAML alone."""
+    found: dict[tuple[str, str, str], Decimal] = {}
+
+    def walk(value: Any, road: tuple[str, ...]) -> None:
+        for key, inner in value.items() if isinstance(value, dict) else ():
+            if key == "cost":
+                name = " ".join(part for part in road if part != "compute")
+                for region, columns in inner.items():
+                    found.update({(name, region, column): Decimal(said) for column, said in columns.items()})
+            else:
+                walk(inner, (*road, key))
+
+    walk(yaml.load(path.read_text(), yaml.BaseLoader), ())
+    return found
+
+
+def test_every_rate_that_moved_is_told_and_no_other() -> None:
+    """The whole list, amount by amount, against a reading that shares nothing with ours."""
+    before, after = (rates(FOLDER / f"gcosts-2022-09-11-mixed/{side}.yml") for side in ("before", "after"))
+    every = {"hour": "hourly", "month": "monthly"}
+    expected = set()
+    for (name, region, column), old in before.items():
+        new = after.get((name, region, column))
+        if new is not None and new != old:
+            interval, _, term = column.partition("_")
+            subject = f"{name} plan, {every[interval]}, {region}" + (f", bound for {term}" if term else "")
+            expected.add(("price.raised" if new > old else "price.lowered", subject, old, new))
+    assert len(expected) > 100
+    found = [change for change in changes("gcosts-2022-09-11-mixed") if change.kind != "price.implausible"]
+    told = {(c.kind, c.subject, c.before.amount, c.after.amount) for c in found}  # type: ignore[union-attr]
+    assert told == expected
+    assert set(before) == set(after), "nothing came or went, so nothing else may be told"
+    assert len(found) == len(expected)
 
 
 @pytest.mark.parametrize("name", EXPECTED)

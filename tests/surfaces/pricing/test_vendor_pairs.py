@@ -5,11 +5,15 @@ from __future__ import annotations
 
 import pytest
 from shop import told
-from vendor_pairs import PAIRS, Edited
+from store_pairs import PAIRS as STORES
+from vendor_pairs import PAIRS as VENDORS
+from vendor_pairs import Edited
 
 from change_guard.documents import Document
 from change_guard.model import Change, Unexamined
 from change_guard.surfaces import pricing
+
+PAIRS = {**VENDORS, **STORES}
 
 
 def found(pair: Edited) -> tuple[list[Change], list[str]]:

@@ -33,6 +33,10 @@ def _limits(value: Any) -> Iterator[Found]:
         yield from _envoy(top["domain"], "", top.get("descriptors"), ("descriptors",))
     yield from _kong(top)
     for name, resource in mapping(top.get("Resources")).items():
+        if mapping(resource).get("Type") == "AWS::Serverless::Api":
+            place = ("Resources", name, "Properties", "Auth", "UsagePlan")
+            auth = mapping(mapping(resource.get("Properties")).get("Auth"))
+            yield from _usage_plan(name, mapping(auth.get("UsagePlan")), place)
         if mapping(resource).get("Type") in ("AWS::ApiGateway::UsagePlan", "AWS::Serverless::UsagePlan"):
             yield from _usage_plan(name, mapping(resource.get("Properties")), ("Resources", name, "Properties"))
     for name, said in mapping(mapping(top.get("resource")).get("aws_api_gateway_usage_plan")).items():

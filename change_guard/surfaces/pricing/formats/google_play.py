@@ -84,6 +84,8 @@ def _base_plans(draft: CatalogueDraft, name: str, said: dict[str, Any], keys: Ke
         kind = mapping(said_kind)
         offer = draft.offer("plan", f"{name} {plan.get('basePlanId')}", (*keys, "basePlans", index))
         every = scalars.interval(kind.get("billingPeriodDuration")) or ""
+        for benefit, at in _benefits(said, keys):
+            offer.entitle(benefit, True, at)
         if plan.get("state") == "INACTIVE":
             offer.stands("closed", (*offer.keys, "state"))
         months = scalars.number(kind.get("committedPaymentsCount"))
@@ -94,6 +96,14 @@ def _base_plans(draft: CatalogueDraft, name: str, said: dict[str, Any], keys: Ke
             _money(offer, region.get("price"), (*offer.keys, "regionalConfigs", place, "price"), (every, code))
         for key, price in mapping(plan.get("otherRegionsConfig")).items():
             _money(offer, price, (*offer.keys, "otherRegionsConfig", key), (every, "other regions"))
+
+
+def _benefits(said: dict[str, Any], keys: Keys) -> list[tuple[str, Keys]]:
+    """What the first listing promises to subscribers."""
+    listing = next(iter(listed(said.get("listings"))), {})
+    words = listing.get("benefits")
+    texts = enumerate(words) if isinstance(words, list) else ()
+    return [(text, (*keys, "listings", 0, "benefits", n)) for n, text in texts if isinstance(text, str)]
 
 
 def _money(offer: OfferDraft, price: Any, keys: Keys, held: tuple[str, str]) -> None:

@@ -75,6 +75,8 @@ def reads(keys: Keys) -> bool:
     """Whether we understand what stands there; of the rules only when a cancellation takes effect."""
     if "rules" in keys:
         return "cancelPolicy" in keys
+    if "priceLists" in keys:
+        return named(keys) == "plan"
     return named(keys) in _READ
 
 
@@ -97,6 +99,9 @@ def _phase(offer: OfferDraft, phase: dict[str, Any], keys: Keys) -> None:
     if kind == "TRIAL":
         offer.term("trial", f"{_one(duration, 'number')} {_one(duration, 'unit').lower()}", (*keys, "duration", 0))
     held = "" if kind in ("EVERGREEN", "TRIAL", "") else f"the {kind.lower()} phase"
+    if held and _one(duration, "number"):
+        lasts = f"{_one(duration, 'number')} {_one(duration, 'unit').lower()}"
+        offer.entitle(held, lasts, (*keys, "duration", 0))
     for at, recurring in _all(phase, "recurring"):
         every = _EVERY.get(_one(recurring, "billingPeriod"), "")
         if kind != "TRIAL":
@@ -115,7 +120,7 @@ def _prices(
         amount = scalars.number(_one(price, "value") or "0")
         place = (*keys, *at[1:], "value", 0) if _one(price, "value") else (*keys, *at[1:])
         if amount is not None:
-            offer.prices.append(Price(amount, _one(price, "currency"), place, component, meter, every, term=held))
+            offer.prices.append(Price(amount, _one(price, "currency"), place, component, meter, every, region=held))
 
 
 def _usage(offer: OfferDraft, usage: dict[str, Any], keys: Keys, held: str) -> None:
@@ -136,7 +141,7 @@ def _usage(offer: OfferDraft, usage: dict[str, Any], keys: Keys, held: str) -> N
         whole = max(size for _, size, _ in steps)
         tiers = tuple(replace(tier, unit_amount=tier.unit_amount * whole / size) for tier, size, _ in steps)
         offer.prices.append(
-            Price(None, currency, steps[0][2], "usage", unit, every, per=whole, term=held, model=policy, tiers=tiers)
+            Price(None, currency, steps[0][2], "usage", unit, every, per=whole, region=held, model=policy, tiers=tiers)
         )
 
 

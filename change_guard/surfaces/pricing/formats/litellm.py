@@ -21,7 +21,7 @@ from change_guard.surfaces.pricing.formats.steps import named
 
 _MILLION = Decimal(1_000_000)
 _ABOVE = re.compile(r"(.+)_above_(\d{1,6})k_tokens\Z")
-_LIMITS = ("max_input_tokens", "max_output_tokens", "max_tokens", "rpm", "tpm", "rpd", "max_query_tokens")
+_LIMITS = ("max_input_tokens", "max_output_tokens", "rpm", "tpm", "rpd", "max_query_tokens")
 _SAMPLE = "sample_spec"
 
 

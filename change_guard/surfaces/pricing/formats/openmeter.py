@@ -110,7 +110,7 @@ def _card(offer: OfferDraft, card: dict[str, Any], keys: Keys, about: tuple[str,
     model = str(said.get("mode") or kind)
     price = Price(
         amount, currency, (*keys, "price", "amount" if amount is not None else "tiers"), "base" if base else "usage",
-        "" if base else name, cadence, region=name if base and name and offer.prices else "", term=held,
+        "" if base else name, cadence, region=", ".join(filter(None, (name if base and offer.prices else "", held))),
         model=_MODELS.get(model, "graduated" if steps else "flat"), tiers=steps,
         per=scalars.number(first(said, ("quantityPerPackage", "quantity_per_package"))[1]) or Decimal(1),
     )  # fmt: skip

@@ -1,7 +1,8 @@
 """Pricing2Yaml (iPricing) 1.x to 3.x: https://pricing4saas-docs.vercel.app, data set DOI 10.5281/zenodo.16106711.
 
 A plan has its own value of a feature or limit, or the default the file defines; `billing` counts factors of the
-monthly price, of which {monthly: 1} is the default and so no news; a price may be text ("Contact Sales").
+monthly price, of which {monthly: 1} is the default and so no news; a price may be text ("Contact Sales"). In 1.x
+`annualPrice` is what a month costs whoever pays for a year.
 
 The format has no day on which a price begins to hold. Ours reads `effective_from`, `effective_from_existing` and
 `applies_to` at the top of the file, beside its own keys, so that a rise can carry its day."""
@@ -19,6 +20,9 @@ from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDra
 
 _COMPUTED = re.compile(r"#\w|\bT\(|\b\w+\s*[*/+]\s*[\w#]|\?.*:")
 """Expressions over `variables` (SpEL), which are never evaluated."""
+_UNREAD = frozenset(
+    ("period", "subscriptionConstraints", "excludes", "variables", "expression", "serverExpression", "private")
+)
 _FACTS = ("features", "usageLimits")
 
 
@@ -50,6 +54,11 @@ def read(document: Document) -> Catalogue:
         for key, said in _mapping(value.get(section)).items():
             _offer(draft, value, kind, key, (section, key), _mapping(said))  # type: ignore[arg-type]
     return draft.done()
+
+
+def reads(keys: Keys) -> bool:
+    """Whether we understand what stands there; periods of limits and constraints of subscriptions are not read."""
+    return not _UNREAD & set(keys)
 
 
 def _offer(
@@ -97,7 +106,11 @@ def _whole(draft: CatalogueDraft, value: dict[str, Any]) -> None:
 
 def _prices(draft: CatalogueDraft, offer: OfferDraft, said: dict[str, Any]) -> None:
     unit, interval = scalars.unit_and_interval(said.get("unit"))
-    for field, every in (("price", interval or "month"), ("monthlyPrice", "month"), ("annualPrice", "year")):
+    for field, every, term in (
+        ("price", interval or "month", ""),
+        ("monthlyPrice", interval or "month", ""),
+        ("annualPrice", interval or "month", "a year"),
+    ):
         if field not in said:
             continue
         told = scalars.amount(said[field])
@@ -107,7 +120,8 @@ def _prices(draft: CatalogueDraft, offer: OfferDraft, said: dict[str, Any]) -> N
         if told is None and not isinstance(said[field], str):
             continue
         amount, written = told or (None, "")
-        offer.prices.append(Price(amount, written or draft.currency, (*offer.keys, field), interval=every, unit=unit))
+        place = (*offer.keys, field)
+        offer.prices.append(Price(amount, written or draft.currency, place, interval=every, unit=unit, term=term))
 
 
 def _mapping(value: Any) -> dict[str, Any]:

@@ -85,7 +85,7 @@ def _limit(offer: OfferDraft, section: str, said: tuple[str, str, Any, Keys]) ->
     where, metric, limit, keys = said
     if not isinstance(limit, dict) or "max" not in limit:
         return
-    period = _period(limit["period"]) if isinstance(limit.get("period"), dict) else str(limit.get("period") or "")
+    period = _period(limit["period"] if isinstance(limit.get("period"), dict) else {"unit": limit.get("period") or ""})
     name = f"{where} {section.removesuffix('s')}" + ("" if keys[-1] == 0 else f" {int(keys[-1]) + 1}")
     custom = limit["max"] in ("unlimited", "custom")
     overage = _mapping(_mapping(limit.get("cost")).get("overage"))
@@ -94,7 +94,16 @@ def _limit(offer: OfferDraft, section: str, said: tuple[str, str, Any, Keys]) ->
         place, most = (*keys, "cost", "overage", "cost"), scalars.number(limit["max"]) or Decimal(0)
         currency = next((price.currency for price in offer.prices), "")
         offer.prices.append(
-            Price(each, currency, place, "usage", f"{where} {metric}", period, per=Decimal(per), included=most)
+            Price(
+                each,
+                currency,
+                place,
+                "usage",
+                f"{where.replace('/', '')} {metric}",
+                period,
+                per=Decimal(per),
+                included=most,
+            )
         )
     offer.limit(name, "unlimited" if custom else limit["max"], (*keys, "max"), "/".join(filter(None, (metric, period))))
 
