@@ -149,7 +149,7 @@ PAIRS = {
     ),
     "kill bill: the lower price is dearer": Edited(
         "c.xml", KILLBILL, "9.95", "12.95",
-        (("price.raised", "pistol plan, monthly, the discount phase", "$9.95 per month", "$12.95 per month"),),
+        (("price.raised", "pistol plan, monthly, the discount phase, USD", "$9.95 per month", "$12.95 per month"),),
     ),
     "kill bill: fewer seats": Edited(
         "c.xml", KILLBILL, "<max>5", "<max>3", (("limit.lowered", "pistol plan, seats", "5", "3"),),

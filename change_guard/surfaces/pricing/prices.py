@@ -35,7 +35,7 @@ def subject(offer: Offer, price: Price, home: str = "") -> str:
     every = "" if used and price.interval == "once" else spoken(price.interval)
     parts = [offer.label, price.meter if used else "", every, price.region]
     parts.append(f"bound for {price.term}" if price.term else "")
-    several = len({other.currency for other in offer.prices}) > 1
+    several = len({other.currency for other in offer.prices if other.currency}) > 1
     parts.append(price.currency if (home or several) and price.currency != home else "")
     return ", ".join(part for part in parts if part)
 
