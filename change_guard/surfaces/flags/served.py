@@ -71,7 +71,8 @@ class Served:
             case "code":
                 return "whatever the program's own default is"
             case "elsewhere":
-                return "whatever the application keeps under its name"
+                kept = "whatever the application keeps under its name"
+                return f"{kept} for each {self.text}" if self.text else kept
             case "opaque":
                 return "something this file does not tell"
             case "object" | "list":

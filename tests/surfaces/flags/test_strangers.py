@@ -430,3 +430,107 @@ def test_nobody_loses_who_had_nothing_when_the_program_takes_over() -> None:
     assert (change.kind, change.effect, change.traits["serving"], change.traits["split"]) == (
         "flag.disabled", "neutral", False, False,
     )  # fmt: skip
+
+
+CONFIGCAT_5: Any = {
+    "p": {"u": "https://cdn-global.configcat.com", "r": 0},
+    "f": {
+        "menu": {
+            "v": False,
+            "t": 0,
+            "p": [{"o": 0, "v": True, "p": 20}, {"o": 1, "v": False, "p": 80}],
+            "r": [
+                {"o": 1, "a": "Country", "t": 0, "c": "DE, FR", "v": True},
+                {"o": 0, "a": "Version", "t": 6, "c": "2.0.0", "v": False},
+            ],
+        },
+        "maxItems": {"v": 100, "t": 2, "p": [], "r": [{"o": 0, "a": "Age", "t": 12, "c": "18", "v": 20}]},
+    },
+}
+MENU = ("f", "menu")
+CONFIGCAT_EDITS: list[tuple[list[tuple[Any, ...]], list[str]]] = [
+    (
+        [(*MENU, "p", 0, "p", 50), (*MENU, "p", 1, "p", 50)],
+        [
+            "rollout.raised menu: 20% -> 50% | Version from 2.0.0, any other Country: 30% gain; "
+            "Version=nothing, any other Country: 30% gain; no Version, any other Country: 30% gain"
+        ],
+    ),
+    (
+        [(*MENU, "r", 0, "c", "DE")],
+        [
+            "rollout.lowered menu: 100% -> 20% | Version from 2.0.0, Country=FR: 80% lose; "
+            "Version=nothing, Country=FR: 80% lose; no Version, Country=FR: 80% lose"
+        ],
+    ),
+    (
+        [("f", "maxItems", "r", 0, "v", 10)],
+        ["variant.changed maxItems: 20 -> 10 | Age below 18: 100% swap"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("edits", "expected"), CONFIGCAT_EDITS)
+def test_configcat_before_version_6(edits: list[tuple[Any, ...]], expected: list[str]) -> None:
+    assert told("config_v5.json", CONFIGCAT_5, *edits) == expected
+
+
+PERCENTAGES: Any = {
+    "sign_in_percent": 50,
+    "vat_percent": 19,
+    "menu_enabled": True,
+    "production": {"vat_percent": 19},
+    "test": {"menu_enabled": False},
+}
+
+
+@pytest.mark.parametrize(
+    ("edit", "expected"),
+    [
+        (("sign_in_percent", 20), "rollout.lowered sign_in_percent: 50% -> 20% | everybody: 30% lose"),
+        (("production", "vat_percent", 21), "variant.changed vat_percent: 19 -> 21 | everybody: 100% swap"),
+    ],
+)
+def test_a_number_called_a_percentage_is_a_share_of_customers_unless_it_is_an_amount(
+    edit: tuple[Any, ...], expected: str
+) -> None:
+    path = "config/application.yml"
+    found = compared(as_text(path, PERCENTAGES), as_text(path, edited(PERCENTAGES, edit)), path)
+    assert [line(one) for one in found if one.source == "production"] == [expected]
+
+
+@pytest.mark.parametrize(
+    "path", ["config/feature_flags.yml", "src/feature-flags.json", "toggles.yaml", "features.json"]
+)
+def test_a_file_named_after_features_needs_no_wrapper(path: str) -> None:
+    switches = {"new_checkout": True, "dark_mode": False, "beta_search": True}
+    assert told(path, switches, ("new_checkout", False)) == [
+        "rollout.lowered new_checkout: 100% -> 0% | everybody: 100% lose"
+    ]
+    flags_ = {"checkout": {"enabled": True, "rollout": 30, "owner": "pay"}, "search": {"enabled": False}}
+    assert told(path, flags_, ("checkout", "rollout", 10)) == [
+        "rollout.lowered checkout: 30% -> 10% | everybody: 20% lose"
+    ]
+
+
+def test_other_files_with_names_like_these_are_no_flags() -> None:
+    assert recogniser("features.json", json.dumps({"type": "FeatureCollection", "features": []}).encode()) is not flags
+    assert recogniser("features.yml", b"title: What we do\nitems: [one, two]\n") is not flags
+    assert recogniser("src/booleans.json", json.dumps({"a": True, "b": False}).encode()) is not flags
+
+
+ACTORS: Any = {"features": {"claims": {"actor_type": "cookie_id", "description": "Claims online."}}}
+
+
+def test_a_registry_that_tells_customers_apart_otherwise_is_told() -> None:
+    (said,) = told("config/features.yml", ACTORS, ("features", "claims", "actor_type", "user"))
+    assert said.startswith(
+        "variant.changed claims: whatever the application keeps under its name for each cookie_id ->"
+    )
+
+
+def test_a_state_that_duckduckgo_does_not_know_is_off() -> None:
+    value = {"features": {"menu": {"state": "enabled", "exceptions": []}, "x": {"state": "disabled", "exceptions": []}}}
+    assert told("overrides/ios-override.json", value, ("features", "menu", "state", "someday")) == [
+        "rollout.lowered menu: 100% -> 0% | everybody: 100% lose"
+    ]

@@ -1,4 +1,4 @@
-"""ConfigCat's configuration JSON, version 6 (config_v6.json), and the short form of local overrides.
+"""ConfigCat's configuration JSON, version 6 (config_v6.json) and the one before it.
 
 One-letter names: `f` settings, `t` type, `v` value, `r` targeting rules, `p` percentage options, `a` percentage
 attribute.
@@ -15,6 +15,7 @@ from change_guard.surfaces.flags.conditions import Asks, Condition, Every
 from change_guard.surfaces.flags.evaluating import judged
 from change_guard.surfaces.flags.flagset import Axis, Flag, FlagSet, Next, Outcome, Rule, Rules, Split, laid
 from change_guard.surfaces.flags.formats.configcat_conditions import Conditions, value
+from change_guard.surfaces.flags.formats.configcat_old import is_old, renewed
 from change_guard.surfaces.flags.formats.shapes import items, mapping, mappings, said, spots, weight
 
 NAME = "configcat"
@@ -34,12 +35,13 @@ def recognises(path: str, data: bytes) -> bool:
 def flag_sets(document: Document) -> Iterator[FlagSet]:
     """One set."""
     whole = mapping(document.value)
-    raws = {key: mapping(raw) for key, raw in mapping(whole.get("f")).items()}
+    written = {key: mapping(raw) for key, raw in mapping(whole.get("f")).items()}
+    raws = {key: renewed(raw) if is_old(raw) else raw for key, raw in written.items()}
     conditions = Conditions(items(whole.get("s")), said(mapping(whole.get("p")).get("s")), raws)
-    found = {
-        key: Flag(key, _Reader(key, raw, conditions).outcome(), spots(document, ("f", key), raw, PARTS), about=key)
-        for key, raw in raws.items()
-    }
+    found: dict[str, Flag] = {}
+    for key, raw in raws.items():
+        places = spots(document, ("f", key), written[key], PARTS)
+        found[key] = Flag(key, _Reader(key, raw, conditions).outcome(), places, about=key)
     yield FlagSet("", judged(found), NAME)
 
 

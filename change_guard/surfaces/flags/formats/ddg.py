@@ -1,4 +1,5 @@
 """DuckDuckGo's privacy configuration: features with a state, and below them features that roll out step by step.
+A state that is none of the known ones is off (docs/feature-flagging-guide.md).
 
 schema/feature.ts of duckduckgo/privacy-configuration. Clients keep what they were dealt, so steps are appended and
 never edited; the last one counts for whoever comes new.
@@ -77,10 +78,8 @@ def _flag(document: Document, keys: tuple[Key, ...], name: str, raw: dict[str, A
 
 def _outcome(name: str, raw: dict[str, Any]) -> Outcome:
     state = raw.get("state")
-    if state == "disabled":
-        return OFF
     if state != "enabled" and state not in _INSIDERS:
-        return opaque(state)
+        return OFF
     rules = _targeted(raw, _dealt(name, raw))
     return Rules((Rule(Asks("insider build", "has"), rules),), OFF) if state in _INSIDERS else rules
 

@@ -13,7 +13,7 @@ from change_guard.documents import Document
 from change_guard.errors import Unreadable
 from change_guard.surfaces.flags.flagset import Flag, FlagSet, Key, Spot
 from change_guard.surfaces.flags.formats.shapes import mapping, said
-from change_guard.surfaces.flags.served import ELSEWHERE
+from change_guard.surfaces.flags.served import ELSEWHERE, Served
 
 NAME = "flipper"
 _FILE = re.compile(r"(?:^|/)(?:feature_?flags?|features?|flipper\w*)\.ya?ml\Z")
@@ -56,4 +56,6 @@ def _described(value: Any) -> bool:
 
 
 def _flag(document: Document, keys: tuple[Key, ...], name: str, raw: Any) -> Flag:
-    return Flag(name, ELSEWHERE, (Spot(document, keys),), traits={"elsewhere": True}, about=f"{name} {said(raw)}")
+    actor, described = said(mapping(raw).get("actor_type")), said(mapping(raw).get("description")) or said(raw)
+    kept = Served("elsewhere", actor) if actor else ELSEWHERE
+    return Flag(name, kept, (Spot(document, keys),), traits={"elsewhere": True}, about=f"{name} {described}")

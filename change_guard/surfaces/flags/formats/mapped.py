@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -17,15 +18,23 @@ from change_guard.surfaces.flags.conditions import Asks, Condition, Every, text
 from change_guard.surfaces.flags.flagset import Axis, Flag, FlagSet, Outcome, Person, Rule, Rules, Spot, pair
 from change_guard.surfaces.flags.formats import layers
 from change_guard.surfaces.flags.formats.entries import WRAPPERS, Entry, entries
-from change_guard.surfaces.flags.formats.layers import Environment
+from change_guard.surfaces.flags.formats.layers import Environment, Layer
 from change_guard.surfaces.flags.formats.mapping import Fields, fields
-from change_guard.surfaces.flags.formats.shapes import number
+from change_guard.surfaces.flags.formats.shapes import number, percent
 from change_guard.surfaces.flags.served import CODE, OFF, ON, Served, opaque, served, truth
+from change_guard.surfaces.naming import split, word_set
 
 NAME = "mapped"
 HASH = "the file's own system"
 ANYWHERE = Fraction(1, 2)
 """Where a customer is put whose place makes no difference."""
+
+_PERCENT = word_set("percent percentage")
+_AMOUNTS = word_set(
+    "tax vat fee discount interest uptime sla threshold confidence quality volume margin tip zoom opacity memory cpu "
+    "disk max maximum min minimum limit score match similarity commission"
+)
+"""Beside these words a percentage is an amount, and no share of customers."""
 
 _NAMED = re.compile(rb"""["']?\b(?:name|key|id|flag)["']?\s*:""")
 _SWITCHED = re.compile(rb"""["']?\benabled["']?\s*:""")
@@ -95,9 +104,7 @@ def flag(key: str, entry: Entry, described: Fields) -> Flag:
     """The flag that an entry of such a file is."""
     top = entry.top
     if not isinstance(top.value, dict):
-        value = ON if isinstance(top.value, str) and top.keys and isinstance(top.keys[-1], int) else _scalar(top.value)
-        spot = Spot(top.document, top.keys, "default", top.value)
-        return Flag(key, value, (spot,), lambda _: value)
+        return _bare(key, top)
     name = next((name for name in described.key if name in top.value), None)
     own = Spot(top.document, (*top.keys, name) if name and isinstance(top.keys[-1], int) else top.keys)
     spots = (
@@ -113,6 +120,24 @@ def flag(key: str, entry: Entry, described: Fields) -> Flag:
         spots,
         judge=lambda person: _judge(entry, described, key, person),
         implicit=entry.field((*described.percentage, *described.share)) is None,
+    )
+
+
+def _bare(key: str, top: Layer) -> Flag:
+    """A name in a list, which is on; a number called a percentage, which is the share of customers; or a value."""
+    spot = Spot(top.document, top.keys, "default", top.value)
+    if isinstance(top.value, str) and top.keys and isinstance(top.keys[-1], int):
+        return Flag(key, ON, (spot,), lambda _: ON)
+    share = percent(top.value) if _PERCENT & set(split(key)) and not _AMOUNTS & set(split(key)) else None
+    if share is None or isinstance(top.value, str):
+        value = _scalar(top.value)
+        return Flag(key, value, (spot,), lambda _: value)
+    axis = Axis(HASH, (key,), ("customer",))
+    return Flag(
+        key,
+        pair(axis, share, ON, OFF),
+        (replace(spot, part="share"),),
+        lambda person: ON if person.positions.get(axis, ANYWHERE) < share else OFF,
     )
 
 
