@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from change_guard.errors import Refused
-from change_guard.model import Pair, Snapshot, Watch
+from change_guard.model import Freeze, Pair, Snapshot, Watch
 from change_guard.model.noun import dataclass
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ KEYS = (
     "rules",
     "default-branch",
     "personas",
+    "calendar",
 )
+WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WATCH_KEYS = ("files", "surface", "name", "map")
 SURFACES = ("api", "pricing", "flags", "settings", "wording")
 AUDIENCES = ("new", "existing", "everyone")
@@ -75,6 +78,9 @@ class Config:
     default_branch: str = ""
     personas: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Customers a team wants to see by name: `{plan: team, seats: 10, usage: {calls: 1000000}}`."""
+    freezes: tuple[Freeze, ...] = ()
+    quiet_days: tuple[str, ...] = WEEK[4:]
+    """Days of the week on which nothing should begin, because few are there to help."""
     path: str = ""
 
 
@@ -130,6 +136,7 @@ def read(document: Document) -> Config:
         raise Refused("the config is a mapping of settings", document.at(()), f"Known are {', '.join(KEYS)}.")
     _refuse_unknown(document, (), said, KEYS, "a setting")
     at_once, longest = _waivers(document, said)
+    calendar = _calendar(document, said.get("calendar"))
     return Config(
         watch=tuple(_watch(document, index, line) for index, line in enumerate(_list(document, said, "watch"))),
         ignore=_texts(document, said, "ignore"),
@@ -143,6 +150,8 @@ def read(document: Document) -> Config:
         rules=_names(document, said, "rules", SEVERITIES),
         default_branch=_text(document, (), said, "default-branch"),
         personas=_personas(document, said.get("personas")),
+        freezes=_freezes(document, calendar),
+        quiet_days=_quiet_days(document, calendar),
         path=document.path,
     )
 
@@ -195,6 +204,50 @@ def _waivers(document: Document, said: Mapping[str, Any]) -> tuple[str, int]:
     if type(longest) is not int or not 1 <= longest <= MAX_DAYS:
         raise Refused(f"`longest:` is a number of days from 1 to {MAX_DAYS}", document.at(("waivers", "longest")))
     return at_once, longest
+
+
+def _calendar(document: Document, said: Any) -> Mapping[str, Any]:
+    if not isinstance(said, dict | None):
+        raise Refused("`calendar:` is a mapping", document.at(("calendar",)), "It has `freezes:` and `quiet-days:`.")
+    _refuse_unknown(document, ("calendar",), said or {}, ("freezes", "quiet-days"), "a part of `calendar:`")
+    return said or {}
+
+
+def _freezes(document: Document, said: Mapping[str, Any]) -> tuple[Freeze, ...]:
+    """Each with a name, its first and its last day."""
+    help = "Write `- {name: Black Friday, from: 2026-11-23, until: 2026-11-30}`."
+    listed = said.get("freezes")
+    if not isinstance(listed, list | None):
+        raise Refused("`freezes:` is a list", document.at(("calendar", "freezes")), help)
+    found: list[Freeze] = []
+    for index, one in enumerate(listed or ()):
+        here: Keys = ("calendar", "freezes", index)
+        if not isinstance(one, dict):
+            raise Refused("a freeze has a name and two days", document.at(here), help)
+        _refuse_unknown(document, here, one, ("name", "from", "until"), "a part of a freeze")
+        first, last = (_day(document, (*here, key), one.get(key), help) for key in ("from", "until"))
+        if last < first:
+            raise Refused("a freeze ends before it begins", document.at((*here, "until")), help)
+        found.append(Freeze(_text(document, here, one, "name") or "a freeze", first, last))
+    return tuple(found)
+
+
+def _day(document: Document, here: Keys, said: Any, help: str) -> date:
+    try:
+        return date.fromisoformat(str(said))
+    except ValueError:
+        raise Refused(f"`{here[-1]}:` of a freeze is a day such as 2026-11-23", document.at(here), help) from None
+
+
+def _quiet_days(document: Document, said: Mapping[str, Any]) -> tuple[str, ...]:
+    days = said.get("quiet-days", list(WEEK[4:]))
+    if not isinstance(days, list):
+        raise Refused("`quiet-days:` is a list of days of the week", document.at(("calendar", "quiet-days")))
+    for index, day in enumerate(days):
+        if day not in WEEK:
+            where = document.at(("calendar", "quiet-days", index))
+            raise Refused(f"`{day}` is not a day of the week{_meant(str(day), WEEK)}", where)
+    return tuple(days)
 
 
 def _refuse_unknown(document: Document, here: Keys, said: Mapping[str, Any], known: tuple[str, ...], what: str) -> None:

@@ -41,6 +41,8 @@ EXAMPLE: Mapping[str, type] = {
     "surface": str,
     "map": dict,
     "today": str,
+    "earlier": dict,
+    "calendar": dict,
     "before": object,
     "after": object,
 }

@@ -37,7 +37,8 @@ def review(request: Request, today: date, each: Each = iter) -> Verdict:
     seen = _seen(comparison, today, adopted)
     if not files and not _evidence_touched(comparison):
         return seen
-    read = _read(comparison, each(_reunited(comparison, files)), seen)
+    files = _reunited(comparison, files)
+    read = _remembered(comparison, files, _read(comparison, each(files), seen))
     return _judged(comparison, settings, read)
 
 
@@ -92,15 +93,33 @@ def _read(comparison: Comparison, files: Iterable[tuple[Pair, Watch | None]], se
     )
 
 
+def _remembered(comparison: Comparison, files: Files, read: Verdict) -> Verdict:
+    """What the past of the flag files says of the changes in them: a value that comes back, a flag that outlived its
+    time."""
+    if not any(change.surface == "flags" for change in read.changes):
+        return read
+    from change_guard.surfaces.flags import past
+
+    paths = past.files(read.changes)
+    try:
+        landings = repository.versions(comparison.base, paths, read.today - past.WINDOW)
+    except Unseen as unseen:
+        return replace(read, notes=(*read.notes, f"{unseen.reason}. {unseen.help}"))
+    now = {pair.after: (comparison.head.read(pair.after), watch) for pair, watch in files if pair.after in paths}
+    found = past.remembered(read.changes, now, landings, read.today)
+    return replace(read, changes=tuple(sorted((*read.changes, *found))))
+
+
 def _judged(comparison: Comparison, settings: Config, read: Verdict) -> Verdict:
     from change_guard import evidence, matching, verdict
-    from change_guard.evidence import clock, gate, lint, policy
+    from change_guard.evidence import clock, freezes, gate, lint, policy
     from change_guard.evidence import notes as about
 
     touched = frozenset(path for pair in comparison.pairs for path in (pair.before, pair.after) if path)
     gathered = evidence.gather(comparison.head, comparison.base, touched, read.changes)
     attached = gathered.with_waivers(config.load(comparison.base))
-    changes = (*read.changes, *gate.changes(comparison.base, comparison.head, attached, read.today))
+    felt = freezes.marked(read.changes, settings, read.today)
+    changes = (*felt, *gate.changes(comparison.base, comparison.head, attached, read.today))
     rules = _rules(comparison, settings, changes)
     findings = tuple(matching.findings(rules, changes, read.today))
     periods = policy.periods(settings.policies, settings.periods)

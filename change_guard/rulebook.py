@@ -140,6 +140,8 @@ def examples(path: str, data: bytes) -> Iterator[Example]:
             surface=said.get("surface", ""),
             map=said.get("map", {}),
             today=date.fromisoformat(said.get("today", "2026-01-01")),
+            earlier=said.get("earlier", {}),
+            calendar=said.get("calendar", {}),
         )
 
 

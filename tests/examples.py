@@ -10,10 +10,14 @@ from typing import Any
 from papers import Files
 
 from change_guard import config
+from change_guard.config import Config
 from change_guard.documents import Document
-from change_guard.model import Change, Comparison, Example, Rule, Watch
+from change_guard.evidence import freezes
+from change_guard.model import Change, Comparison, Example, Landing, Rule, Watch
 from change_guard.surfaces import surface
 from change_guard.surfaces.api.trial import Trial
+from change_guard.surfaces.flags import past
+from change_guard.surfaces.flags.crowds import crowds
 from change_guard.vocabulary import KINDS, SURFACE_OF
 
 
@@ -62,4 +66,33 @@ def changes(rule: Rule, example: Example) -> list[Change]:
 
         base, head = files(example, "before"), files(example, "after")
         return list(gate.changes(base, head, evidence.gather(head, base), date(2026, 11, 22)))
-    return list(surface(name).changes(document(example, name, "before"), document(example, name, "after")))
+    found = [
+        change
+        for change in surface(name).changes(document(example, name, "before"), document(example, name, "after"))
+        if isinstance(change, Change)
+    ]
+    if name == "flags":
+        found += [*crowds(found), *remembered(example, found)]
+    return list(freezes.marked(found, settings(example), example.today))
+
+
+def settings(example: Example) -> Config:
+    return (
+        config.read(Document.holding({"calendar": dict(example.calendar)}, config.PATH))
+        if example.calendar
+        else Config()
+    )
+
+
+def remembered(example: Example, found: list[Change]) -> list[Change]:
+    """What the file's earlier days say, in the bytes of each."""
+    path = example.file or "example.yml"
+    watch = Watch(path, "flags", map=example.map) if example.map else None
+    landings = [
+        Landing(date.fromisoformat(day), day, path, written(said)) for day, said in sorted(example.earlier.items())
+    ]
+    return list(past.remembered(found, {path: (written(example.after), watch)}, landings, example.today))
+
+
+def written(said: Any) -> bytes | None:
+    return None if said is None else (said if isinstance(said, str) else json.dumps(said, default=str)).encode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from change_guard import config
 from change_guard.documents import Document
 from change_guard.errors import Refused
-from change_guard.model import Pair, Watch
+from change_guard.model import Freeze, Pair, Watch
 
 WHOLE = """\
 watch:
@@ -33,6 +34,35 @@ default-branch: trunk
 
 def read(text: str) -> config.Config:
     return config.read(Document(config.PATH, text.encode()))
+
+
+@pytest.mark.parametrize(
+    ("calendar", "says", "line"),
+    [
+        ("calendar: [x]", "`calendar:` is a mapping", 1),
+        ("calendar: {frezes: []}", "`frezes` is not a part of `calendar:`; did you mean `freezes`?", 1),
+        ("calendar:\n  freezes: soon", "`freezes:` is a list", 2),
+        ("calendar:\n  freezes:\n    - soon", "a freeze has a name and two days", 3),
+        ("calendar:\n  freezes:\n    - {from: 2026-13-01, until: 2026-11-30}", "is a day such as", 3),
+        ("calendar:\n  freezes:\n    - {from: 2026-11-30, until: 2026-11-23}", "ends before it begins", 3),
+        ("calendar:\n  freezes:\n    - {from: 2026-11-30, to: 2026-12-23}", "`to` is not a part of a freeze", 3),
+        ("calendar:\n  quiet-days: friday", "`quiet-days:` is a list", 2),
+        ("calendar:\n  quiet-days: [fryday]", "did you mean `friday`?", 2),
+    ],
+)
+def test_a_calendar_that_makes_no_sense_is_refused_with_its_line(calendar: str, says: str, line: int) -> None:
+    with pytest.raises(Refused) as refused:
+        read(calendar)
+    assert says in refused.value.reason
+    assert refused.value.where is not None
+    assert refused.value.where.line == line
+
+
+def test_a_calendar() -> None:
+    said = read("calendar: {freezes: [{name: Sales, from: 2026-11-23, until: 2026-11-30}], quiet-days: []}")
+    assert said.freezes == (Freeze("Sales", date(2026, 11, 23), date(2026, 11, 30)),)
+    assert said.quiet_days == ()
+    assert read("{}").quiet_days == ("friday", "saturday", "sunday")
 
 
 def test_every_setting() -> None:

@@ -28,13 +28,13 @@ def changes(base: Snapshot, head: Snapshot, attached: Evidence, today: date) -> 
     """
     agreed = config.load(base)
     if agreed:
-        yield from _config(agreed, head)
+        yield from _config(agreed, head, today)
         yield from _team_rules(base, head)
     yield from _promises(attached, today)
     yield from obligations.changes(attached, today)
 
 
-def _config(agreed: Config, head: Snapshot) -> Iterator[Change]:
+def _config(agreed: Config, head: Snapshot, today: date) -> Iterator[Change]:
     data = head.read(config.PATH)
     if data is None:
         yield _loosened("config", "the whole config", config.PATH, None, Location(config.PATH, side="before"))
@@ -46,6 +46,7 @@ def _config(agreed: Config, head: Snapshot) -> Iterator[Change]:
     except Trouble:
         return
     yield from _lists(agreed, proposed, document)
+    yield from _calendar(agreed, proposed, document, today)
     yield from _periods(policy.periods(agreed.policies, agreed.periods), periods, document)
     yield from _severities(agreed.rules, proposed.rules, document)
     for name, meant in agreed.audiences.items():
@@ -86,6 +87,18 @@ def _lists(agreed: Config, proposed: Config, document: Document) -> Iterator[Cha
         now = proposed.approvals.get(kind)
         if now != person:
             yield _loosened("approver", f"approvals: {kind}", person, now, document.at(("approvals", kind)))
+
+
+def _calendar(agreed: Config, proposed: Config, document: Document, today: date) -> Iterator[Change]:
+    """Freezes to come that are gone or shorter, and days of the week that are no longer quiet."""
+    for freeze in agreed.freezes:
+        kept = any(now.first <= freeze.first and freeze.last <= now.last for now in proposed.freezes)
+        if freeze.last >= today and not kept:
+            span = f"{written(freeze.first)} to {written(freeze.last)}"
+            yield _loosened("freeze", f"freezes: {freeze.name}", span, None, document.at(("calendar", "freezes")))
+    for day in agreed.quiet_days:
+        if day not in proposed.quiet_days:
+            yield _loosened("quiet-day", f"quiet-days: {day}", day, None, document.at(("calendar", "quiet-days")))
 
 
 def _periods(agreed: Mapping[str, Period], proposed: Mapping[str, Period], document: Document) -> Iterator[Change]:

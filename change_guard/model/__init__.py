@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from change_guard.model.verdict import *  # noqa: F403
 
 _HOMES = {
-    "snapshots": "Comparison Location Pair Side Snapshot Unexamined Unread Version Watch",
+    "snapshots": "Comparison Freeze Location Pair Side Snapshot Unexamined Unread Version Watch",
     "values": "Money Value ZERO_DECIMAL_CURRENCIES canonical spell",
     "changes": "Audience Change Effect Witness",
     "rules": "Example Finding Journey Rule Severity",

@@ -27,6 +27,10 @@ class Example:
     map: Mapping[str, Any] = field(default_factory=dict)
     today: date = date(2026, 1, 1)
     """The day of the review, for rules that ask about it."""
+    earlier: Mapping[str, Any] = field(default_factory=dict)
+    """The file as it landed on earlier days, for rules that ask about its past; the last of them is `before`."""
+    calendar: Mapping[str, Any] = field(default_factory=dict)
+    """The `calendar:` of the config."""
 
 
 @dataclass(frozen=True, slots=True)

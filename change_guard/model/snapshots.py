@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import field
+from datetime import date
 from typing import Any, Literal, Protocol
 
 from change_guard.model.noun import dataclass
@@ -68,6 +69,15 @@ class Comparison:
     pairs: tuple[Pair, ...]
     chosen: str
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Freeze:
+    """Days, the last one included, on which nothing should change for customers."""
+
+    name: str
+    first: date
+    last: date
 
 
 @dataclass(frozen=True, slots=True)

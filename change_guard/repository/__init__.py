@@ -12,11 +12,12 @@ from change_guard.repository.memory import MemorySnapshot
 from change_guard.repository.resolve import Request, compare, worktree
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from change_guard.model import Landing, Snapshot
 
-__all__ = ["MemorySnapshot", "Request", "compare", "notices", "pointers", "worktree"]
+__all__ = ["MemorySnapshot", "Request", "compare", "notices", "pointers", "versions", "worktree"]
 
 
 def notices(snapshot: Snapshot, folder: str, since: date | None = None) -> tuple[Landing, ...]:
@@ -24,6 +25,13 @@ def notices(snapshot: Snapshot, folder: str, since: date | None = None) -> tuple
     from change_guard.repository import history
 
     return history.notices(snapshot, folder, since) if since else history.notices(snapshot, folder)
+
+
+def versions(snapshot: Snapshot, paths: Sequence[str], since: date) -> tuple[Landing, ...]:
+    """See history.versions."""
+    from change_guard.repository import history
+
+    return history.versions(snapshot, paths, since)
 
 
 def pointers(base: Snapshot, head: Snapshot) -> tuple[tuple[str, str], ...]:

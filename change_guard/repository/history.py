@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 
 from change_guard.errors import Unseen
@@ -20,6 +20,8 @@ from change_guard.repository.snapshots import LINK, MODULE, CommitSnapshot
 
 LONGEST = 200_000
 """First-parent commits that are walked. What is older has landed, at the latest, with the oldest that is."""
+RECENT = 20_000
+"""First-parent commits that are walked for what a file said lately."""
 TRAILER = "Customer-Notice"
 MOST_POINTING = 200
 """Commits of a change whose trailers are read, the newest."""
@@ -40,12 +42,32 @@ def notices(snapshot: Snapshot, folder: str, since: date = date.min) -> tuple[La
         return ()
     place = snapshot.place
     days = _days(place, tip)
-    end = _end(days, since)
+    end = _end(days, since, LONGEST)
     landed = [
         Landing(days[commit], commit, path, _content(place, mode, id))
-        for commit, mode, id, path in _versions(place, [tip.id, *([f"^{end}"] if end else [])], folder)
+        for commit, mode, id, path in _versions(place, [tip.id, *([f"^{end}"] if end else [])], [folder])
     ]
     return (*(_standing(place, end, folder, days[end]) if end else ()), *landed)
+
+
+def versions(snapshot: Snapshot, paths: Sequence[str], since: date) -> tuple[Landing, ...]:
+    """Every version of these files on the first-parent history of the snapshot's commit from that day on, oldest first;
+    before them the one that stood then, with the last day before it. Empty for a snapshot without history. Raises
+    Unseen, with what to type, where a shallow clone does not reach back so far."""
+    if not isinstance(snapshot, CommitSnapshot) or not snapshot.commit or not paths:
+        return ()
+    place = snapshot.place
+    days = _walked(place, snapshot.commit, RECENT)
+    first = next(iter(days))
+    if first in place.boundary and days[first] >= since:
+        raise _cut(first, "whether anything goes to and fro")
+    end = _end(days, since, RECENT)
+    landed = [
+        Landing(days[commit], commit, path, _content(place, mode, id))
+        for commit, mode, id, path in _versions(place, [snapshot.commit.id, *([f"^{end}"] if end else [])], paths)
+    ]
+    stood = CommitSnapshot(place, place.objects.commit(end)) if end else None
+    return (*(Landing(days[end], end, path, stood.read(path)) for path in paths if stood), *landed)
 
 
 def pointers(base: Snapshot, head: Snapshot) -> tuple[tuple[str, str], ...]:
@@ -63,37 +85,48 @@ def pointers(base: Snapshot, head: Snapshot) -> tuple[tuple[str, str], ...]:
     return tuple((commit, slug.strip()) for commit, _, slugs in said for slug in slugs.split("\1") if slug.strip())
 
 
-def _end(days: dict[str, date], since: date) -> str:
+def _end(days: dict[str, date], since: date, most: int) -> str:
     """The commit before those that are walked, empty where all are. The days never fall, whatever commits claim."""
     place = bisect_left(list(days.values()), since)
     if place:
         return list(days)[place - 1]
-    return next(iter(days)) if len(days) == LONGEST else ""
+    return next(iter(days)) if len(days) == most else ""
 
 
 def _days(place: Place, tip: Commit) -> dict[str, date]:
+    """The same, of a history that is all there; raises Unseen for one that a shallow clone cuts off."""
+    days = _walked(place, tip, LONGEST)
+    if (first := next(iter(days))) in place.boundary:
+        raise _cut(first, "since when a notice has stood")
+    return days
+
+
+def _cut(first: str, what: str) -> Unseen:
+    return Unseen(
+        f"this clone is shallow, its history begins at {first[:7]}: it cannot prove {what}",
+        help="git fetch --unshallow   (GitHub Actions: give actions/checkout `fetch-depth: 0`)",
+    )
+
+
+def _walked(place: Place, tip: Commit, most: int) -> dict[str, date]:
     """Every first-parent commit and the day (UTC) from which it counts, oldest first."""
-    bounds = (*FIRST_PARENTS, f"--max-count={LONGEST}", "--timestamp")
+    bounds = (*FIRST_PARENTS, f"--max-count={most}", "--timestamp")
     latest = 0
     days: dict[str, date] = {}
     for line in place.git.run("rev-list", *bounds, tip.id, "--").decode("ascii").splitlines():
         time, id = line.split(" ")
         latest = min(max(latest, int(time)), END_OF_TIME)
         days[id] = datetime.fromtimestamp(latest, UTC).date()
-    if (first := next(iter(days))) in place.boundary:
-        raise Unseen(
-            f"this clone is shallow, its history begins at {first[:7]}: it cannot prove since when a notice has stood",
-            help="git fetch --unshallow   (GitHub Actions: give actions/checkout `fetch-depth: 0`)",
-        )
     return days
 
 
-def _versions(place: Place, commits: list[str], folder: str) -> Iterator[tuple[str, str, str, str]]:
-    """(commit, mode, id, path) of every version in the folder, oldest first; the id is empty where it went away."""
-    where = f":(top,literal){folder.strip('/')}"
+def _versions(place: Place, commits: list[str], paths: Sequence[str]) -> Iterator[tuple[str, str, str, str]]:
+    """(commit, mode, id, path) of every version at or below the paths, oldest first; the id is empty where one went
+    away."""
+    where = [f":(top,literal){path.strip('/')}" for path in paths]
     commit = ""
     parts = iter(
-        os.fsdecode(place.git.run("log", *FIRST_PARENTS, "--format=%H", *RAW, *commits, "--", where)).split("\0")
+        os.fsdecode(place.git.run("log", *FIRST_PARENTS, "--format=%H", *RAW, *commits, "--", *where)).split("\0")
     )
     for part in parts:
         about = part.lstrip("\n")

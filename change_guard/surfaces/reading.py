@@ -12,6 +12,7 @@ from change_guard.model import Change, Comparison, Location, Pair, Side, Snapsho
 from change_guard.model.noun import dataclass
 from change_guard.surfaces import Surface, recogniser, surface, wholes
 from change_guard.surfaces.ambiguous import two_readings
+from change_guard.surfaces.flags.crowds import crowds
 
 _TESTS = re.compile(r"(?:.*?/)??(?:tests?|spec/fixtures|fixtures|test[_-]?data|examples?|samples?|mocks?)/")
 """The first folder on a path that is named after tests or examples."""
@@ -50,6 +51,8 @@ def read(comparison: Comparison, files: Iterable[tuple[Pair, Watch | None]]) -> 
         _read_pair(comparison, pair, watch, found)
     for path in _led_from(comparison, changed, found):
         _read_pair(comparison, Pair(path, path), None, found)
+    for change in crowds(found.changes.values()):
+        found.changes[change.id] = change
     changes = tuple(sorted(found.changes.values()))
     found.notes.extend(_among_tests(changes))
     return Reading(

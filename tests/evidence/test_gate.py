@@ -40,6 +40,20 @@ def test_a_config_that_makes_no_sense_is_told_elsewhere() -> None:
     assert found({config.PATH: "ignore: []"}, {config.PATH: "ignore: 3"}) == []
 
 
+def test_a_freeze_that_goes_or_shrinks_and_a_day_that_is_no_longer_quiet() -> None:
+    gone = "{name: Gone, from: 2020-01-01, until: 2020-01-02}"
+    freezes = f"freezes: [{{name: Sales, from: 2099-11-23, until: 2099-11-30}}, {gone}]"
+    base = {config.PATH: f"calendar: {{{freezes}, quiet-days: [friday, sunday]}}"}
+    sales = "{name: Sales, from: 2099-11-23, until: 2099-11-24}"
+    shorter = {config.PATH: f"calendar: {{freezes: [{sales}], quiet-days: [friday]}}"}
+    assert [(one.subject, one.traits["about"]) for one in found(base, shorter)] == [
+        ("freezes: Sales", "freeze"),
+        ("quiet-days: sunday", "quiet-day"),
+    ]
+    longer = {config.PATH: "calendar: {freezes: [{from: 2099-11-01, until: 2099-12-24}], quiet-days: [friday, sunday]}"}
+    assert found(base, longer) == []
+
+
 def test_the_team_s_own_rules() -> None:
     base = {config.PATH: "{}", f"{gate.RULES}/a.yml": "x", f"{gate.RULES}/b.yml": "x"}
     loosened = found(base, {config.PATH: "{}", f"{gate.RULES}/b.yml": "y", f"{gate.RULES}/c.yml": "z"})

@@ -30,6 +30,7 @@ def changes(before: Document | None, after: Document | None) -> Iterator[Change 
     from change_guard.surfaces.flags import population
     from change_guard.surfaces.flags.comparing import shifts
     from change_guard.surfaces.flags.gaps import gaps
+    from change_guard.surfaces.flags.kept import losses
     from change_guard.surfaces.flags.suspects import suspects
     from change_guard.surfaces.flags.telling import tell
     from change_guard.surfaces.flags.unread import unread
@@ -47,6 +48,7 @@ def changes(before: Document | None, after: Document | None) -> Iterator[Change 
             for change in tell(shift):
                 yield _difference(change, old, new) if between else change
         if not between:
+            yield from losses(old, new, _source(new, after or before))
             yield from suspects(old, new, _source(new, after or before))
 
 

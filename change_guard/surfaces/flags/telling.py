@@ -14,7 +14,7 @@ from change_guard.surfaces.flags.circumstances import circumstances, dated, deal
 from change_guard.surfaces.flags.comparing import Shift
 from change_guard.surfaces.flags.exposure import Move
 from change_guard.surfaces.flags.flagset import Flag, Rules, Split
-from change_guard.surfaces.flags.names import inverted
+from change_guard.surfaces.flags.names import inverted, sensitive
 from change_guard.surfaces.flags.payloads import less, pruned
 from change_guard.surfaces.flags.reached import newly_asked
 from change_guard.surfaces.flags.served import CODE, Served
@@ -193,6 +193,7 @@ def _shares(shift: Shift, worst: Tally, felt: Sequence[Tally]) -> dict[str, Valu
         "loses": worst.loses,
         "gains": worst.gains,
         "step": worst.gains,
+        "by_plan": not alike and any("plan" in sensitive(who.attribute for who in one.segment.who) for one in felt),
         "unread_condition": any("`" in one.segment.label for one in felt),
         "implicit": implied,
         "implied": "; without a percentage it is everybody" if implied else "",

@@ -104,7 +104,7 @@ def test_one_segment_loses_while_another_gains() -> None:
         (listed(rollout_percentage="20%"), listed(rollout_percentage=20)),
         (listed(rollout_percentage=0), [{"name": "new-checkout", "enabled": False}]),
         (listed(enabled="yes"), listed()),
-        (listed(owner="ann"), listed(owner="bob", description="new")),
+        (listed(owner="ann", description="old"), listed(owner="bob", description="new")),
     ],
 )  # fmt: skip
 def test_equal_served_values_are_silence_whatever_the_syntax(before: Any, after: Any) -> None:

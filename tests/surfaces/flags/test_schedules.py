@@ -51,7 +51,10 @@ def test_a_stretch_that_is_over_concerns_nobody() -> None:
     after = goff(scheduledRollout=[step("2020-03-01", 20), step("2020-04-01", 60)])
     found = compared(PLAIN, after, "f.goff.yaml", {"format": "goff"})
     assert [one.rule.id for one in matching.findings(rulebook.every(), found, date(2026, 11, 22))] == []
-    assert [one.rule.id for one in matching.findings(rulebook.every(), found, date(2020, 3, 15))] == ["rollout-lowered"]
+    assert [one.rule.id for one in matching.findings(rulebook.every(), found, date(2020, 3, 15))] == [
+        "rollout-lowered",
+        "schedule-fires-at-once",
+    ]
 
 
 def test_a_ramp_is_read_in_tenths() -> None:
