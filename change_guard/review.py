@@ -37,8 +37,8 @@ def review(request: Request, today: date, each: Each = iter) -> Verdict:
     seen = _seen(comparison, today, adopted)
     if not files and not _evidence_touched(comparison):
         return seen
-    files = _reunited(comparison, files)
-    read = _remembered(comparison, files, _read(comparison, each(files), seen))
+    reunited = _reunited(comparison, files)
+    read = _remembered(comparison, reunited, _read(comparison, each(reunited), seen))
     return _judged(comparison, settings, read)
 
 
