@@ -77,5 +77,5 @@ def _source(flags: FlagSet, document: Document | None) -> str:
 
 def _difference(change: Change, old: FlagSet, new: FlagSet) -> Change:
     """A file of one environment beside a file of another: nobody lost anything, the two differ."""
-    traits = {**change.traits, "how": change.kind, "other_environment": old.environment}
+    traits = {**change.traits, "flag": change.subject, "how": change.kind, "other_environment": old.environment}
     return replace(change, kind="flag.differs", source=new.environment, traits=traits, effect="neutral", witness=None)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from difflib import SequenceMatcher
 from fractions import Fraction
+from typing import Any
 
 from change_guard.surfaces.naming import split, word_set
 
@@ -46,8 +48,27 @@ SENSITIVE = {
 }
 """What a customer is, rather than what a customer asked for."""
 
+_SAYS_ON = {("on",), ("enabled",), ("true",), ("yes",)}
+_SAYS_OFF = {("off",), ("disabled",), ("false",), ("no",)}
+_PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*%")
+
 _AMOUNTS = re.compile(r"\d+\W+(?:with|vs|to|or)\W+\d+|replace\W+\d+", re.I)
 """Two numbers tried against each other are hardly ever anything but two amounts."""
+
+
+def contradicts(variants: Mapping[str, Any]) -> str:
+    """The first variant whose name says another value than it has: `off: true`, `"90%": 0.95`."""
+    for name, value in variants.items():
+        words = split(name)
+        switch = True if words in _SAYS_ON else False if words in _SAYS_OFF else None
+        if isinstance(value, bool) and switch is not None and value is not switch:
+            return name
+        share = _PERCENT.fullmatch(name.strip())
+        if share and isinstance(value, int | Decimal) and not isinstance(value, bool):
+            meant = Decimal(share[1])
+            if value not in (meant, meant / 100):
+                return name
+    return ""
 
 
 def topics(said: str) -> tuple[str, ...]:

@@ -28,14 +28,15 @@ def cause(before: Flag | None, after: Flag | None, surviving: Document | None) -
     if before is None or after is None:
         return _alone(before, after, surviving)
     old, new = _differing(before, after)
+    way = _difference(old.written, new.written)
     if new.written is None:
         where = after.spots[0].location()
     else:
-        where = new.document.at((*new.keys, *_difference(old.written, new.written)))
+        where = new.document.at((*new.keys, *way, *_own(new.written, old.written, way)))
     if old.written is None:
         was = before.spots[0].location()
     else:
-        was = old.document.at((*old.keys, *_difference(old.written, new.written)))
+        was = old.document.at((*old.keys, *way, *_own(old.written, new.written, way)))
     return Cause(new.part or "flag", where, was, _readings([old, new]))
 
 
@@ -73,6 +74,15 @@ def _difference(one: Any, other: Any) -> tuple[Key, ...]:
             return tuple(way)
         way.append(keys[0])
         one, other = one[keys[0]], other[keys[0]]
+
+
+def _own(one: Any, other: Any, way: tuple[Key, ...]) -> tuple[Key, ...]:
+    """The first entry at the end of the way that the other side has not."""
+    for key in way:
+        one, other = one[key], other[key]
+    if not isinstance(one, dict) or not isinstance(other, dict):
+        return ()
+    return next(((key,) for key in one if key not in other or other[key] != one[key]), ())
 
 
 def _readings(spots: list[Spot]) -> str | None:

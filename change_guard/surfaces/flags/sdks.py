@@ -49,7 +49,8 @@ def upgrades(before: Document | None, after: Document | None) -> Iterator[Change
                 "flags", after.stem, "flag.rebucketed", name, old[1], new[1], where=where, was=was,
                 traits={
                     "segment": "customers of every flag that splits", "segments": (), "loses": "some",
-                    "gains": "others", "live": True, "cause": "library", "system": name,
+                    "gains": "others", "others": ", and others get it instead", "live": True, "cause": "library",
+                    "system": name,
                 },
                 effect="adverse", audience="existing",
             )  # fmt: skip

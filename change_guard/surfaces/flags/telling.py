@@ -109,9 +109,19 @@ def _rebucketed(shift: Shift, redealt: list[Tally]) -> Change:
     worst = max(redealt, key=lambda one: one.loses + one.swaps)
     move = worst.largest(tally.loses) or worst.largest(tally.swaps)
     traits = _shares(shift, worst, redealt)
-    traits |= {"loses": worst.loses + worst.swaps, "gains": worst.gains + worst.swaps}
+    loses, gains = worst.loses or worst.swaps, worst.gains or worst.swaps
+    traits |= {"loses": loses, "gains": gains, "others": _others(worst)}
     who = witness(shift.before, shift.after, worst.segment, move) if move else None
     return _change(shift, "flag.rebucketed", (worst.before, worst.after), "adverse", traits, who)
+
+
+def _others(one: Tally) -> str:
+    """What becomes of those who do not lose what they have, when customers are dealt out anew."""
+    if not one.loses and not one.gains:
+        return " and get another value"
+    told = ((one.gains, "it instead"), (one.swaps, "another value"))
+    parts = [f"{spell(share)} get {what}" for share, what in told if share]
+    return f", and {' and '.join(parts)}" if parts else ""
 
 
 def _handed_over(shift: Shift) -> Iterator[Change]:

@@ -104,3 +104,36 @@ def test_yes_is_the_boolean_it_is_meant_to_be_and_its_two_readings_are_told() ->
 def test_a_flag_that_stands_twice_is_not_lost() -> None:
     found = compared([*listed(), *listed(enabled=False)], [*listed(), *listed()])
     assert [change.subject for change in found] == ["new-checkout (2)"]
+
+
+VARIANTS = """flags:
+  a:
+    state: ENABLED
+    variants:
+      "off": 0
+      most: {most}
+    defaultVariant: "off"
+"""
+
+
+def test_among_variants_that_come_and_go_each_side_points_at_the_first_that_differs() -> None:
+    before = VARIANTS.replace("{most}", "1").replace('defaultVariant: "off"', "defaultVariant: most")
+    after = before.replace("      most: 1\n", "      some: 0.5\n      most: 0.9\n")
+    (change,) = compared(before, after)
+    assert (change.where.line, change.was and change.was.line) == (6, 6)
+
+
+@pytest.mark.parametrize(
+    ("variants", "suspect"),
+    [
+        ({"on": False, "off": True}, True),
+        ({"90%": 0.95, "off": 0}, True),
+        ({"90%": 0.9, "off": 0}, False),
+        ({"90%": 90, "off": 0}, False),
+        ({"on": True, "off": False}, False),
+        ({"online": False, "offline": True}, False),
+    ],
+)
+def test_a_variant_whose_name_says_another_value_is_suspect(variants: dict[str, Any], suspect: bool) -> None:
+    found = compared({"flags": {}}, {"flags": {"a": {"variants": variants, "defaultVariant": "off"}}}, "a.flagd.json")
+    assert [one.subject for one in found if one.kind == "flag.suspect"] == ["a, name contradicts value"] * suspect

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from change_guard import matching, rulebook
+from change_guard import config, matching, rulebook
 from change_guard.documents import Document
-from change_guard.model import Change
+from change_guard.model import Change, Pair
 from change_guard.surfaces import flags, recogniser
 
 DATA = Path(__file__).parents[3] / "../shared/data/flags"
@@ -171,6 +171,11 @@ def test_pair(name: str) -> None:
     told, rules = EXPECTED[name]
     assert sorted((c.kind, c.subject, f"{c.before}", f"{c.after}") for c in changes(name)) == sorted(told)
     assert found(name) == rules
+
+
+def test_every_pair_is_looked_at_without_a_config() -> None:
+    pairs = [Pair(one["path_before"], one["path_after"]) for one in json.loads((DATA / "index.json").read_text())]
+    assert [pair for pair, _ in config.watched(config.Config(), pairs)] == pairs
 
 
 def test_every_pair_is_expected() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from change_guard import config
 from change_guard.documents import Document
-from change_guard.model import Change
+from change_guard.model import Change, Pair
 from change_guard.surfaces import flags, recogniser
 
 FILES = {
@@ -48,3 +49,8 @@ def test_beside_it(path: str, before: str, after: str) -> None:
 
 def test_a_lock_file_without_the_library_is_nobodys() -> None:
     assert recogniser("requirements.txt", b"click==8.1.7\n") is None
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_lock_files_are_looked_at_without_a_config(path: str) -> None:
+    assert config.watched(config.Config(), [Pair(f"services/{path}", f"services/{path}")])

@@ -16,6 +16,7 @@ from change_guard.errors import Unreadable
 from change_guard.surfaces.flags.environments import from_path
 from change_guard.surfaces.flags.flagset import Flag, FlagSet, Key, Outcome, Spot
 from change_guard.surfaces.flags.formats import flagd_judge, flagd_targeting
+from change_guard.surfaces.flags.names import contradicts
 from change_guard.surfaces.flags.served import CODE, Served, opaque, served
 
 NAME = "flagd"
@@ -86,7 +87,13 @@ def _flag(document: Document, keys: tuple[Key, ...], name: str, raw: Any, evalua
         judge=lambda person: flagd_judge.serve(name, raw, evaluators, person.attributes),
         bucket=flagd_judge.place,
         disabled=disabled,
+        suspects=_suspects(document, keys, raw.get("variants")),
     )
+
+
+def _suspects(document: Document, keys: tuple[Key, ...], variants: Any) -> dict[str, Spot]:
+    wrong = contradicts(variants) if isinstance(variants, dict) else ""
+    return {"name_contradicts_value": Spot(document, (*keys, "variants", wrong))} if wrong else {}
 
 
 def _outcome(name: str, raw: dict[str, Any], evaluators: Mapping[str, Any]) -> Outcome:

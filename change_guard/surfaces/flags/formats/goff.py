@@ -29,6 +29,7 @@ from change_guard.surfaces.flags.formats.shapes import (
     said,
     spots,
 )  # fmt: skip
+from change_guard.surfaces.flags.names import contradicts
 from change_guard.surfaces.flags.served import CODE, served
 
 NAME = "goff"
@@ -88,6 +89,9 @@ def _flag(document: Document, name: str, raw: dict[str, Any]) -> Flag:
     places = spots(document, (name,), raw, PARTS)
     unknown = unknown_rules(raw)
     suspects = {"names_nothing": Spot(document, (name, "scheduledRollout"), "", unknown)} if unknown else {}
+    wrong = contradicts(mapping(raw.get("variations")))
+    if wrong:
+        suspects["name_contradicts_value"] = Spot(document, (name, "variations", wrong))
     about = " ".join((name, said(mapping(raw.get("metadata")).get("description"))))
     disabled = not old and raw.get("disable") is True
     return Flag(name, outcome, places, about=about, suspects=suspects, disabled=disabled)
