@@ -182,6 +182,7 @@ def test_what_unleash_exported_before_has_every_environment() -> None:
     after = edited(state, ("featureStrategies", 0, "parameters", "rollout", "80"))
     found = compared(state, edited(after, ("featureEnvironments", 1, "enabled", False)), "state.json")
     assert [(line(one), one.source, one.effect) for one in found] == [
+        ("flag.differs menu, development: 0% -> 80% | ", "production", "neutral"),
         ("rollout.raised menu: 20% -> 80% | userId given: 60% gain", "production", "neutral"),
         ("rollout.lowered menu: 20% -> 0% | userId given: 20% lose", "development", "neutral"),
     ]
