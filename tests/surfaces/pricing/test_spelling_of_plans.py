@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from shop import document, told
 
+from change_guard.documents import Document
 from change_guard.model import Change, Unexamined
 from change_guard.surfaces import pricing
 from change_guard.surfaces.pricing.formats import price_keys
@@ -94,6 +95,40 @@ def test_what_moved_in_a_plan_and_nobody_can_read_is_said(old: str, new: str, sa
     assert isinstance(found, Unexamined)
     assert found.what.startswith(said)
     assert found.where.line == 2
+
+
+PAGE = """
+export const plans = [
+  { id: "free", name: "Free", priceMonthly: 0, features: ["1 project"], footer: "Paused after 7 days without visits" },
+  { id: "pro", name: "Pro", priceMonthly: 25, features: [["8 GB of disk", "then $0.125 per GB"], "Daily backups"] },
+]
+export const TRIAL_PERIOD_DAYS = 14
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind", "said"),
+    [
+        ("$0.125", "$0.25", "price.raised", ("pro plan", "then $0.125 per GB", "then $0.25 per GB")),
+        ("8 GB", "4 GB", "limit.lowered", ("pro plan", "8 GB of disk", "4 GB of disk")),
+        ("DAYS = 14", "DAYS = 7", "trial.shortened", ("the product, free trial", "14 days", "7 days")),
+    ],
+)
+def test_the_small_print_of_a_price_page(old: str, new: str, kind: str, said: tuple[str, str, str]) -> None:
+    sides = (
+        Document("plans.ts", text.encode(), side)
+        for text, side in ((PAGE, "before"), (PAGE.replace(old, new), "after"))
+    )
+    (change,) = pricing.changes(*sides)
+    assert isinstance(change, Change)
+    assert told([change]) == [(kind, *said)]
+
+
+def test_words_with_figures_beside_the_features_are_named() -> None:
+    sides = (Document("plans.ts", PAGE.replace("7 days", days).encode()) for days in ("7 days", "3 days"))
+    (found,) = pricing.changes(*sides)
+    assert isinstance(found, Unexamined)
+    assert found.what.startswith("free plan, footer (Paused after 7 days without visits before, Paused after 3 days")
 
 
 def test_bookkeeping_is_silence() -> None:

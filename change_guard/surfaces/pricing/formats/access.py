@@ -9,8 +9,8 @@ from typing import Any
 
 from change_guard.documents import Document
 from change_guard.surfaces.pricing.catalogue import UNLIMITED, Catalogue, Keys
-from change_guard.surfaces.pricing.formats import amounts
-from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, blank, shaped
+from change_guard.surfaces.pricing.formats import amounts, price_keys
+from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, blank, lines, shaped
 
 _FEATURES = ("entitlements", "features", "capabilities")
 _LIMITS = ("entitlementLimits", "limits", "quotas", "usageLimits")
@@ -62,6 +62,8 @@ def read(document: Document) -> Catalogue:
         for step, name, entry in _entries(family):
             if isinstance(entry, dict):
                 _plan(draft, name, entry, (*keys, step))
+    for key in filter(price_keys.counts_trial, value if isinstance(value, dict) else ()):
+        draft.offer("product", "", ()).term("trial", value[key], (key,))
     return draft.done()
 
 
@@ -85,10 +87,10 @@ def _plan(draft: CatalogueDraft, name: str, entry: dict[str, Any], keys: Keys) -
 
 def _features(offer: OfferDraft, given: Any, keys: Keys) -> None:
     """Names, phrases, records of an id and a text, or names with yes, no or a degree."""
+    for at, line in lines(given, keys) if isinstance(given, list) else ():
+        offer.entitle(line, True, at)
     for index, item in enumerate(given if isinstance(given, list) else ()):
-        if isinstance(item, str) and item:
-            offer.entitle(item, True, (*keys, index))
-        elif isinstance(item, dict) and (texts := [key for key in _TEXTS if isinstance(item.get(key), str)]):
+        if isinstance(item, dict) and (texts := [key for key in _TEXTS if isinstance(item.get(key), str)]):
             offer.entitle(_called(item, index) or item[texts[0]], item[texts[0]], (*keys, index, texts[0]))
     for name, told in given.items() if isinstance(given, dict) else ():
         offer.entitle(name, told, (*keys, name))

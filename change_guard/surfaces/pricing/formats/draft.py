@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -38,6 +38,7 @@ _STANDINGS: dict[str, Standing] = {
     "transferred": "transferred", "sold to another company": "transferred",
     "maintenance": "maintenance", "maintenance only": "maintenance",
 }  # fmt: skip
+_DEEP = 32
 _LESS_IS_BETTER = ("minimum", "min_", "latency", "response_time", "responsetime", "delay", "wait")
 
 
@@ -159,6 +160,15 @@ class CatalogueDraft:
             unread=tuple(self.unread),
             versioned=self.versioned,
         )
+
+
+def lines(said: list[Any], keys: Keys) -> Iterator[tuple[Keys, str]]:
+    """Every line of a list, where it stands; a list inside one is a point with its small print."""
+    for index, item in enumerate(said):
+        if isinstance(item, list) and len(keys) < _DEEP:
+            yield from lines(item, (*keys, index))
+        elif isinstance(item, str) and item:
+            yield (*keys, index), item
 
 
 def dated(price: Price, effective: Any, existing: Any = None, applies_to: Any = None) -> Price:

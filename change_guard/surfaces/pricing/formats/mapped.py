@@ -12,7 +12,7 @@ from change_guard.errors import Unreadable
 from change_guard.surfaces.pricing import scalars, terms
 from change_guard.surfaces.pricing.catalogue import Catalogue, Price
 from change_guard.surfaces.pricing.formats import amounts
-from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, dated
+from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, dated, lines
 from change_guard.surfaces.pricing.formats.mapping import SCALES, Line, Mapping_, check, place, pointing
 from change_guard.surfaces.pricing.formats.places import Found, walk
 from change_guard.surfaces.pricing.terms import TERMS
@@ -132,9 +132,8 @@ class _Reading:
             for name, given in value.items():
                 offer.entitle(name, given, (*found.keys, name))
         elif isinstance(value, list):
-            for index, name in enumerate(value):
-                if isinstance(name, str) and name:
-                    offer.entitle(name, True, (*found.keys, index))
+            for keys, name in lines(value, found.keys):
+                offer.entitle(name, True, keys)
         elif len(found.keys):
             offer.entitle(str(found.keys[-1]), value, found.keys)
 

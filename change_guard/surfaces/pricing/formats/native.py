@@ -47,6 +47,7 @@ _PRICES = ("price", "prices", "pricing")
 _EVERY = ("every", "interval", "billing", "billing_period", "billingPeriod", "billing_interval", "billingInterval")
 _SOLD = word_set("price prices pricing features limits usage trial trial_days fees currency")
 """What beside a bare `monthly: 12` shows that it is a price and no count."""
+_TRIALS = ("trial", "trial.length", "trial_days", "trialDays", "trial_period_days", "free_trial_days")
 _NAMES = ("id", "key", "code", "slug", "name")
 
 Road = tuple[str, ...]
@@ -141,6 +142,7 @@ def _catalogue(value: Any, road: Road, most: int | None) -> Catalogue:
         next((word for word in _EVERY if word in keys), "every"),
         "currency" in keys,
         bool(road) and isinstance(above, dict) and "currency" in above,
+        tuple(key for key in value if price_keys.counts_trial(key)) if isinstance(value, dict) else (),
     )
     return mapped.by(_mapping(words), value)
 
@@ -168,6 +170,8 @@ class _Words:
     every: str
     own_currency: bool
     near_currency: bool
+    trials: tuple[str, ...] = ()
+    """Keys at the top of the file that give the trial of every plan: `TRIAL_PERIOD_DAYS`."""
 
 
 @lru_cache(maxsize=64)
@@ -203,7 +207,7 @@ def _mapping(words: _Words) -> Mapping_:
         "effective": [*everywhere("effective_from"), *once("product.effective_from", "effective_from")],
         "effective for existing": [*everywhere("effective_from_existing"), *once("effective_from_existing")],
         "applies to": [*everywhere("applies_to"), *once("applies_to")],
-        "trial": everywhere("trial", "trial.length", "trial_days", "trialDays", "trial_period_days", "free_trial_days"),
+        "trial": [*everywhere(*_TRIALS), *(f'."{key}"' for key in words.trials)],
         "trial card": everywhere("trial.card"),
         "trial converts": everywhere("trial.converts"),
         "hidden": everywhere("hidden", "unlisted", "visible", "listed", "public", "shown"),

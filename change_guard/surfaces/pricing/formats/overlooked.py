@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from change_guard.surfaces.naming import split, word_set
-from change_guard.surfaces.pricing import scalars
+from change_guard.surfaces.pricing import phrases, scalars
 from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Offer
 
 _BOOKKEEPING = word_set(
@@ -49,7 +49,7 @@ def _read(offer: Offer) -> Iterator[Keys]:
 
 
 def _left(value: Any, keys: Keys, read: frozenset[Keys]) -> Iterator[tuple[Keys, Decimal | bool | str]]:
-    """Amounts, numbers and switches below a place that is not part of something read."""
+    """Amounts, numbers, switches and words with figures below a place that is not part of something read."""
     if keys in read or (isinstance(keys[-1], str) and _BOOKKEEPING & set(split(keys[-1]))):
         return
     if isinstance(value, dict):
@@ -59,3 +59,5 @@ def _left(value: Any, keys: Keys, read: frozenset[Keys]) -> Iterator[tuple[Keys,
         yield keys, value
     elif (amount := scalars.amount(value)) is not None:
         yield keys, amount[0] if not amount[1] else str(value)
+    elif isinstance(value, str) and phrases.read(value).figures:
+        yield keys, value

@@ -48,3 +48,9 @@ def read(key: str) -> PriceKey | None:
     scale = "cents" if _CENTS & set(words) else "major"
     unit = scalars.unit(units[0]) if units else ""
     return PriceKey(next(iter(intervals), ""), unit, next(iter(codes), ""), scale, bare)
+
+
+def counts_trial(key: str) -> bool:
+    """Whether the key counts the days of a trial, as `TRIAL_PERIOD_DAYS` does for every plan of a file."""
+    words = split(key)
+    return "trial" in words and words[-1] in ("days", "day", "length")
