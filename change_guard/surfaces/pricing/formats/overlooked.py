@@ -17,6 +17,12 @@ _BOOKKEEPING = word_set(
 )
 """Words in the names of things that no customer pays or gets."""
 
+_KNOWN = word_set(
+    "name title currency every interval billing for status moves_to replaces applies_to effective_from "
+    "effective_from_existing available_for needs"
+)
+"""What is read of an offer as a whole, without its place being kept."""
+
 
 def beside(catalogue: Catalogue, value: Any) -> Catalogue:
     """The catalogue with what each plan and add-on of the file says beside what was read."""
@@ -50,7 +56,8 @@ def _read(offer: Offer) -> Iterator[Keys]:
 
 def _left(value: Any, keys: Keys, read: frozenset[Keys]) -> Iterator[tuple[Keys, Decimal | bool | str]]:
     """Amounts, numbers, switches and words with figures below a place that is not part of something read."""
-    if keys in read or (isinstance(keys[-1], str) and _BOOKKEEPING & set(split(keys[-1]))):
+    name = str(keys[-1])
+    if keys in read or name in _KNOWN or _BOOKKEEPING & set(split(name)):
         return
     if isinstance(value, dict):
         for key, child in value.items():
