@@ -6,6 +6,7 @@ import importlib.util
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -98,3 +99,24 @@ def test_the_tutorial_goes_from_the_first_block_to_green(tmp_path: Path) -> None
     plans = here.path / "plans.yml"
     plans.write_text(plans.read_text("utf-8").replace("currency: EUR\n", f"currency: EUR\n{found[0]}\n"), "utf-8")
     assert "PASS  1 customer-facing change, 1 announced." in typed(blocks[4], here.path)
+
+
+def every(command: click.Command, words: str) -> Iterator[tuple[str, click.Command]]:
+    yield words, command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            inner = command.get_command(context, name)
+            assert inner
+            yield from every(inner, f"{words} {name}")
+
+
+@pytest.mark.parametrize(("words", "command"), [pytest.param(*one, id=one[0]) for one in every(cli, "change-guard")])
+def test_help_teaches(words: str, command: click.Command) -> None:
+    """Every option is explained, no summary is cut short, and what takes arguments shows how."""
+    shown = command.get_help(click.Context(command, info_name=words))
+    assert "..." not in shown.split("Commands:")[-1] or "Commands:" not in shown, shown
+    for parameter in command.params:
+        assert not isinstance(parameter, click.Option) or parameter.help, parameter.name
+    if any(isinstance(parameter, click.Argument) for parameter in command.params):
+        assert shown.count(words) >= 2, "an example beside the usage line"

@@ -14,8 +14,18 @@ WHEN = ("findings", "always", "never")
 
 @click.command()
 @click.argument("body", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--report", required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--when", type=click.Choice(WHEN), default="findings", help="Whether to create a comment.")
+@click.option(
+    "--report",
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The JSON report of the same run.",
+)
+@click.option(
+    "--when",
+    type=click.Choice(WHEN),
+    default="findings",
+    help="When to create a comment; one that is there is kept up to date either way.",
+)
 def comment(body: Path, report: Path, when: str) -> None:
     """Bring the one comment on the pull request up to date (for GitHub Actions).
 

@@ -28,9 +28,12 @@ def config() -> None:
     """
 
 
-@config.command()
+@config.command(short_help="Every setting and every notice period in force.")
 def show() -> None:
-    """Every setting and every notice period in force, defaults included."""
+    """Every setting and every notice period in force, defaults included, as YAML that a config could hold.
+
+    What counts for a change is the config of its base, as it was before the change.
+    """
     from change_guard.evidence import policy
     from change_guard.repository import worktree
 
@@ -44,9 +47,15 @@ def show() -> None:
         click.echo(f"#   {name:<24} {period!s:<12} {period.policy}")
 
 
-@config.command()
+@config.command(short_help="Whether the config and the team's own rules can be read.")
 def validate() -> None:
-    """Read the config of the worktree and the team's own rules; the first mistake is told with its line."""
+    """Read the config of the worktree and the team's own rules; the first mistake is told with its line.
+
+    \b
+    Exit codes
+      0  both can be read, or there is none
+      2  something makes no sense: what, where, and what was probably meant
+    """
     from change_guard.repository import worktree
 
     with worktree(Path.cwd(), os.environ) as (_, snapshot):

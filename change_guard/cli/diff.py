@@ -16,7 +16,7 @@ from change_guard.reports import listing
 @request.comparison
 @click.argument("refs", nargs=-1, metavar="[BASE] [HEAD]")
 def diff(asked: Asked, refs: tuple[str, ...]) -> None:
-    """List what changed for customers, good and bad. Never fails.
+    """List what changed for customers, good and bad, whether or not anybody has to be told. Never fails.
 
     \b
     change-guard diff

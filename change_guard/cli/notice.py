@@ -36,7 +36,7 @@ notice.add_command(notices.standing)
 notice.add_command(notices.render)
 
 
-@notice.command()
+@notice.command(short_help="Draft what customers are told, and how they get across.")
 @click.argument("ids", nargs=-1, metavar="[chg_ID]...")
 @click.option(
     "--type",
@@ -51,6 +51,11 @@ def new(asked: request.Asked, ids: tuple[str, ...], kind: str) -> None:
 
     Without an id: for all of them. The drafts hold the real values and the dates that keep the promise; what
     a person must say is marked FILL IN, and until it is said they do not count.
+
+    \b
+    change-guard notice new
+    change-guard notice new chg_7k2m9q4d1f
+    change-guard notice new --type incident
     """
     if kind == "incident":
         _incident(ids, asked.today)
@@ -125,7 +130,7 @@ def _write(path: Path, text: str) -> None:
     click.echo(f"wrote {path}")
 
 
-@notice.command()
+@notice.command(short_help="Whether notices, plans and waivers can be read, and what is still a draft.")
 def check() -> None:
     """Read every notice, plan and waiver of the worktree: what is wrong with them, and what is still a draft.
 

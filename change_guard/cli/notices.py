@@ -78,11 +78,24 @@ def counted(number: int, thing: str) -> str:
     return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
-@click.command("list")
+@click.command("list", short_help="Where every notice stands.")
 @click.option("--due", is_flag=True, help="Only what needs somebody: drafts, open, due and overdue.")
 @request.comparison
 def standing(asked: request.Asked, due: bool) -> None:
-    """Where every notice stands: announced, open, due, overdue or done."""
+    """Where every notice stands.
+
+    \b
+    draft      somebody still has to fill it in
+    open       not on the default branch yet: customers count from the day it is
+    announced  its day is more than two weeks away
+    due        its day is near or has come, and the change is not made yet
+    overdue    a month after its day the change is still not made: a promise broken
+    done       announced and made
+
+    \b
+    change-guard notice list
+    change-guard notice list --due      # for a nightly job
+    """
     found = [one for one in desk(asked).standings() if not due or one.word in PRESSING]
     for one in found:
         click.echo(f"{one.word:<10} {one.notice.effective}  {one.notice.slug}: {one.notice.title}")
@@ -91,14 +104,21 @@ def standing(asked: request.Asked, due: bool) -> None:
     click.echo(counted(len(found), "notice") + (f", {counted(broken, 'broken promise')}" if broken else ""))
 
 
-@click.command()
+@click.command(short_help="A notice as a mail, a changelog entry, a feed or headers.")
 @click.argument("slugs", nargs=-1)
 @click.option("--as", "form", default="", help="email, changelog, rss, headers ...; without it, all forms are named.")
 @click.option("--for", "reader", type=click.Choice(["support"]), help="A briefing for colleagues.")
 @click.option("--site", default="https://example.com/changes", help="The address under which notices are published.")
 @request.comparison
 def render(asked: request.Asked, slugs: tuple[str, ...], form: str, reader: str | None, site: str) -> None:
-    """Notices as customers meet them. Without a slug: all that are finished."""
+    """Notices as customers meet them. Without a slug: all that are finished.
+
+    \b
+    change-guard notice render                                   # which forms there are
+    change-guard notice render team-price --as email > mail.html
+    change-guard notice render --as rss --site https://shop.example/changes
+    change-guard notice render team-price --for support
+    """
     from change_guard.evidence import rendering
 
     if not form and not reader:
