@@ -49,7 +49,7 @@ def standing(notice: Notice, landed: date | None, today: date, happened: Callabl
 
 
 def _incident(notice: Notice, today: date) -> tuple[Word, str]:
-    if notice.fulfilled:
+    if notice.fulfilled and notice.fulfilled <= today:
         return "done", f"made whole on {notice.fulfilled}"
     if notice.fulfil_by and notice.fulfil_by < today:
         return "overdue", f"the remedy was promised for a day {_days(today - notice.fulfil_by)} ago"

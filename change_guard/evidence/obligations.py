@@ -24,9 +24,24 @@ def changes(attached: Evidence, today: date) -> Iterator[Change]:
         owes = waiver.code == "incident" and not answered(waiver, attached.notices)
         if owes and (waiver.expires < today or waiver.id not in attached.kept):
             yield _overdue("notice", f"waiver {waiver.id}", waiver.expires, waiver.cover.where)
-    for notice in attached.notices:
-        if notice.fulfil_by and notice.fulfil_by < today and not notice.fulfilled:
+    for notice in _landed(attached):
+        if notice.fulfil_by and notice.fulfil_by < today and not _fulfilled(notice, attached.notices, today):
             yield _overdue("remedy", notice.title, notice.fulfil_by, notice.where)
+
+
+def _landed(attached: Evidence) -> tuple[Notice, ...]:
+    """The notices as they were before the change: moving the day, or taking the notice away, moves nothing owed."""
+    kept = (notice for notice in attached.notices if notice.where.path not in attached.edited)
+    return (*kept, *attached.rewritten)
+
+
+def _fulfilled(owed: Notice, notices: Iterable[Notice], today: date) -> bool:
+    """Whether the notice, under whatever name it stands now, says that the remedy has arrived."""
+    return any(
+        notice.fulfilled is not None and notice.fulfilled <= today
+        for notice in notices
+        if notice.slug == owed.slug or (notice.kind == owed.kind and notice.title == owed.title)
+    )
 
 
 def _overdue(about: str, subject: str, day: date, where: Location) -> Change:

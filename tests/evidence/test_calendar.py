@@ -103,7 +103,7 @@ def test_a_promise_from_its_announcement_to_its_end(shop: Shop) -> None:
     assert words(shop, "2026-11-23", "--due") == ["0"]
     assert words(shop, "2027-02-20") == ["due", "1"]
     assert words(shop, "2027-06-01", "--due") == ["overdue", "1"]
-    assert "1 broken promises" in shop.run("notice", "list", "--today", "2027-06-01").out
+    assert "1 broken promise" in shop.run("notice", "list", "--today", "2027-06-01").out
     shop.commit({"plans.yml": PLANS.format(price="39.00")}, date="2027-03-01")
     assert words(shop, "2027-06-01") == ["done", "1"]
     assert words(shop, "2027-06-01", "--due") == ["0"]

@@ -112,6 +112,33 @@ def test_an_incident_owes_a_notice(day: str, kept: bool, head: dict[str, str], k
     assert [one.kind for one in found(base, head | (base if kept else {}))] == kinds
 
 
+LATE = notice(kind="incident", title="Exports stood still", fulfil_by="2026-11-21", effective="2026-10-01")
+DONE = LATE.replace("fulfil_by", "fulfilled: 2026-11-20\nfulfil_by")
+REMEDIES = [
+    ("on its last day", LATE.replace("11-21", "11-22"), {NOTICE_PATH: LATE.replace("11-21", "11-22")}, []),
+    ("the day after", LATE, {NOTICE_PATH: LATE}, ["promise.overdue"]),
+    ("arrived", DONE, {NOTICE_PATH: DONE}, []),
+    ("arrived, and it is said now", LATE, {NOTICE_PATH: DONE}, []),
+    ("arrived, in a file of another name", LATE, {OTHER_PATH: DONE}, []),
+    ("arrived in the future", LATE, {NOTICE_PATH: DONE.replace("11-20", "11-23")}, ["promise.overdue"]),
+    ("the day is moved", LATE, {NOTICE_PATH: LATE.replace("2026-11-21", "2027-11-21")}, ["promise.overdue"]),
+    ("the notice is taken away", LATE, {}, ["promise.overdue"]),
+    (
+        "another one arrived",
+        LATE,
+        {NOTICE_PATH: LATE, OTHER_PATH: DONE.replace("Exports", "Imports")},
+        ["promise.overdue"],
+    ),
+    ("it is announced late, and only now", "", {NOTICE_PATH: LATE}, []),
+]
+
+
+@pytest.mark.parametrize(("base", "head", "kinds"), [row[1:] for row in REMEDIES], ids=[row[0] for row in REMEDIES])
+def test_a_remedy_is_owed_as_it_was_promised(base: str, head: dict[str, str], kinds: list[str]) -> None:
+    before = {NOTICE_PATH: base} if base else {}
+    assert [one.kind for one in found(before, head)] == kinds
+
+
 def test_longer_waivers_are_a_looser_gate() -> None:
     (one,) = found({config.PATH: "{}"}, {config.PATH: "waivers: {longest: 365}"})
     assert (one.subject, one.before, one.after) == ("waivers: longest", "90 days", "365 days")

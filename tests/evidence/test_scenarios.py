@@ -299,3 +299,19 @@ def test_a_commit_points_to_a_notice_and_proves_nothing(shop: Shop) -> None:
 def test_a_pointer_of_another_change_is_not_told(shop: Shop) -> None:
     begun(shop).commit({"README.md": "x"}, "x\n\nCustomer-Notice: other", date=EARLY)
     assert "points to" not in raised(shop, told()).out
+
+
+def test_a_remedy_that_has_not_arrived_stops_what_comes_after_its_day(shop: Shop) -> None:
+    owed = notice(kind="incident", title="Exports stood still", fulfil_by="2027-02-05", covers=f"[{SELECTOR}]")
+    path = ".change-guard/notices/exports.md"
+    begun(shop).commit(told() | {path: owed}, date=EARLY)
+    late = raised(shop)
+    assert late.code == 1, late.out
+    assert "promised its remedy by 5 February 2027" in " ".join(late.out.split())
+    assert checked(shop, "2027-02-05").code == 0, "its last day"
+    shop.commit({path: owed.replace("2027-02-05", "2027-12-05")}, date=NOW)
+    assert checked(shop).code == 1, "moving the day moves nothing that is owed"
+    shop.commit({path: None}, date=NOW)
+    assert checked(shop).code == 1, "nor does taking the notice away"
+    shop.commit({path: owed.replace("fulfil_by", "fulfilled: 2027-02-04\nfulfil_by")}, date=NOW)
+    assert checked(shop).code == 0
