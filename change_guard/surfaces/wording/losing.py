@@ -53,6 +53,8 @@ def losing(sides: Sides) -> Iterator[Told]:
 def _lost(pair: Pair, english: English) -> dict[str, str]:
     if pair.old is None:
         return {}
+    if _untranslated(pair):
+        return dict.fromkeys(disclosures.families(pair.old.source), pair.old.text)
     had = disclosures.said(pair.old)
     keeps = disclosures.said(pair.new) if pair.new else {}
     if not had and not locales.english(pair.old.locale) and not keeps and _shrunk(pair):
@@ -61,8 +63,16 @@ def _lost(pair: Pair, english: English) -> dict[str, str]:
     return {family: phrase for family, phrase in had.items() if family not in keeps}
 
 
+def _untranslated(pair: Pair) -> bool:
+    """Whether readers of another language get the English text where they had their own."""
+    old, new = pair.old, pair.new
+    if not old or not new or not old.source or locales.english(old.locale):
+        return False
+    return new.text == new.source and old.text not in (old.source, new.text)
+
+
 def _gained(pair: Pair) -> dict[str, str]:
-    if pair.new is None:
+    if pair.new is None or _untranslated(pair):
         return {}
     had = disclosures.said(pair.old) if pair.old else {}
     return {family: phrase for family, phrase in disclosures.said(pair.new).items() if family not in had}
@@ -93,7 +103,7 @@ def _told(pair: Pair, family: str, phrase: str, sides: Sides) -> Told:
     elsewhere = _elsewhere(pair, family, sides)
     whole = sides.after is None and formats.of(sides.file).module == "template"
     guessed = pair.new is not None and not disclosures.said(pair.old) if pair.old else False
-    tier = "review" if elsewhere or whole or guessed else "error"
+    tier = "review" if elsewhere or whole or guessed or _untranslated(pair) else "error"
     link = pair.old is not None and pair.old.role == "link"
     return Told("disclosure.removed", pair, phrase, None, family, tier, {"elsewhere": elsewhere or None, "link": link})
 

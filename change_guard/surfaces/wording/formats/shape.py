@@ -15,7 +15,9 @@ _YAML_KEY = rb"""(?:"[^"\n]{1,200}"|'[^'\n]{1,200}'|[\w.@/-]{1,200})"""
 _YAML_VALUE = re.compile(
     rb"^[ \t]*(?:- )?" + _YAML_KEY + rb"""[ \t]*:[ \t]+(?:[|>][-+]?[ \t]*$|["']?([^\n#"']{1,400}))""", re.M
 )
-_PLAIN_DATA = re.compile(rb"-?[\d.,:_-]+$|true$|false$|null$|~$|[\w.-]*[/\\][\w./\\-]*$|https?:|[{\[&*!]")
+_PLAIN_DATA = re.compile(rb"-?[\d.,:_-]+$|true$|false$|null$|~$|[\w.-]*[/\\][\w./\\-]*$|https?:")
+_PLAIN_YAML = re.compile(rb"[{\[&*!]")
+"""What begins a collection, an anchor or a tag in YAML; in the quotes of JSON it begins a message in braces."""
 _SURE = re.compile(r"(?:^|/)(?:_?locales?|i18n|l10n|intl)/")
 """Folders that hold nothing but texts, as far as they hold texts at all."""
 
@@ -28,7 +30,7 @@ def is_catalogue(path: str, head: bytes) -> bool:
     if path.endswith((".json", ".jsonc", ".json5")):
         found = [(text, bool(data)) for text, data in _JSON_VALUE.findall(part)]
     else:
-        found = [(text, False) for text in _YAML_VALUE.findall(part)]
+        found = [(text, bool(_PLAIN_YAML.match(text.strip()))) for text in _YAML_VALUE.findall(part)]
     if not found:
         return False
     texts = [text for text, data in found if not data and not _PLAIN_DATA.match(text.strip())]

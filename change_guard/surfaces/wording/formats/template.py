@@ -22,6 +22,9 @@ _LOGIC = re.compile(
     r"|\{\{!--.*?--\}\}|\{\{![^}]*\}\}|\{%.*?%\}|\{\{[#/^>][^}]*\}\}|<%(?!=).*?%>",
     re.S,
 )
+_LEADS = re.compile(r"https?:|www\.|\{\{|<%=|%\(|\{\w+\}|\w@\w|\bSTOP\b")
+"""What in a plain text leads somewhere: an address, a value that may be one, the word that ends a series of mails."""
+_PLAIN_TEXT = re.compile(r"\.txt(?:\.\w+)?$", re.I)
 _ROLES = {
     "h1": "heading", "h2": "heading", "h3": "heading", "title": "title", "mj-title": "title", "mj-preview": "preview",
     "li": "list item", "button": "button", "label": "label", "td": "table cell",
@@ -32,7 +35,7 @@ def entries(document: Document) -> Iterator[Entry]:
     """Blocks of text, links and buttons. HTML has no mistakes that a browser does not forgive."""
     text = _LOGIC.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), document.text)
     locale = locales.of_path(document.path)
-    if document.path.lower().split(".", 1)[-1].startswith("txt"):
+    if _PLAIN_TEXT.search(document.path):
         yield from _paragraphs(text, locale)
         return
     reader = _Reader(locale)
@@ -49,7 +52,7 @@ def _paragraphs(text: str, locale: str) -> Iterator[Entry]:
             said = " ".join(part.split())
             start = line + part[: len(part) - len(part.lstrip())].count("\n")
             yield Entry("paragraph", said, f"block\0{said}", line=start, locale=locale, role="block")
-            if "unsubscribe" in said.lower() and ("http" in said or "{{" in said):
+            if _LEADS.search(said):
                 yield Entry("link", said, f"link\0{said}", line=start, locale=locale, role="link", target=said)
         line += part.count("\n")
 

@@ -20,9 +20,13 @@ def entries(document: Document) -> Iterator[Entry]:
             key = unit.attributes.get("resname") or unit.attributes.get("id", "")
             for number, (source, target) in enumerate(_segments(unit)):
                 shown = target if target is not None and target.text.strip() else source
-                text, english = " ".join(shown.text.split()), " ".join(source.text.split())
+                text, english = _spoken(shown), _spoken(source)
                 identity = f"{place}\0{unit.attributes.get('id', '')}\0{number}"
                 yield Entry(key, text, identity, None, shown.line, shown.column, locale, english)
+
+
+def _spoken(element: Element) -> str:
+    return " ".join(element.text.split())
 
 
 def _segments(unit: Element) -> Iterator[tuple[Element, Element | None]]:

@@ -32,6 +32,20 @@ class Element:
             yield from child.below(*tags)
 
 
+STANDINGS_IN = frozenset(("x", "ph"))
+"""Empty elements of XLIFF in the midst of a text: a value that is put in, or where bold type begins and ends."""
+
+
+def inline(element: Element) -> str:
+    """What an element inside a text reads as."""
+    if element.tag not in STANDINGS_IN:
+        return element.text
+    named = element.attributes.get("equiv") or element.attributes.get("id", "")
+    typed = element.attributes.get("ctype") or element.attributes.get("type", "")
+    markup = named.startswith(("START_", "CLOSE_", "LINE_BREAK")) or typed in ("lb", "image", "x-html")
+    return " " if markup else " {0} "
+
+
 def parse(document: Document) -> Element:
     """The root element; raises Unreadable with line and column."""
     from xml.sax import SAXParseException
@@ -63,7 +77,7 @@ def parse(document: Document) -> Element:
 
         def endElement(self, name: str) -> None:
             done = self.open.pop()
-            self.open[-1].text += done.text
+            self.open[-1].text += inline(done)
 
         def characters(self, content: str) -> None:
             self.open[-1].text += content
