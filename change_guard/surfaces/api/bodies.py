@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from change_guard.surfaces.api.difference import Difference, Direction, Pair, small
+from change_guard.surfaces.api.difference import Difference, Direction, Event, Pair, small
+from change_guard.surfaces.api.expand import TooMany
+from change_guard.surfaces.api.merging import shapes
 from change_guard.surfaces.api.operations import Operation, contents
 from change_guard.surfaces.api.parameters import Found, need
 from change_guard.surfaces.api.spec import Node
@@ -42,19 +44,48 @@ def media(pair: Pair, before: Node, after: Node) -> Found:
     had, has = (contents(node, pair.direction == "response") for node in (before, after))
     if "" in had or "" in has:
         had, has = ({"": next(iter(side.values()))} if side else {} for side in (had, has))
-    for name in had.keys() & has.keys():
-        yield from _schema(pair, had[name], has[name])
-        yield from _encoding(pair, had[name], has[name])
-    for name in sorted(had.keys() - has.keys()):
-        yield Difference(
-            "narrowed", "media type", name, None, had[name], after.get("content"), pair.direction,
-            "response.removed" if pair.direction == "response" else "", name=name, traits={"required": False},
-        )  # fmt: skip
-    for name in sorted(has.keys() - had.keys()):
-        yield Difference(
-            "widened", "media type", None, name, before.get("content"), has[name], pair.direction,
-            "response.added" if pair.direction == "response" else "", name=name,
-        )  # fmt: skip
+    for name in sorted(had.keys() | has.keys()):
+        if name in had and name in has:
+            yield from _same(pair, had[name], has[name])
+        elif name in had:
+            yield from _gone(pair, name, had, has, after.get("content"))
+        else:
+            yield from _new(pair, name, had, has, before.get("content"))
+
+
+def _same(pair: Pair, before: Node, after: Node) -> Found:
+    yield from _schema(pair, before, after)
+    yield from _encoding(pair, before, after)
+
+
+def _gone(pair: Pair, name: str, had: dict[str, Node], has: dict[str, Node], after: Node) -> Found:
+    """A form that a range still speaks of is not gone; of a range, clients were promised no form by name."""
+    cover = _range(name, has)
+    if cover:
+        yield from _same(pair, had[name], has[cover])
+        return
+    answered = pair.direction == "response" and "*" not in name
+    yield Difference(
+        "narrowed", "media type", name, None, had[name], after, pair.direction,
+        "response.removed" if answered else "", name=name, traits={"required": False},
+    )  # fmt: skip
+
+
+def _new(pair: Pair, name: str, had: dict[str, Node], has: dict[str, Node], before: Node) -> Found:
+    cover = _range(name, had)
+    if cover:
+        yield from _same(pair, had[cover], has[name])
+        return
+    yield Difference(
+        "widened", "media type", None, name, before, has[name], pair.direction,
+        "response.added" if pair.direction == "response" else "", name=name,
+    )  # fmt: skip
+
+
+def _range(name: str, described: dict[str, Node]) -> str:
+    """The narrowest range that holds a media type (OpenAPI 3.0.4, section 4.7.17; RFC 9110, section 12.5.1)."""
+    ranges = (f"{name.partition('/')[0]}/*", "*/*")
+    return next((known for known in ranges if known in described and known != name), "")
 
 
 def _schema(pair: Pair, before: Node, after: Node) -> Found:
@@ -69,13 +100,41 @@ def _schema(pair: Pair, before: Node, after: Node) -> Found:
 
 
 def _encoding(pair: Pair, before: Node, after: Node) -> Found:
-    """How one field of a form or of a multipart body is written (OpenAPI 3.0.4, section 4.7.15)."""
+    """How one field of a form or of a multipart body is written (OpenAPI 3.0.4, section 4.7.15). A field that only one
+    side has is known in no other way, and what stands there for no field at all is ignored."""
     old, new = before.get("encoding"), after.get("encoding")
-    for field in {**old.mapping, **new.mapping}:
+    if not old.mapping and not new.mapping:
+        return
+    had, has = (_fields(node) for node in (before, after))
+    for field in sorted(name for name in old.mapping.keys() | new.mapping.keys() if name in had and name in has):
         for word in ENCODING:
-            had, has = (side.get(field).get(word) for side in (old, new))
-            if had.value != has.value:
+            was, now = (_written(side.get(field), word) for side in (old, new))
+            if was != now:
                 yield Difference(
-                    "replaced", f"encoding {word}", small(had.value), small(has.value), had, has, pair.direction,
-                    name=field,
+                    _event(was, now) if word == "contentType" else "replaced", f"encoding {word}", small(was), small(now), old.get(field).get(word),
+                    new.get(field).get(word), pair.direction, name=field,
                 )  # fmt: skip
+
+
+def _event(was: object, now: object) -> Event:
+    """What becomes of a list of media types, of which each will do."""
+    had, has = ({name.strip() for name in str(said or "*/*").split(",")} for said in (was, now))
+    return "replaced" if had - has and has - had and "*/*" not in had | has else "narrowed" if had - has else "widened"
+
+
+def _fields(media: Node) -> set[str]:
+    try:
+        found = shapes((media.get("schema"),))
+    except TooMany:
+        return set()
+    return {name for shape in found for name in shape.properties}
+
+
+def _written(encoding: Node, word: str) -> object:
+    """What holds where nothing is said; `contentType` counts only where no style is written."""
+    said = encoding.mapping
+    styled = said.keys() & {"style", "explode", "allowReserved"}
+    if word == "contentType":
+        return None if styled else said.get(word)
+    style = said.get("style", "form")
+    return said.get(word, {"style": style, "explode": style == "form", "allowReserved": False}[word])

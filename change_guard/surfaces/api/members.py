@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from change_guard.surfaces.api.difference import Difference, Direction, Event, Pair
 from change_guard.surfaces.api.expand import Parts
+from change_guard.surfaces.api.families import families
 from change_guard.surfaces.api.places import member, refused
 from change_guard.surfaces.api.shape import Said, Shape
 from change_guard.surfaces.api.spec import Node
@@ -17,15 +18,19 @@ HIDDEN = {"request": "readOnly", "response": "writeOnly"}
 
 def members(pair: Pair, before: Shape, after: Shape) -> Iterator[Difference | Pair]:
     """The differences between two objects."""
+    yield from families(_each(pair, before, after))
+    for name in sorted(before.refused ^ after.refused):
+        yield from _refused(pair, before, after, name)
+    yield from _required(pair, before, after)
+    yield from _others(pair, before, after)
+
+
+def _each(pair: Pair, before: Shape, after: Shape) -> Iterator[Difference | Pair]:
     for name in {**before.properties, **after.properties}:
         if not _hidden(before, name, pair.direction) and not _hidden(after, name, pair.direction):
             yield from _field(pair, before, after, name)
         elif name in before.properties and name in after.properties:
             yield from _visibility(pair, before, after, name)
-    for name in sorted(before.refused ^ after.refused):
-        yield from _refused(pair, before, after, name)
-    yield from _required(pair, before, after)
-    yield from _others(pair, before, after)
 
 
 def _hidden(shape: Shape, name: str, direction: Direction) -> bool:

@@ -103,7 +103,9 @@ def figures(text: str) -> dict[str, list[str]]:
 
 def _written(numbers: list[str], unit: str) -> str:
     listed = " and ".join(numbers)
-    return f"{unit}{listed}" if unit in "$€£" else f"{listed} {unit}"
+    if unit in "$€£":
+        return f"{unit}{listed}"
+    return f"{listed} {unit}" if unit == "%" or numbers == ["1"] or len(unit) < 3 else f"{listed} {unit}s"
 
 
 def document(before: Spec, after: Spec) -> Iterator[Difference]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from api_specs import changes, ref, spec, thing
+from api_specs import changes, ref, sends, spec, thing
 
 from change_guard.documents import Document
 from change_guard.surfaces.api.comparison import differences
@@ -101,3 +101,11 @@ def test_what_is_gone_is_named_by_what_it_was() -> None:
         ("parameter.removed", "GET /a query parameter status"),
         ("operation.removed", "POST /a"),
     }
+
+
+def test_fields_that_are_numbered_through_are_told_once() -> None:
+    numbered = {f"line{number}": {"type": "string"} for number in range(1, 10)}
+    (change,) = changes(sends(thing(name={"type": "string"}, **numbered)), sends(thing(name={"type": "string"})))
+    assert (change.kind, change.traits["field"]) == ("field.removed", "line*")
+    assert change.before == tuple(numbered)
+    assert len(changes(sends(thing(line1={}, line2={})), sends(thing()))) == 2
