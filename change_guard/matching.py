@@ -6,19 +6,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fnmatch import fnmatchcase
 from string import Template
+from types import MappingProxyType
 from typing import Any
 
-from change_guard.model import Change, Finding, Rule, Value, spell
+from change_guard.model import Change, Finding, Period, Rule, Value, spell
 from change_guard.words import asks, listed, on
 
 
-def findings(rules: Sequence[Rule], changes: Iterable[Change], today: date) -> Iterator[Finding]:
+def findings(
+    rules: Sequence[Rule], changes: Iterable[Change], today: date, periods: Mapping[str, Period] = MappingProxyType({})
+) -> Iterator[Finding]:
     """Every rule that speaks about every change as of that day, in the order of the changes."""
+    ends = {name: period.ends(today) for name, period in periods.items()}
     listening: dict[str, list[tuple[Rule, Mapping[str, Any]]]] = {}
     for change in changes:
         if change.kind not in listening:
             heard = [rule for rule in rules if listens(rule.when, change.kind)]
-            listening[change.kind] = [(rule, on(today, rule.when)) for rule in heard]
+            listening[change.kind] = [(rule, on(today, rule.when, ends)) for rule in heard]
         facts = _facts(change)
         for rule, when in listening[change.kind]:
             if holds(when, facts):

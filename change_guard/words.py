@@ -9,7 +9,7 @@ rule to Python, so a rule can be read, and trusted, without running anything.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fnmatch import fnmatchcase
@@ -43,12 +43,21 @@ WORDS: dict[str, tuple[Word, str]] = {
     ),
     "before": (lambda have, want: dated(have, want, lambda a, b: a < b), "is a day earlier than that day, or `today`"),
     "after": (lambda have, want: dated(have, want, lambda a, b: a > b), "is a day later than that day, or `today`"),
+    "within": (
+        lambda have, want: dated(have, want, lambda a, b: a < b),
+        "is a day by which the notice period of that name, begun today, is not over",
+    ),
     "set": (lambda have, want: (have is not None) is bool(want), "is there at all (true) or is not (false)"),
 }
 
 TODAY = "today"
 DATED = ("before", "after")
 _NUMERIC = ("above", "below", "at-least", "at-most")
+_TEXTS = {
+    "like": "a pattern in quotes",
+    "matches": "a pattern in quotes",
+    "within": "the name of a notice period, such as api-breaking",
+}
 _REPEAT_IN_REPEAT = re.compile(r"\((?:[^()\\]|\\.)*(?<!\\)[+*](?:[^()\\]|\\.)*\)(?:[+*]|\{\d*,\})")
 """`(a+)+` and its like, which can take longer than the universe to say no."""
 
@@ -88,11 +97,18 @@ def dated(have: Value, want: Any, holds: Callable[[date, date], bool]) -> bool:
         return False
 
 
-def on(today: date, want: Any) -> Any:
-    """The condition with `before: today` and `after: today` made that day."""
+def on(today: date, want: Any, ends: Mapping[str, date]) -> Any:
+    """The condition with `before: today` and `after: today` made that day, and `within:` the day on which a period is
+    over. A period that no policy names asks for nothing."""
     if isinstance(want, dict):
-        return {word: today if word in DATED and said == TODAY else on(today, said) for word, said in want.items()}
-    return [on(today, item) for item in want] if isinstance(want, list | tuple) else want
+        return {word: _day(today, word, said, ends) for word, said in want.items()}
+    return [on(today, item, ends) for item in want] if isinstance(want, list | tuple) else want
+
+
+def _day(today: date, word: str, said: Any, ends: Mapping[str, date]) -> Any:
+    if word == "within":
+        return ends.get(said, date.min)
+    return today if word in DATED and said == TODAY else on(today, said, ends)
 
 
 def as_number(value: Any) -> Fraction | None:
@@ -147,8 +163,8 @@ def _flaw_of(word: str, value: Any) -> str:
         return f"`{word}:` wants a day such as 2027-03-01, or today"
     if word == "set" and not isinstance(value, bool):
         return "`set:` wants true or false"
-    if word in ("like", "matches") and (not isinstance(value, str) or not value):
-        return f"`{word}:` wants a pattern in quotes"
+    if word in _TEXTS and (not isinstance(value, str) or not value):
+        return f"`{word}:` wants {_TEXTS[word]}"
     if word in ("is", "has") and isinstance(value, dict | list | tuple):
         return f"`{word}:` wants one value"
     return _flaw_of_pattern(value) if word == "matches" else ""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from change_guard import matching
-from change_guard.model import Change, Location, Rule, Value, Witness
+from change_guard.model import Change, Location, Period, Rule, Value, Witness
 
 TODAY = date(2026, 11, 22)
 
@@ -129,3 +129,12 @@ def test_a_rule_is_asked_about_its_kind_once_however_many_changes(monkeypatch: p
     monkeypatch.setattr(matching, "listens", lambda when, kind: asked.append(kind) or False)
     list(matching.findings([rule({"change": "*"})] * 10, [change()] * 100, TODAY))
     assert len(asked) == 10
+
+
+def test_a_period_counts_from_today_and_one_that_nobody_names_asks_for_nothing() -> None:
+    month = Period("api-beta", timedelta(days=30), "baseline")
+    soon = change(traits={"sunset": TODAY + timedelta(days=29)})
+    when = {"change": "*", "sunset": {"within": "api-beta"}}
+    assert list(matching.findings([rule(when)], [soon], TODAY, {"api-beta": month}))
+    assert not list(matching.findings([rule(when)], [soon], TODAY + timedelta(days=-1), {"api-beta": month}))
+    assert not list(matching.findings([rule(when)], [soon], TODAY))

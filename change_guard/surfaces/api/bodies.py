@@ -110,8 +110,9 @@ def _encoding(pair: Pair, before: Node, after: Node) -> Found:
         for word in ENCODING:
             was, now = (_written(side.get(field), word) for side in (old, new))
             if was != now:
+                event = _event(was, now) if word == "contentType" else "replaced"
                 yield Difference(
-                    _event(was, now) if word == "contentType" else "replaced", f"encoding {word}", small(was), small(now), old.get(field).get(word),
+                    event, f"encoding {word}", small(was), small(now), old.get(field).get(word),
                     new.get(field).get(word), pair.direction, name=field,
                 )  # fmt: skip
 

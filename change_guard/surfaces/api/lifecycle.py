@@ -82,6 +82,8 @@ def lifecycle(thing: Thing, before: Nodes, after: Nodes) -> Iterator[Difference]
         yield _told(thing, "sunset.unreadable", "x-sunset", (had.said, has.said), (before, after), has)
     elif has.announced and not had.announced:
         yield _told(thing, f"{thing.kind}.deprecated", "deprecated", (None, has.sunset), (before, after), has)
+    elif had.announced and has.sunset and had.said is None:
+        yield _told(thing, f"{thing.kind}.deprecated", "x-sunset", (None, has.sunset), (before, after), has)
     elif had.announced and not has.announced:
         yield _told(thing, f"{thing.kind}.restored", "deprecated", (had.sunset, None), (before, after), has)
     elif had.sunset and had.sunset != has.sunset:
@@ -104,18 +106,18 @@ def _stability(thing: Thing, before: Nodes, after: Nodes) -> Iterator[Difference
     was, now = (word(side, "x-stability-level") for side in (before, after))
     if was.value == now.value:
         return
-    had, has = (level(node.value) for node in (was, now))
+    had, has = (level(node.value, node.spec.stability) for node in (was, now))
     values = small(was.value), small(now.value)
-    if now.value is not None and now.value not in STABILITY:
+    if now.value is not None and str(now.value) not in now.spec.stability:
         yield _promise(thing, "stability.unreadable", values, (was, now))
     elif had != has:
         lower = STABILITY.index(has) < STABILITY.index(had)
         kind = "stability.lowered" if lower else "stability.raised"
-        yield _promise(thing, kind, (had, has), (was, now))
+        yield _promise(thing, kind, (values[0] or had, values[1] or has), (was, now))
 
 
 def _promise(thing: Thing, kind: str, values: tuple[Value, Value], nodes: tuple[Node, Node]) -> Difference:
     return Difference(
         "unclear", "x-stability-level", *values, *nodes, thing.direction, kind, name=thing.name,
-        traits={"had_stability": level(nodes[0].value)},
+        traits={"had_stability": level(nodes[0].value, nodes[0].spec.stability)},
     )  # fmt: skip

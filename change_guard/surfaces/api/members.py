@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from change_guard.surfaces.api.difference import Difference, Direction, Event, Pair
 from change_guard.surfaces.api.expand import Parts
 from change_guard.surfaces.api.families import families
+from change_guard.surfaces.api.lifecycle import fate
 from change_guard.surfaces.api.places import member, refused
 from change_guard.surfaces.api.shape import Said, Shape
 from change_guard.surfaces.api.spec import Node
@@ -62,7 +63,9 @@ def _field(pair: Pair, before: Shape, after: Shape, name: str) -> Iterator[Diffe
         closed = after.closed if name not in after.refused else None
         yield Difference(
             "removed", "property", name, None, had[0], _beside(after, name), pair.direction, "field.removed",
-            name=name, pair=pair, traits={"required": name in before.required, "refused": closed is not None},
+            name=name, pair=pair, traits={
+                "required": name in before.required, "refused": closed is not None, **fate(before.properties[name]).traits
+            },
         )  # fmt: skip
     elif (
         has

@@ -117,7 +117,7 @@ def of_item(path: str, item: Node, called: str) -> Iterator[Operation]:
 
 def _operation(method: str, path: str, node: Node, item: Node, called: str) -> Operation:
     said = node.mapping.get("x-stability-level", item.mapping.get("x-stability-level"))
-    return Operation(method, path, node, item, called, level(said))
+    return Operation(method, path, node, item, called, level(said, node.spec.stability))
 
 
 def contents(node: Node, is_response: bool) -> dict[str, Node]:

@@ -13,6 +13,7 @@ from change_guard.documents.excerpt import Excerpt
 from change_guard.errors import Unreadable
 from change_guard.model import Location
 from change_guard.model.noun import dataclass
+from change_guard.surfaces.api.stability import names
 
 Key = str | int
 Keys = tuple[Key, ...]
@@ -126,6 +127,11 @@ class Spec:
         return title if isinstance(title, str) and title else (watch.name if watch else "") or self.document.stem
 
     @cached_property
+    def stability(self) -> dict[str, str]:
+        """The names of stability levels, and what each means; raises Unreadable."""
+        return names(self.whole if self.whole.watch else self.document)
+
+    @cached_property
     def root(self) -> Node:
         return Node(self, (), self.value)
 
@@ -177,7 +183,7 @@ class Part(Spec):
         self.document = self.whole = document
         self.name = document.path
         self.value = document.value
-        self.version, self.title = owner.version, owner.title
+        self.version, self.title, self.stability = owner.version, owner.title, owner.stability
         self.parts, self.remote = owner.parts, owner.remote
         self.unequal = None
         self._left, self._read = None, {}
