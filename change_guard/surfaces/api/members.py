@@ -63,7 +63,8 @@ def _field(pair: Pair, before: Shape, after: Shape, name: str) -> Iterator[Diffe
         closed = after.closed if name not in after.refused else None
         yield Difference(
             "removed", "property", name, None, had[0], _beside(after, name), pair.direction, "field.removed",
-            name=name, pair=pair, traits={"required": name in before.required, "refused": closed is not None, **fate(had).traits},
+            name=name, pair=pair,
+            traits={"required": name in before.required, "refused": closed is not None, **fate(had).traits},
         )  # fmt: skip
     elif (
         has
