@@ -66,7 +66,7 @@ def day(remark: Remark) -> Iterator[Change]:
 def who(remark: Remark) -> Iterator[Change]:
     text = remark.notice.sections.get("who", "")
     if not text:
-        yield remark.says("notice.incomplete", "who", None, remark.change.audience)
+        yield remark.says("notice.incomplete", "who", "nothing", remark.change.audience)
         return
     blurred = lexicon.first("vague-who", text)
     if blurred:

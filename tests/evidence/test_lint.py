@@ -43,7 +43,7 @@ def test_the_line_of_the_words(body: str, expected: tuple[str, object, int, int]
 
 def test_what_is_not_there_stands_at_the_top() -> None:
     gone = BODY[: BODY.index("## Who")] + BODY[BODY.index("## What you") :]
-    assert heard(read(body=gone)) == [("notice.incomplete who", None, 2, 1)]
+    assert heard(read(body=gone)) == [("notice.incomplete who", "nothing", 2, 1)]
 
 
 def test_each_change_that_is_covered_is_heard_by_itself() -> None:
