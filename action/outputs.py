@@ -1,11 +1,13 @@
-"""The outputs of the action, `name=value` for $GITHUB_OUTPUT: numbers and paths, nothing a spec could have written."""
+"""The outputs of the action, `name=value` for $GITHUB_OUTPUT: numbers, paths and plain names."""
 
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 
 def outputs(folder: Path) -> dict[str, object]:
@@ -14,14 +16,22 @@ def outputs(folder: Path) -> dict[str, object]:
     statuses = Counter(finding["status"] for finding in report["findings"])
     return {
         "result": report["result"],
+        "changes": len(report["changes"]),
         "findings": len(report["findings"]),
         "uncovered": sum(finding["blocks"] for finding in report["findings"]),
         "covered": statuses["covered"],
         "waived": statuses["waived"],
+        "notices": json.dumps(sorted(_notices(report))),
         "report-json": folder / "report.json",
         "report-html": folder / "report.html",
         "sarif-file": folder / "report.sarif",
     }
+
+
+def _notices(report: dict[str, Any]) -> set[str]:
+    """The notices that speak for a finding, by name; a name that is more than a plain word is left out."""
+    named = {finding["notice"]["slug"] for finding in report["findings"] if finding["notice"]}
+    return {slug for slug in named if re.fullmatch(r"[\w.-]+", slug, re.ASCII)}
 
 
 if __name__ == "__main__":

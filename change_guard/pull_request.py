@@ -41,6 +41,14 @@ class Place:
     login: str = BOT
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was done about the comment, in a sentence, and the comment's address where there is one."""
+
+    done: str
+    address: str = ""
+
+
 def place(environment: Mapping[str, str], event: Mapping[str, Any]) -> Place | None:
     """The pull request that this run belongs to, None where it belongs to none (a push, a merge group)."""
     pull = event.get("pull_request")
@@ -71,8 +79,8 @@ def _from_fork(pull: Mapping[str, Any], repository: str) -> bool:
     return not isinstance(source, dict) or source.get("full_name") != repository
 
 
-def say(at: Place, text: str, worth_saying: bool) -> str:
-    """Brings the comment up to date and tells in a sentence what was done.
+def say(at: Place, text: str, worth_saying: bool) -> Said:
+    """Brings the comment up to date and tells what was done.
 
     Without anything worth saying no comment is created, but one that is there is brought up to date. Raises Unseen
     where GitHub does not answer, Refused where it says no.
@@ -80,14 +88,20 @@ def say(at: Place, text: str, worth_saying: bool) -> str:
     body = marked(text, at.job)
     found = next(_ours(at), None)
     if found and found["body"].replace("\r\n", "\n") == body:
-        return "The comment says so already."
+        return Said("The comment says so already.", _address(found))
     if found:
         _call(at, "PATCH", f"/repos/{at.repository}/issues/comments/{found['id']}", {"body": body})
-        return "Updated the comment."
+        return Said("Updated the comment.", _address(found))
     if not worth_saying:
-        return "Nothing to say, so no comment."
-    _call(at, "POST", f"/repos/{at.repository}/issues/{at.number}/comments", {"body": body})
-    return "Wrote the comment."
+        return Said("Nothing to say, so no comment.")
+    made = _call(at, "POST", f"/repos/{at.repository}/issues/{at.number}/comments", {"body": body})
+    return Said("Wrote the comment.", _address(made))
+
+
+def _address(comment: Any) -> str:
+    """Where people read it; empty where the answer holds nothing that is an address and only that."""
+    said = str(comment.get("html_url") or "") if isinstance(comment, dict) else ""
+    return said if re.fullmatch(r"https?://[!-~]+", said) else ""
 
 
 def marked(text: str, job: str) -> str:

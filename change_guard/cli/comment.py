@@ -45,7 +45,15 @@ def comment(body: Path, report: Path, when: str) -> None:
         click.echo("::notice::This pull request is from a fork, whose token may not comment; see the step summary.")
     else:
         said = pull_request.say(at, body.read_text("utf-8"), when == "always" or _worth_saying(report))
-        click.echo(said)
+        click.echo(said.done)
+        _output(said.address, os.environ.get("GITHUB_OUTPUT", ""))
+
+
+def _output(address: str, path: str) -> None:
+    """The comment's address as an output of the step."""
+    if address and path:
+        with Path(path).open("a", encoding="utf-8") as file:
+            file.write(f"comment-url={address}\n")
 
 
 def _event(path: str) -> dict[str, Any]:

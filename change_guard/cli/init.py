@@ -68,7 +68,14 @@ WORDS = {
 @click.option(
     "--ci", "systems", type=click.Choice(ci.NAMES), multiple=True, help="Also write its workflow; repeatable."
 )
-@click.option("--from", "home", default=ci.PLACEHOLDER, metavar="OWNER/REPO", help="Where your change-guard lives.")
+@click.option(
+    "--from",
+    "home",
+    default=ci.PLACEHOLDER,
+    metavar="OWNER/REPO",
+    callback=lambda _context, _option, said: _lives(said),
+    help="Where your change-guard lives.",
+)
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 def init(systems: Sequence[str], home: str, dry_run: bool) -> None:
     """Find what customers rely on in this repository and write a first config. Never overwrites.
@@ -103,6 +110,15 @@ def init(systems: Sequence[str], home: str, dry_run: bool) -> None:
     if home != ci.PLACEHOLDER:
         _name(folder, ci.unnamed(snapshot), home, dry_run)
     _next(chosen, without, home, dry_run, files)
+
+
+def _lives(said: str) -> str:
+    """The owner and name of a repository, and not the words that stand for them."""
+    import re
+
+    if said != ci.PLACEHOLDER and (said == "OWNER/REPO" or not re.fullmatch(r"[\w.-]+/[\w.-]+", said, re.ASCII)):
+        raise click.BadParameter(f"`{said}` is no repository; write its owner and name, as in acme/change-guard")
+    return said
 
 
 def _target(system: ci.System, folder: Path) -> str:
@@ -145,7 +161,8 @@ def _next(
         if system not in chosen:
             click.echo(f"\n{system.name} is used here. To have the gate there: change-guard init --ci {system.name}")
     if not dry_run:
-        click.echo(f"\nNext: git add {config.FOLDER}, then change-guard check. How it stands: change-guard doctor")
+        written = sorted({path.split("/")[0] for path in files})
+        click.echo(f"\nNext: git add {' '.join(written)}, then change-guard check. How it stands: change-guard doctor")
 
 
 def _tell(found: dict[str, str]) -> None:

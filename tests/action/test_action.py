@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -37,7 +38,9 @@ class GitHub:
     refuse: int = 0
 
     def write(self, body: str, login: str = pull_request.BOT) -> None:
-        self.comments.append({"id": 1000 + len(self.comments), "body": body, "user": {"login": login}})
+        number = 1000 + len(self.comments)
+        address = f"https://github.com/acme/shop/pull/7#issuecomment-{number}"
+        self.comments.append({"id": number, "body": body, "user": {"login": login}, "html_url": address})
 
 
 @pytest.fixture
@@ -193,6 +196,8 @@ def test_a_red_pull_request_gets_one_comment_a_summary_and_annotations(runner: R
     run = runner.play(pull(), **ON_PULL)
     assert run.code == 1, run.log
     assert run.outputs["result"] == "fail" and run.outputs["uncovered"] == "1" and run.outputs["exit-code"] == "1"
+    assert run.outputs["changes"] == "1" and run.outputs["notices"] == "[]"
+    assert run.outputs["comment-url"] == "https://github.com/acme/shop/pull/7#issuecomment-1000"
     assert "EUR 39.00" in run.summary
     assert re.search(r"^::error .*file=plans\.yml,line=5", run.log, re.M)
     (comment,) = runner.github.comments
@@ -328,6 +333,31 @@ def test_what_is_too_long_for_a_comment_is_cut() -> None:
     assert len(body) < 65_536 and "cut here" in body
 
 
+def test_every_output_that_is_promised_is_given_by_the_step_that_is_named() -> None:
+    steps = {step["id"]: step for step in ACTION["runs"]["steps"] if "id" in step}
+    for name, said in ACTION["outputs"].items():
+        assert re.fullmatch(rf"\$\{{\{{ steps\.({'|'.join(steps)})\.outputs\.{name} \}}\}}", said["value"]), name
+
+
+def test_a_notice_that_speaks_is_named_and_one_with_a_crooked_name_is_not(tmp_path: Path) -> None:
+    sys.path.insert(0, str(TOP / "action"))
+    try:
+        from outputs import outputs
+    finally:
+        sys.path.pop(0)
+    told = [
+        {"status": "covered", "blocks": False, "notice": {"slug": slug}} for slug in ("team", "team", "a\nb=c", "$(x)")
+    ]
+    report = {
+        "result": "pass",
+        "changes": [1, 2],
+        "findings": [*told, {"status": "info", "blocks": False, "notice": None}],
+    }
+    (tmp_path / "report.json").write_text(json.dumps(report))
+    said = outputs(tmp_path)
+    assert said["notices"] == '["team"]' and said["changes"] == 2 and said["covered"] == 4
+
+
 def test_inputs_enter_through_the_environment_only() -> None:
     for step in ACTION["runs"]["steps"]:
         assert "${{" not in step["run"], "an input in a script is a way in"
@@ -344,9 +374,11 @@ def test_the_lock_holds_what_the_package_needs() -> None:
 
 
 def test_zizmor_finds_nothing() -> None:
-    pytest.importorskip("zizmor", reason="zizmor is not installed")
+    zizmor = shutil.which("zizmor", path=str(Path(sys.executable).parent))
+    if zizmor is None:
+        pytest.skip("zizmor is not installed: pip install -e '.[dev]'")
     done = subprocess.run(
-        [str(Path(sys.executable).parent / "zizmor"), "--offline", "--no-progress", str(TOP / "action.yml")],
+        [zizmor, "--offline", "--no-progress", str(TOP / "action.yml")],
         capture_output=True,
         text=True,
         env={**os.environ, "NO_COLOR": "1"},

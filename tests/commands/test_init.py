@@ -165,3 +165,20 @@ def test_the_place_left_open_is_filled_in_later_and_nothing_else(shop: Shop) -> 
     assert "https://github.com/acme/guard" in read(shop, ".pre-commit-config.yaml")
     assert read(shop, ".change-guard/config.yml") == "# mine\n"
     assert "OWNER" not in shop.run("init", "--from", "other/guard").out, "there is nothing left open"
+
+
+@pytest.mark.parametrize(
+    "home", ["OWNER/REPO", "acme", "acme/guard/x", "acme/gu ard", "https://github.com/acme/guard", ""]
+)
+def test_what_is_no_repository_is_not_written_into_a_workflow(shop: Shop, home: str) -> None:
+    done = shop.run("init", "--ci", "github", "--from", home)
+    assert done.code == 2 and "is no repository" in done.err
+    assert not (shop.path / ".github").exists()
+
+
+def test_what_was_written_is_what_is_to_be_added(shop: Shop) -> None:
+    done = shop.run("init", "--ci", "github", "--ci", "pre-commit", "--from", "acme/guard")
+    command = done.out.rsplit("Next: ", 1)[1].split(",")[0]
+    assert command == "git add .change-guard .github .pre-commit-config.yaml"
+    shop.git(*command.split()[1:])
+    assert "??" not in shop.git("status", "--porcelain")
