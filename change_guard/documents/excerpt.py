@@ -6,7 +6,8 @@ the value out again gives the same text: then no name stood twice, and no number
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Callable
+from functools import cache, cached_property
 from typing import Any
 
 from change_guard.documents import Document
@@ -36,12 +37,20 @@ def _quick(data: bytes) -> Any:
 
     if not _is_shallow(data):
         return None
+    decode, encode = _both_ways()
     try:
-        value = msgspec.json.Decoder(float_hook=exact).decode(data)
-        same = msgspec.json.Encoder(decimal_format="number").encode(value) == msgspec.json.format(data, indent=-1)
+        value = decode(data)
+        same = encode(value) == msgspec.json.format(data, indent=-1)
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
     return value if same else None
+
+
+@cache
+def _both_ways() -> tuple[Callable[[bytes], Any], Callable[[Any], bytes]]:
+    import msgspec
+
+    return msgspec.json.Decoder(float_hook=exact).decode, msgspec.json.Encoder(decimal_format="number").encode
 
 
 def _is_shallow(data: bytes) -> bool:

@@ -8,29 +8,16 @@ breaks of other kinds, escapes in references, keys that are no plain line. Then 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Sized
+from collections.abc import Callable, Iterator, Mapping, Sequence, Sized
 from functools import cached_property
 
 from change_guard.model.noun import dataclass
+from change_guard.surfaces.api.mentions import in_json, in_yaml, spelt
 from change_guard.surfaces.api.references import is_file
 from change_guard.surfaces.api.spec import Keys
 
 HOLDERS = ("paths", "definitions", "parameters", "responses")
 """Entries at the top whose own entries are blocks. `components` holds such holders."""
-
-_REF = re.compile(
-    rb"""\$ref["']?\s*(?::\s*[{\[]|"""
-    rb""":([ ]*\r?\n\s*["']?[\w-]+["']?:)|"""
-    rb""":[ ]*>-?[ ]*\r?\n([ ]++)([^\s"']++)(?![ ]*\r?\n\s*?\2)|"""
-    rb""":\s*(?:"((?:[^"\\\n]|\\\r?\n)+)"|'([^'\n]+)'(?!')|([^\s"'>|#&*{\[!][^\s,}]*|\#[^\s,}]*))|"""
-    rb"""(:))"""
-)
-"""Where a reference is written: a field of that name with keys below it, four ways to write the reference itself (the
-first on a line of its own, whose indentation no line may follow), or what we cannot read: it is folded, escaped or an
-alias. `$ref: {` is a field of that name too, and says nothing."""
-
-_BROKEN = re.compile(rb"\\\r?\n[ ]*")
-"""A line that goes on in the next, within double quotes (YAML 1.2, section 7.3.1)."""
 
 _SPELT = re.compile(rb"\\(?:u00|x|U000000)(?:24|72|65|66)")
 """A letter of `$ref` written as an escape."""
@@ -68,6 +55,8 @@ class Block:
     data: bytes
     start: int
     end: int
+    mentions: Callable[[bytes, int, int], list[bytes] | None]
+    """The reader of what is written between two offsets: every reference, None where one cannot be read."""
     fixed: bool = False
     """Whether it must stay, since its key is written over two lines (`? key`)."""
 
@@ -76,25 +65,15 @@ class Block:
         return self.data[self.start : self.end]
 
     @cached_property
-    def _found(self) -> list[tuple[bytes, ...]]:
-        return _REF.findall(self.data, self.start, self.end)
+    def references(self) -> tuple[str, ...] | None:
+        """Each reference once, None where one cannot be read."""
+        found = self.mentions(self.data, self.start, self.end)
+        return None if found is None else tuple(map(spelt, dict.fromkeys(found)))
 
     @property
-    def plain(self) -> bool:
-        """Whether every `$ref` could be read."""
-        return not any(field or odd for field, *_, odd in self._found)
-
-    @cached_property
-    def references(self) -> tuple[str, ...]:
-        """Each reference once."""
-        written = (b"".join(ways) for _, _, *ways, _ in self._found)
-        joined = (_BROKEN.sub(b"", ref) if b"\\" in ref else ref for ref in written)
-        return tuple(dict.fromkeys(ref.decode("utf-8", "replace") for ref in joined))
-
-    @cached_property
-    def outward(self) -> bool:
-        """Whether a reference leads into another file."""
-        return any(map(is_file, self.references))
+    def local(self) -> bool:
+        """Whether every reference can be read, and none leads into another file."""
+        return self.references is not None and not any(map(is_file, self.references))
 
     def same(self, other: Block | None) -> bool:
         """Whether the other says the same to the byte."""
@@ -144,7 +123,7 @@ def _json(data: bytes) -> Cut:
     blocks: dict[Keys, Block] = {}
 
     def put(keys: Keys, start: int, end: int) -> None:
-        blocks[keys] = Block(keys, data, start, end)
+        blocks[keys] = Block(keys, data, start, end, in_json)
 
     try:
         top = decode(data)
@@ -205,7 +184,7 @@ def _yaml(data: bytes) -> Cut:
             raise _Unclear
         names.add(name)
         if rest or name not in (*HOLDERS, "components"):
-            blocks[(name,)] = Block((name,), data, start, end)
+            blocks[(name,)] = Block((name,), data, start, end, in_yaml)
         elif name == "components":
             for section, low, high, _ in _entries(data, start, end):
                 _put((name, section), data, low, high, blocks)
@@ -218,7 +197,7 @@ def _put(above: Keys, data: bytes, start: int, end: int, blocks: dict[Keys, Bloc
     for name, low, high, fixed in _entries(data, start, end):
         if (*above, name) in blocks:
             raise _Unclear
-        blocks[(*above, name)] = Block((*above, name), data, low - 1, high, fixed)
+        blocks[(*above, name)] = Block((*above, name), data, low - 1, high, in_yaml, fixed)
 
 
 def _aliased(data: bytes) -> bool:

@@ -22,6 +22,9 @@ HARMLESS = ("info", "tags", "externalDocs")
 """Entries at the top that say nothing about an operation."""
 
 
+EXAMPLES = ("components", "examples")
+
+
 def specs(before: Document, after: Document) -> tuple[Spec, Spec] | None:
     """Both sides with what is not needed left out, None where they must be read as a whole."""
     had, has = cut(before.data), cut(after.data)
@@ -30,18 +33,17 @@ def specs(before: Document, after: Document) -> tuple[Spec, Spec] | None:
     changed = {keys for keys, block in had.blocks.items() if not block.same(has.blocks.get(keys))}
     changed |= has.blocks.keys() - had.blocks.keys()
     unlike = [*had.blocks.values(), *(has.blocks[keys] for keys in changed if keys in has.blocks)]
-    if not all(map(_local, changed)) or any(block.outward or not block.plain for block in unlike):
+    if not all(map(_local, changed)) or not all(block.local for block in unlike):
         return None
     differing = {_reference(keys) for keys in changed if not _is_path(keys)}
-    links = [(ref, _reference(block.keys)) for block in unlike if _is_component(block.keys) for ref in block.references]
+    links = [
+        (ref, _reference(block.keys)) for block in unlike if _is_component(block.keys) for ref in block.references or ()
+    ]
     unequal = leading(differing, links)
     idle = {
         keys
         for keys, block in had.blocks.items()
-        if keys not in changed
-        and not block.fixed
-        and not has.blocks[keys].fixed
-        and (_is_component(keys) or (_is_path(keys) and not _leads(block, unequal)))
+        if keys not in changed and not (_is_path(keys) and _leads(block, unequal))
     }
     known: dict[bytes, Document] = {}
     try:
@@ -54,7 +56,7 @@ def specs(before: Document, after: Document) -> tuple[Spec, Spec] | None:
 def lazily(document: Document) -> Spec:
     """One description of which only the outline is read, where it can be cut: the rest when somebody asks for it."""
     found = cut(document.data)
-    if found is None or any(block.outward or not block.plain for block in found.blocks.values()):
+    if found is None or not all(block.local for block in found.blocks.values()):
         return Spec(document)
     try:
         return _outline(document, found, found.blocks.keys(), {}, frozenset())
@@ -64,7 +66,7 @@ def lazily(document: Document) -> Spec:
 
 def _local(keys: Keys) -> bool:
     """Whether a change there concerns only those who refer to it."""
-    return _is_path(keys) or _is_component(keys) or keys[0] in HARMLESS or keys[:2] == ("components", "examples")
+    return _is_path(keys) or _is_component(keys) or keys[0] in HARMLESS or keys[:2] == EXAMPLES
 
 
 def _is_path(keys: Keys) -> bool:
@@ -81,8 +83,15 @@ def _reference(keys: Keys) -> str:
 
 def _leads(block: Block, unequal: frozenset[str]) -> bool:
     return any(
-        target(ref) in unequal or not ref.startswith("#/") or ref.startswith("#/paths") for ref in block.references
+        target(ref) in unequal or not ref.startswith("#/") or ref.startswith("#/paths")
+        for ref in block.references or ()
     )
+
+
+def _is_apart(block: Block) -> bool:
+    """Whether it can be left out and read by itself."""
+    keys = block.keys
+    return not block.fixed and (_is_component(keys) or _is_path(keys) or keys[:2] == EXAMPLES)
 
 
 def _outline(

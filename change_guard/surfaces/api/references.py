@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from change_guard.surfaces.api.difference import Role, alike
@@ -62,6 +63,7 @@ def outward(value: Any) -> bool:
     return any(is_file(ref) for ref in references(value))
 
 
+@lru_cache(maxsize=100_000)
 def is_file(ref: str) -> bool:
     """Whether a reference leads into another file, as it is written."""
     return not ref.startswith("#") and ("#" in ref or ref.lower().endswith((".json", ".yaml", ".yml")))
@@ -94,6 +96,7 @@ def _escaped(name: str) -> str:
     return name.replace("~", "~0").replace("/", "~1")
 
 
+@lru_cache(maxsize=100_000)
 def target(ref: str) -> str:
     """The component a reference leads to, or into."""
     parts = ref.split("/")

@@ -53,6 +53,7 @@ class Spec:
         """The file as it is, where `document` leaves parts of it empty."""
         self._left = left
         self._read: dict[Keys, Document] = {}
+        self._places: dict[Keys, tuple[int, int]] = {}
         self.unequal = left.unequal if left else None
         """References to what differs or leads there, where that is known already."""
         self.value = document.value
@@ -91,7 +92,9 @@ class Spec:
             shown = self.document.at(block)
             return Location(shown.path, shown.line, shown.column, pointer(keys), shown.side)
         inside = read.at(rest)
-        above, beside = self._begins(block)
+        if block not in self._places:
+            self._places[block] = self._begins(block)
+        above, beside = self._places[block]
         column = inside.column + (beside if inside.line == 1 else 0)
         return Location(self.whole.path, above + inside.line, column, pointer(keys), self.whole.side)
 
@@ -99,7 +102,8 @@ class Spec:
         """How many lines stand above a part that was read by itself, and how many characters before it."""
         start, data = self._left.blocks[block][0] if self._left else 0, self.whole.data
         line = data.rfind(b"\n", 0, start) + 1
-        return data.count(b"\n", 0, line), len(data[line:start].decode("utf-8", "replace"))
+        beside = data[line:start]
+        return data.count(b"\n", 0, line), len(beside if beside.isascii() else beside.decode("utf-8", "replace"))
 
     def fill(self, keys: Keys) -> Any:
         """Puts in what was left out there, and gives it."""
@@ -139,6 +143,11 @@ class Spec:
         """What a reference points at; None where it leads nowhere, or out of the snapshot."""
         if not ref.startswith("#"):
             return self._elsewhere(ref)
+        if ref not in self._found:
+            self._found[ref] = self._local(ref)
+        return self._found[ref]
+
+    def _local(self, ref: str) -> Node | None:
         node = self.root
         for part in ref[1:].split("/")[1:]:
             name = unquote(part).replace("~1", "/").replace("~0", "~") if "%" in part or "~" in part else part
@@ -149,6 +158,11 @@ class Spec:
             else:
                 return None
         return node
+
+    @cached_property
+    def _found(self) -> dict[str, Node | None]:
+        """What local references lead to; what is left out is filled in on the way, and never taken out again."""
+        return {}
 
     @cached_property
     def parts(self) -> dict[str, Spec | None]:
