@@ -18,35 +18,38 @@ from change_guard.surfaces.api.surprises import surprises
 TURNED: dict[Direction, Direction] = {"request": "response", "response": "request"}
 
 
-def operation(before: Operation, after: Operation) -> Found:
-    """What differs between one operation and itself."""
-    asks: Direction = "response" if after.called else "request"
+Quiet = Callable[[Node, Node], bool]
+"""Whether two nodes say the same in the same words, and lead to nothing that differs."""
+
+
+def operation(before: Operation, after: Operation, quiet: Quiet = lambda had, has: False) -> Found:
+    """What differs between one operation and itself. What is quiet is not looked into."""
     yield from lifecycle(Thing("operation"), (before.node,), (after.node,))
     yield from _name(before, after)
     yield from security(before, after)
     yield from own_servers(before, after)
     yield from surprises(before.node, after.node)
-    yield from parameters(before, after, asks)
-    yield from bodies(before, after, asks)
-    yield from answers(before, after, TURNED[asks])
-    for name, had, has in _both(before.node.get("callbacks"), after.node.get("callbacks")):
-        yield from _callback(name, had, has, before, after)
+    yield from exchanged(before, after, quiet)
 
 
-def unchanged_operation(before: Operation, after: Operation, leads: Callable[..., bool]) -> Found:
-    """The parts of an operation that says the same on both sides and may lead to something that does not; `leads` says
-    of nodes whether they do."""
+def exchanged(before: Operation, after: Operation, quiet: Quiet) -> Found:
+    """What an operation takes and gives, where it is not quiet; all there is to ask of one that says the same."""
     asks: Direction = "response" if after.called else "request"
-    if leads(after.node.get("parameters"), after.item.get("parameters")):
+    places = [(had.get("parameters"), has.get("parameters")) for had, has in _holders(before, after)]
+    calm = before.path == after.path and all(quiet(*sides) for sides in places)
+    if not calm:
         yield from parameters(before, after, asks)
+    if not calm or not quiet(before.node.get("requestBody"), after.node.get("requestBody")):
         yield from bodies(before, after, asks)
-    elif leads(after.node.get("requestBody")):
-        yield from bodies(before, after, asks)
-    if leads(after.node.get("responses")):
+    if not quiet(before.node.get("responses"), after.node.get("responses")):
         yield from answers(before, after, TURNED[asks])
-    if leads(after.node.get("callbacks")):
+    if not quiet(before.node.get("callbacks"), after.node.get("callbacks")):
         for name, had, has in _both(before.node.get("callbacks"), after.node.get("callbacks")):
             yield from _callback(name, had, has, before, after)
+
+
+def _holders(before: Operation, after: Operation) -> tuple[tuple[Node, Node], tuple[Node, Node]]:
+    return (before.node, after.node), (before.item, after.item)
 
 
 def _name(before: Operation, after: Operation) -> Found:

@@ -98,7 +98,7 @@ def _outline(
     document: Document, side: Cut, idle: Collection[Keys], known: dict[bytes, Document], unequal: frozenset[str]
 ) -> Spec:
     """The description without its paths and components, and with those put in again that are not idle."""
-    gone = [block for keys, block in side.blocks.items() if not block.fixed and (_is_component(keys) or _is_path(keys))]
+    gone = list(filter(_is_apart, side.blocks.values()))
     shown = Document(document.path, side.without(document.data, gone), document.side, document.watch)
     left = LeftOut({block.keys: (block.start, block.end) for block in gone}, known, unequal)
     spec = Spec(shown, document, left)

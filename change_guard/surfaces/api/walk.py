@@ -14,7 +14,7 @@ from dataclasses import field
 from typing import Any
 
 from change_guard.model.noun import dataclass
-from change_guard.surfaces.api.contract import ROLES, operation, unchanged_operation
+from change_guard.surfaces.api.contract import ROLES, exchanged, operation
 from change_guard.surfaces.api.difference import Difference, Pair, alike
 from change_guard.surfaces.api.operations import Operation
 from change_guard.surfaces.api.references import EXAMPLES, merges, outward, references, role_of, target, unequal
@@ -60,7 +60,7 @@ class Walk:
         unchanged = self._unchanged(before, after)
         if unchanged and not self._lead(after.node, after.item.get("parameters")):
             return
-        items = unchanged_operation(before, after, self._lead) if unchanged else operation(before, after)
+        items = (exchanged if unchanged else operation)(before, after, self._quiet)
         for item in items:
             if isinstance(item, Difference):
                 self._keep(item, None, bit)
@@ -79,6 +79,9 @@ class Walk:
             and before.item.get("servers").value == after.item.get("servers").value
             and self._schemes.isdisjoint(named(after.security))
         )
+
+    def _quiet(self, before: Node, after: Node) -> bool:
+        return self._alike and alike(before.value, after.value) and not self._lead(after)
 
     def _lead(self, *nodes: Node) -> bool:
         """Whether a reference in the nodes leads to something unequal."""
