@@ -12,7 +12,7 @@ COMPLAINT = "complaint complaints feedback dispute disputes appeal appeals ombud
 REACHED = """channel email mail phone tel telephone chat contact enabled live human agent address number form line
 available forum desk team whatsapp"""
 DATA = "personal pii visitor profile tracking analytics ip behaviour behavior"
-KEPT = "log history backup backups trash recycle archive version message messages export audit"
+KEPT = "history backup backups trash recycle archive version message messages export audit"
 TURNS_CONSENT = "required require requires ask asks double explicit out optout anonymize anonymise respect withdraw"
 ASKING = (
     "prompt prompts nag popup popups interstitial upsell survey nps promo rating notification notifications modal tour"
@@ -56,7 +56,13 @@ DECIDING = (
         "viewer viewers watching watcher scarcity popularity recent sold buyer activity stock demand",
         "random randomize randomise fake simulate simulated synthetic dummy jitter multiplier inflate",
     ),
-    _class("scarcity_made_up", -1, "viewer viewers watching watcher", "min max floor seed"),
+    _class(
+        "scarcity_made_up",
+        -1,
+        "viewer viewers watching watcher",
+        "min max floor seed",
+        never="lobby game match stream broadcast webinar meeting server spectator channel",
+    ),
     _class(
         "scarcity_source", -1, "viewer viewers watching", "now count live message product shop page checkout people"
     ),
@@ -113,6 +119,7 @@ DECIDING = (
         turns="private",
         never="key ip subnet repository policy cookie cookies consent",
     ),
+    _class("consent", 1, "dnt gpc", "respect honor honour support observe"),
     _class("consent", -1, "consent optin", turns=TURNS_CONSENT),
     _class("consent", -1, "opt", "in out", turns=TURNS_CONSENT),
     _class("consent", -1, "newsletter marketing tracking analytics telemetry", never="number", turns=TURNS_CONSENT),

@@ -20,8 +20,8 @@ from change_guard.surfaces.settings.pruning import IDENTITIES
 Direction = Literal["better", "worse", "unclear"]
 
 ENDLESS = word_set("unlimited infinite endless")
-YES = word_set("true yes on enabled always opt-in")
-NO = word_set("false no off disabled never none opt-out")
+YES = word_set("true yes on enabled always opt-in granted allow allowed accepted")
+NO = word_set("false no off disabled never none opt-out denied disallow disallowed refused rejected")
 ONLINE = frozenset(words_of("online web website app mobile email mail chat portal self selfservice dashboard inapp"))
 REJECTING = frozenset(words_of("reject decline deny refuse no necessary essential disagree"))
 OPEN = frozenset(words_of("csv json xml xlsx ods txt vcard ics mbox html markdown sql parquet zip"))

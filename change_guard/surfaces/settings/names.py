@@ -23,9 +23,18 @@ HOLDING = word_set("banner page screen form dialog widget modal popup")
 """Words that do the same at the end of a path, and before it only say where the setting stands."""
 
 
+SIGNALS = {("do", "not", "track"): "dnt", ("global", "privacy", "control"): "gpc"}
+"""Names of three words that are one thing, and whose `not` turns nothing round."""
+
+
 def along(path: Iterable[str]) -> tuple[str, ...]:
     """The words of every key on the way."""
-    return tuple(word for key in path for word in words(key))
+    said = [word for key in path for word in words(key)]
+    for name, short in SIGNALS.items():
+        places = [place for place in range(len(said) - 2) if tuple(said[place : place + 3]) == name]
+        for place in reversed(places):
+            said[place : place + 3] = [short]
+    return tuple(said)
 
 
 _SECRET = word_set("secret password passwd passphrase credential dsn salt apikey pat")

@@ -19,6 +19,7 @@ TICKED = "selected preselected checked prechecked preticked default defaults qua
 PROTECTS = """site malicious malware phishing tracking network
 browser csrf xss password spam ddos dos brute rate write branch copy fraud data
 deletion"""
+MACHINES = "token tokens certificate certificates cert certs tls ssl acme lease session lock dhcp kerberos ticket"
 SHOWN = "visible visibility listed public shown show display hidden hide unlisted"
 PRICE = "price prices pricing discount surcharge fare markup"
 
@@ -115,8 +116,8 @@ PAYING = (
     _class("reminder", 0, "reminder reminders remind"),
     _class("reminder", 1, "trial renewal renew expiry invoice", "email mail notice notification ending warning"),
     _class("reminder", 1, "receipt receipts", "email mail send enabled"),
-    _class("auto_renew", -1, "auto automatic automatically", "renew renewal renews topup recharge pay"),
-    _class("auto_renew", -1, "autorenew autorenewal autotopup autopay"),
+    _class("auto_renew", -1, "auto automatic automatically", "renew renewal renews topup recharge pay", never=MACHINES),
+    _class("auto_renew", -1, "autorenew autorenewal autotopup autopay", never=MACHINES),
     _class("paid_addon", -1, "insurance protection donation tip warranty", TICKED, never=PROTECTS),
     _class("paid_addon", -1, "addon addons extra extras", "selected preselected checked prechecked preticked opted"),
     _class("paid_addon", -1, "add", "on ons", TICKED),
