@@ -137,10 +137,12 @@ def cost(curve: Curve, units: int) -> Fraction:
 
 def bill(price: Price, drawn: Curve, units: int) -> Fraction:
     """What so many units cost by this price, exact also beyond the packages that are drawn one by one."""
-    if price.model != "package" or price.tiers or price.credit or price.least is not None or price.most is not None:
+    if price.model != "package" or price.tiers:
         return cost(drawn, units)
     over = max(units - floor(price.included), 0)
-    return Fraction(price.amount or 0) * -(-over // max(floor(price.per), 1))
+    owed = Fraction(price.amount or 0) * -(-over // max(floor(price.per), 1)) - Fraction(price.credit)
+    owed = max(owed, Fraction(price.least or 0)) if price.least or price.credit else owed
+    return owed if price.most is None else min(owed, Fraction(price.most))
 
 
 def _start(piece: Piece) -> int:

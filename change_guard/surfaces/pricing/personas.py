@@ -100,6 +100,9 @@ def _bill(offer: Offer, persona: Mapping[str, Any]) -> Bill | None:
             return None
         total += curves.bill(price, drawn, units)
         said += lines.of(price, units)
+    least = offer.terms.get("minimum_spend")
+    if least is not None and total < Fraction(least.value):
+        total, said = Fraction(least.value), [Line(least.keys)]
     return Bill(total, parts[0][0].currency, parts[0][0].interval, tuple(said))
 
 
