@@ -9,8 +9,8 @@ from string import Template
 from types import MappingProxyType
 from typing import Any
 
-from change_guard.model import Change, Finding, Period, Rule, Value, spell
-from change_guard.words import asks, listed, on
+from change_guard.model import Change, Finding, Period, Rule, spell
+from change_guard.words import holds, listed, on
 
 
 def findings(
@@ -23,7 +23,7 @@ def findings(
         if change.kind not in listening:
             heard = [rule for rule in rules if listens(rule.when, change.kind)]
             listening[change.kind] = [(rule, on(today, rule.when, ends)) for rule in heard]
-        facts = _facts(change)
+        facts = change.facts
         for rule, when in listening[change.kind]:
             if holds(when, facts):
                 yield Finding(rule, change, say(rule.says, change))
@@ -34,33 +34,12 @@ def listens(when: Mapping[str, Any], kind: str) -> bool:
     return any(fnmatchcase(kind, str(wanted)) for wanted in listed(when["change"]))
 
 
-def holds(when: Mapping[str, Any], facts: Mapping[str, Value]) -> bool:
-    """Whether the rest of a `when:` holds. A missing trait is None, so only `set: false` and `not` can ask for it."""
-    return all(asks(facts.get(field), want) for field, want in when.items() if field != "change")
-
-
 def say(template: str, change: Change) -> str:
     """The message in customer words. `$will` claims only what a witness proves; without one the customer is any."""
     witness = change.witness
-    words: dict[str, str] = {name: spell(value) for name, value in _facts(change).items()}
+    words: dict[str, str] = {name: spell(value) for name, value in change.facts.items()}
     words |= {"will": "may", "customer": "a customer", "had": words["before"], "gets": words["after"]}
     if witness:
         words |= {"customer": witness.customer, "had": witness.had, "gets": witness.gets}
         words["will"] = "will" if witness.proven else "may"
     return " ".join(Template(template).safe_substitute(words).split())
-
-
-def _facts(change: Change) -> dict[str, Value]:
-    return {
-        **change.traits,
-        "surface": change.surface,
-        "source": change.source,
-        "change": change.kind,
-        "subject": change.subject,
-        "before": change.before,
-        "after": change.after,
-        "effect": change.effect,
-        "audience": change.audience,
-        "effective": change.effective,
-        "reach": len(change.reach),
-    }

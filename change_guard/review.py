@@ -39,7 +39,7 @@ def review(request: Request, today: date, each: Each = iter) -> Verdict:
         return seen
     reunited = _reunited(comparison, files)
     read = _remembered(comparison, reunited, _read(comparison, each(reunited), seen))
-    return _judged(comparison, settings, read)
+    return _judged(comparison, settings, _raised_before(comparison, settings, reunited, read))
 
 
 def _seen(comparison: Comparison, today: date, notes: tuple[str, ...]) -> Verdict:
@@ -108,6 +108,23 @@ def _remembered(comparison: Comparison, files: Files, read: Verdict) -> Verdict:
     now = {pair.after: (comparison.head.read(pair.after), watch) for pair, watch in files if pair.after in paths}
     found = past.remembered(read.changes, now, landings, read.today)
     return replace(read, changes=tuple(sorted((*read.changes, *found))))
+
+
+def _raised_before(comparison: Comparison, settings: Config, files: Files, read: Verdict) -> Verdict:
+    """Since when a price that rises now has stood, as the past of its file tells, where a policy counts rises."""
+    from change_guard.evidence import policy
+    from change_guard.surfaces.pricing import earlier
+
+    paths = sorted({change.where.path for change in read.changes if change.kind == "price.raised"})
+    if not paths or not policy.asks_about(policy.periods(settings.policies, settings.periods).values(), earlier.FACT):
+        return read
+    try:
+        landings = repository.versions(comparison.base, paths, read.today - earlier.YEAR)
+    except Unseen as unseen:
+        note = f"Whether a price rose before within a year is out of sight: {unseen.reason}. {unseen.help}"
+        return replace(read, notes=(*read.notes, note))
+    watches = {pair.after: watch for pair, watch in files}
+    return replace(read, changes=earlier.noted(read.changes, landings, watches, read.today))
 
 
 def _judged(comparison: Comparison, settings: Config, read: Verdict) -> Verdict:

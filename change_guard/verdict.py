@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from change_guard.config import Config
-from change_guard.evidence import Evidence, coverage
+from change_guard.evidence import Evidence, coverage, policy
 from change_guard.evidence.clock import History
 from change_guard.evidence.figures import written
 from change_guard.evidence.hearing import Hearing, hear, new
@@ -36,7 +36,7 @@ def _judgement(hearing: Hearing, finding: Finding) -> Judgement:
     rule = finding.rule
     if not rule.asks and rule.severity != "breaking":
         return Judgement(finding, "info")
-    period = hearing.periods.get(rule.notice)
+    period = policy.of(hearing.periods, finding)
     waivers = list(_waivers(hearing, finding))
     held = next((waiver for waiver, problem in waivers if not problem), None)
     if held:

@@ -62,6 +62,12 @@ _REPEAT_IN_REPEAT = re.compile(r"\((?:[^()\\]|\\.)*(?<!\\)[+*](?:[^()\\]|\\.)*\)
 """`(a+)+` and its like, which can take longer than the universe to say no."""
 
 
+def holds(when: Mapping[str, Any], facts: Mapping[str, Value]) -> bool:
+    """Whether a `when:` holds, but for its kind of change. A missing trait is None, so only `set: false` and `not` can
+    ask for it."""
+    return all(asks(facts.get(field), want) for field, want in when.items() if field != "change")
+
+
 def asks(have: Value, want: Any) -> bool:
     """Whether the value satisfies what a rule wants of it."""
     if isinstance(want, dict):

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from change_guard.config import Config
-from change_guard.evidence import Evidence, clock, coverage, gaps, unfinished
+from change_guard.evidence import Evidence, clock, coverage, gaps, policy, unfinished
 from change_guard.evidence.coverage import Covering
 from change_guard.evidence.timing import Timing
 from change_guard.model import Change, Finding, Judgement, Missing, Notice, Period, Plan, Status
@@ -49,7 +49,7 @@ class Hearing:
 def hear(hearing: Hearing, finding: Finding, notice: Notice, line: Covering) -> Judgement:
     """What the notice, which names the finding's change in `line`, is worth for it."""
     useless = _useless(hearing, finding, notice, line)
-    period = hearing.periods.get(finding.rule.notice)
+    period = policy.of(hearing.periods, finding)
     if useless:
         status: Status = "stale" if useless.what == "stale" else "draft" if useless.what == "draft" else "needed"
         return Judgement(finding, status, (useless,), notice, period=period, effective=notice.effective)

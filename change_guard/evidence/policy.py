@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
-from change_guard import shipped
+from change_guard import shipped, words
 from change_guard.documents import Document
 from change_guard.errors import Refused
 from change_guard.evidence import contents
 from change_guard.evidence.fields import Fields
 from change_guard.evidence.figures import written
-from change_guard.model import Period
+from change_guard.model import Change, Finding, Period
 from change_guard.model.noun import dataclass
 
 KEYS = ("title", "binding", "status", "checked_on", "confidence", "source", "periods", "rules")
-LINE_KEYS = ("at-least", "at-most", "source", "status", "checked_on", "confidence", "kind-of", "requires", "note")
+LINE_KEYS = (
+    "when",
+    "at-least",
+    "at-most",
+    "source",
+    "status",
+    "checked_on",
+    "confidence",
+    "kind-of",
+    "requires",
+    "note",
+)
 FRESH = timedelta(days=180)
 STATUSES = ("own policy", "in force", "not in force", "vacated", "a bill")
 CONFIDENCE = ("high", "medium", "low")
@@ -61,11 +72,29 @@ def periods(names: Iterable[str], overrides: Mapping[str, str]) -> dict[str, Per
     return {name: _together(holding) for name, holding in found.items()}
 
 
-def _together(holding: list[Period]) -> Period:
-    """The longest, and beside it what the others ask for besides time."""
-    longest = max(holding, key=length)
-    also = (period for period in holding if period is not longest and (period.at_most or period.requires))
+def _together(holding: Sequence[Period]) -> Period:
+    """The longest of those that always hold, and beside it what the others ask for besides time, or of some changes."""
+    longest = max(holding, key=lambda period: (not period.when, length(period)))
+    also = (one for one in holding if one is not longest and (one.at_most or one.requires or one.when))
     return replace(longest, also=tuple(also))
+
+
+def of(periods: Mapping[str, Period], finding: Finding) -> Period | None:
+    """The period that holds for a finding, with whatever else does; None where its rule promises none."""
+    period = periods.get(finding.rule.notice)
+    if period is None or not any(one.when for one in (period, *period.also)):
+        return period
+    fitting = [one for one in (period, *period.also) if _fits(one, finding.change)]
+    return _together([replace(one, also=(), when=()) for one in fitting]) if fitting else None
+
+
+def _fits(period: Period, change: Change) -> bool:
+    return not period.when or any(words.holds(when, change.facts) for when in period.when)
+
+
+def asks_about(periods: Iterable[Period], fact: str) -> bool:
+    """Whether some period holds or not by a fact, so that somebody has to find it out."""
+    return any(fact in when for period in periods for one in (period, *period.also) for when in one.when)
 
 
 def _own(name: str, text: str, known: set[str]) -> tuple[int, int]:
@@ -151,9 +180,23 @@ def _line(document: Document, policy: str, key: str, whole: Fields, said: Any) -
         source=fields.text("source") or whole.needed("source", "where the number comes from"),
         months=months,
         requires=requires,
+        when=_when(fields),
     )
     checked = fields.day("checked_on") or whole.day("checked_on")
     return Line(period, whole.raw("binding") is True, status, checked, confidence, fields.text("kind-of"))
+
+
+def _when(fields: Fields) -> tuple[Mapping[str, Any], ...]:
+    """For which changes a line holds: a mapping of facts and words, or a list of which one must hold."""
+    said = fields.raw("when")
+    cases = said if isinstance(said, list) else [] if said is None else [said]
+    for case in cases:
+        if not isinstance(case, dict) or not case:
+            raise fields.refused("`when:` maps facts of a change to words, as in a rule", "when")
+        wrong = words.misspelt(list(case.values())) or words.flaw(list(case.values()))
+        if wrong:
+            raise fields.refused(f"`when:` cannot be used: {wrong}", "when")
+    return tuple(cases)
 
 
 def remarks(names: Iterable[str], today: date) -> Iterator[str]:

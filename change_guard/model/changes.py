@@ -74,6 +74,23 @@ class Change:
             "0123456789abcdefghjkmnpqrstvwxyz"[(number >> shift) & 31] for shift in range(45, -1, -5)
         )
 
+    @property
+    def facts(self) -> dict[str, Value]:
+        """Everything a rule or a policy may ask about, by name."""
+        return {
+            **self.traits,
+            "surface": self.surface,
+            "source": self.source,
+            "change": self.kind,
+            "subject": self.subject,
+            "before": self.before,
+            "after": self.after,
+            "effect": self.effect,
+            "audience": self.audience,
+            "effective": self.effective,
+            "reach": len(self.reach),
+        }
+
     def __lt__(self, other: Change) -> bool:
         return self.order < other.order
 

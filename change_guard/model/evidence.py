@@ -156,6 +156,8 @@ class Period:
     """Calendar months on top of `at_least`: three months from 30 November end on the last day of February."""
     requires: tuple[str, ...] = ()
     """What the notice must hold beside the usual: words of contents.WORDS."""
+    when: tuple[Mapping[str, Any], ...] = ()
+    """For which changes it holds, in the words of a rule: where one of these does. Empty for all."""
     also: tuple[Period, ...] = ()
     """What other policies in force say about the same thing; each holds on its own."""
 
