@@ -23,6 +23,7 @@ def customers(count: int = CUSTOMERS) -> Iterator[tuple[str, Customer]]:
             "country": ("DE", "FR", "US")[number % 3],
             "age": number % 71,
             "email": f"user{number}@{'x.org' if number % 5 else 'y.com'}",
+            "app": f"{number % 4}.{number % 13}.{number % 3}",
         }
         yield f"user-{number}", {name: value for name, value in attributes.items() if value is not None}
 

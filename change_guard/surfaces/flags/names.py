@@ -33,6 +33,8 @@ TOPICS = {
         "upsell fee fees donation refill coupon promo surcharge"
     ),
     "consent": word_set("consent cookie cookies gdpr privacy optin optout tracking newsletter marketing"),
+    "age": word_set("minor minors child children kids teen teens parental agegate underage"),
+    "accessibility": word_set("accessibility a11y screenreader"),
     "refund": word_set("refund refunds chargeback reimbursement returns"),
 }
 """What customers must be able to rely on being treated alike in."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from change_guard.model import Change, Effect, Value
+from change_guard.surfaces.flags.conditions import NOW, STEP_OPS, Asks, Condition, Every, Not, parts, steps
 from change_guard.surfaces.flags.environments import live
-from change_guard.surfaces.flags.flagset import Flag, FlagSet, Spot, inside
+from change_guard.surfaces.flags.flagset import Flag, FlagSet, Rules, Spot, inside
 from change_guard.surfaces.flags.reached import needs
 from change_guard.surfaces.flags.served import Served
 from change_guard.surfaces.naming import split, word_set
@@ -19,6 +20,8 @@ FACETS = {
     "step_edited": "a step of a rollout was edited or deleted instead of a new one being added",
     "stand_in": "customers are served what is meant for tests",
     "broken_value": "its value is not what its type says",
+    "slot_reused": "it took the place of another in the list, so whoever had that one has this one now",
+    "ends_first": "it ends before it begins, so nobody is ever served it",
     "order_moved": "it is known by its place in the list, and its place is another",
 }
 _STAND_INS = word_set("mock fake dummy stub lorem")
@@ -30,7 +33,7 @@ def suspects(before: FlagSet, after: FlagSet, source: str) -> Iterator[Change]:
     for key in dict.fromkeys((*after.flags, *before.flags)):
         old, new = before.flags.get(key), after.flags.get(key)
         had, has = _found(old, before), _found(new, after)
-        has |= _edited(old, new)
+        has |= _edited(old, new) | _reused(key, before, after)
         for facet in FACETS:
             if (facet in had) is not (facet in has) and facet not in told:
                 told |= {facet} & {"order_moved"}
@@ -64,9 +67,37 @@ def _found(flag: Flag | None, flags: FlagSet) -> dict[str, Spot]:
         found["needs_itself"] = flag.spots[0]
     if any(one not in flags.flags for one in needed):
         found["needs_nothing"] = flag.spots[0]
+    if _ends_first(flag):
+        found["ends_first"] = flag.spots[0]
     if live(flags.environment) and flags.environment and _stand_in(flag):
         found["stand_in"] = flag.spots[0]
     return found
+
+
+def _reused(key: str, before: FlagSet, after: FlagSet) -> dict[str, Spot]:
+    """A new name where another stood that is gone."""
+    new = after.flags.get(key)
+    place = new.traits.get("place") if new and key not in before.flags else None
+    if new is None or place is None:
+        return {}
+    gone = any(one.traits.get("place") == place and name not in after.flags for name, one in before.flags.items())
+    return {"slot_reused": new.spots[0]} if gone else {}
+
+
+def _ends_first(flag: Flag) -> bool:
+    """Whether a window of time closes before it opens."""
+    conditions = (rule.condition for one in inside(flag.outcome) if isinstance(one, Rules) for rule in one.rules)
+    for every in (part for condition in conditions for part in parts(condition) if isinstance(part, Every)):
+        opens = [at for one in every.of if (at := _bound(one))]
+        closes = [at for one in every.of if isinstance(one, Not) and (at := _bound(one.of))]
+        if opens and closes and max(opens) >= min(closes):
+            return True
+    return False
+
+
+def _bound(condition: Condition) -> tuple[int, ...] | None:
+    dated = isinstance(condition, Asks) and condition.attribute == NOW and condition.op in STEP_OPS
+    return steps(condition.operands[0]) if dated and isinstance(condition, Asks) else None
 
 
 def _stand_in(flag: Flag) -> bool:

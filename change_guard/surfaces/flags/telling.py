@@ -20,11 +20,13 @@ from change_guard.surfaces.flags.reached import newly_asked
 from change_guard.surfaces.flags.served import CODE, Served
 from change_guard.surfaces.flags.tally import Tally
 from change_guard.surfaces.flags.witness import witness
-from change_guard.surfaces.naming import words
+from change_guard.surfaces.naming import word_set, words
 
 Wanted: TypeAlias = Callable[[Served, Served], bool]
 
 EVERYBODY = "all customers"
+ASKED = word_set("banner notice consent prompt dialog popup policy preference wall choice reject accept gdpr setting")
+"""Words beside which a cookie is something customers are asked about."""
 
 EVENTS: tuple[tuple[str, Callable[[Tally], Fraction], Wanted], ...] = (
     ("rollout.lowered", lambda one: one.loses, tally.loses),
@@ -188,6 +190,12 @@ def _types(flag: Flag | None) -> set[str]:
     return kinds
 
 
+def _flow(key: str) -> str:
+    """Where on a customer's way the flag stands; cookies alone may be protected, blocked or baked."""
+    said = frozenset(words(key))
+    return flows.flow(said if said & ASKED else said - {"cookie"})
+
+
 def _segment(one: Tally) -> dict[str, Value]:
     label = one.segment.label
     return {"segment": f"customers with {label}" if label else EVERYBODY}
@@ -203,11 +211,19 @@ def _shares(shift: Shift, worst: Tally, felt: Sequence[Tally]) -> dict[str, Valu
         "loses": worst.loses,
         "gains": worst.gains,
         "step": worst.gains,
-        "by_plan": not alike and any("plan" in sensitive(who.attribute for who in one.segment.who) for one in felt),
+        "by_plan": not alike and any(one.before == 1 and _by_plan(one) for one in felt),
         "unread_condition": any("`" in one.segment.label for one in felt),
         "implicit": implied,
         "implied": "; without a percentage it is everybody" if implied else "",
     }
+
+
+def _by_plan(one: Tally) -> bool:
+    """Whether the segment is one of a plan, or of those who have none, and not of all other plans."""
+    return any(
+        "plan" in sensitive((who.attribute,)) and not who.label.startswith(("any other", "`"))
+        for who in one.segment.who
+    )
 
 
 def _line(one: Tally, who: str = "") -> str:
@@ -247,7 +263,7 @@ def _change(
             "environment": shift.environment,
             "live": shift.live,
             "inverted": turned,
-            "flow": flows.flow(words(shift.key)),
+            "flow": _flow(shift.key),
             "theme": flows.theme(words(shift.key)),
             "newly_asked": newly_asked(shift.key, shift.before, shift.after),
             "cause": shift.cause.part,

@@ -255,6 +255,21 @@ def test_other_files_with_environments_are_no_flags(value: Any) -> None:
 REGISTRY = {"features": {"claims_page": {"actor_type": "user", "description": "The page of claims."}}}
 
 
+def test_a_registry_that_writes_out_its_default_is_silence() -> None:
+    before = {
+        "features": {"claims": {"description": "The page."}, "menu": {"actor_type": "user", "description": "x y"}}
+    }
+    after = changed(before, ("features", "claims", "actor_type", "user"))
+    assert compared(before, after, "config/features.yml", {"format": "flipper"}) == []
+
+
+def test_a_new_name_in_the_place_of_one_that_is_gone_is_had_by_whoever_had_that_one() -> None:
+    listed = [{"name": name, "enabled": False, "deprecated": False} for name in ("menu", "reports", "export")]
+    after = changed(listed, (1, "name", "copilot"))
+    found = compared(listed, after, "config/features.yml", {"format": "positional"})
+    assert ("flag.suspect", "copilot, slot reused") in [(c.kind, c.subject) for c in found]
+
+
 def test_where_a_registry_keeps_no_state_its_descriptions_are_silence() -> None:
     other = changed(REGISTRY, ("features", "claims_page", "description", "Claims."))
     assert compared(REGISTRY, other, "config/features.yml", {"format": "flipper"}) == []
@@ -270,6 +285,24 @@ def test_a_feature_in_the_middle_of_a_positional_list_moves_all_behind_it_and_is
 
 
 SUSPECTS = [
+    (
+        "dotnet",
+        [
+            (
+                "FeatureManagement",
+                "menu",
+                {
+                    "EnabledFor": [
+                        {
+                            "Name": "TimeWindow",
+                            "Parameters": {"Start": "2027-02-01T00:00:00Z", "End": "2027-01-01T00:00:00Z"},
+                        }
+                    ]
+                },
+            )
+        ],
+        "menu, ends first",
+    ),
     ("ddg", [("features", "menu", "rollout", {"steps": [{"percent": 80}]})], "menu, step edited"),
     ("firebase", [("parameters", "menu", "conditionalValues", {"gone": {"value": "true"}})], "menu, names nothing"),
     ("unleash", [("features", 0, "dependencies", [{"feature": "gone"}])], "menu, needs nothing"),

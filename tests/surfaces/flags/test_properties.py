@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import operator as op
+import os
+import re
 from collections import Counter
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise, product
 from typing import Any
@@ -17,15 +21,17 @@ from hypothesis import strategies as st
 from change_guard.errors import Trouble
 from change_guard.surfaces import flags
 from change_guard.surfaces.flags import formats
-from change_guard.surfaces.flags.conditions import Asks, Either, Every, Not
+from change_guard.surfaces.flags.conditions import Asks, Either, Every, Not, Serves, parts
 from change_guard.surfaces.flags.exposure import segments
-from change_guard.surfaces.flags.flagset import Axis, Flag, Next, Outcome, Rule, Rules, deal
-from change_guard.surfaces.flags.served import OFF, ON, Served, served
+from change_guard.surfaces.flags.flagset import Axis, Flag, Next, Outcome, Rule, Rules, deal, inside
+from change_guard.surfaces.flags.served import CODE, OFF, ON, Served, served
 
 AXES = (Axis("test", ("a",), ("id",)), Axis("test", ("b",), ("id",)))
 BUCKETS = 12
 PLANS = ("free", "pro", "team", None)
 AGES = (None, *range(6))
+MAILS = (None, "", "a@x.org", "B@X.org", "a@y.com", "b@x.com", "x")
+APPS = (None, "0.9.0", "1.0.0", "1.0.1", "1.10.0", "2.0.0", "none")
 
 values = st.sampled_from([ON, OFF, served("red"), served("blue"), Served("code", "")])
 tests = st.one_of(
@@ -36,6 +42,22 @@ tests = st.one_of(
         lambda op, age: Asks("age", op, (str(age),)),
         st.sampled_from(["below", "at-most", "above", "at-least"]),
         st.integers(0, 5),
+    ),
+    st.builds(
+        lambda op, operands, fold: Asks("mail", op, tuple(map(str.lower, operands)) if fold else tuple(operands), fold),
+        st.sampled_from(["prefix", "suffix", "contains", "in"]),
+        st.lists(st.sampled_from(["a@", "B@X", "@x.org", ".com", "x", "b@x.com"]), min_size=1, max_size=2, unique=True),
+        st.booleans(),
+    ),
+    st.builds(
+        lambda op, version: Asks("app", op, (version,)),
+        st.sampled_from(["from", "after"]),
+        st.sampled_from(["1.0.0", "1.2", "1.10.0", "2"]),
+    ),
+    st.builds(Asks, st.sampled_from(["plan", "mail", "app"]), st.sampled_from(["exists", "has"])),
+    st.builds(
+        lambda values: Serves("g", frozenset(values)),
+        st.lists(st.sampled_from([ON, OFF, served("red")]), min_size=1, max_size=2),
     ),
 )
 conditions = st.recursive(
@@ -75,83 +97,127 @@ outcomes = st.recursive(
 )
 
 
-def brute(outcome: Outcome, customer: dict[str, Any], places: dict[Axis, Fraction]) -> Served | None:
-    """Another evaluator, on one customer in one bucket of each axis."""
-    if isinstance(outcome, Served):
-        return outcome
-    if isinstance(outcome, Next):
-        return None
-    if isinstance(outcome, Rules):
-        for rule in outcome.rules:
-            found = brute(rule.outcome, customer, places) if met(rule.condition, customer) else None
-            if found:
-                return found
-        return brute(outcome.default, customer, places)
-    inside = [part for part in outcome.parts if part.low <= places[outcome.axis] < part.high]
-    return brute(inside[0].outcome, customer, places) if inside else None
+@dataclass
+class Brute:
+    """Another evaluator, on one customer in one bucket of each axis. `g` is the flag that `f` may need."""
+
+    customer: dict[str, Any]
+    places: dict[Axis, Fraction]
+    g: Outcome
+
+    def serves(self, outcome: Outcome, inner: bool = False) -> Served:
+        self.inner = inner
+        return self.decides(outcome) or CODE
+
+    def decides(self, outcome: Outcome) -> Served | None:
+        if isinstance(outcome, Served):
+            return outcome
+        if isinstance(outcome, Next):
+            return None
+        if isinstance(outcome, Rules):
+            for rule in outcome.rules:
+                found = self.decides(rule.outcome) if self.met(rule.condition) else None
+                if found:
+                    return found
+            return self.decides(outcome.default)
+        inside = [part for part in outcome.parts if part.low <= self.places[outcome.axis] < part.high]
+        return self.decides(inside[0].outcome) if inside else None
+
+    def met(self, condition: Any) -> bool:
+        if isinstance(condition, Not):
+            return not self.met(condition.of)
+        if isinstance(condition, Every | Either):
+            return (all if isinstance(condition, Every) else any)([self.met(one) for one in condition.of])
+        if isinstance(condition, Serves):
+            itself = self.inner
+            found = CODE if itself else Brute(self.customer, self.places, self.g).serves(self.g, inner=True)
+            return found in condition.values
+        return answers(condition, self.customer[condition.attribute])
 
 
-def met(condition: Any, customer: dict[str, Any]) -> bool:
-    if isinstance(condition, Not):
-        return not met(condition.of, customer)
-    if isinstance(condition, Every):
-        return all(met(one, customer) for one in condition.of)
-    if isinstance(condition, Either):
-        return any(met(one, customer) for one in condition.of)
-    value = customer[condition.attribute]
+VERSION = re.compile(r"v?(\d+)(?:\.(\d+))?(?:\.(\d+))?((?:\.\d+)*)")
+TEXT_TESTS = {"in": str.__eq__, "prefix": str.startswith, "suffix": str.endswith, "contains": str.__contains__}
+NUMBER_TESTS = {"below": op.lt, "at-most": op.le, "above": op.gt, "at-least": op.ge}
+
+
+def answers(test: Asks, value: Any) -> bool:
     if value is None:
         return False
-    if condition.op == "in":
-        return value in condition.operands
-    bound = int(condition.operands[0])
-    return {"below": value < bound, "at-most": value <= bound, "above": value > bound, "at-least": value >= bound}[
-        condition.op
-    ]
+    if test.op in ("exists", "has"):
+        return True
+    if test.attribute == "app":
+        have, bound = (VERSION.fullmatch(one) for one in (value, test.operands[0]))
+        if not have or not bound:
+            return False
+        one, other = ([int(part or 0) for part in found.groups()[:3]] + [bool(found[4])] for found in (have, bound))
+        return one > other or (one == other and test.op == "from")
+    if test.op in NUMBER_TESTS:
+        return NUMBER_TESTS[test.op](value, int(test.operands[0]))
+    value = value.lower() if test.fold else value
+    return any(TEXT_TESTS[test.op](value, operand) for operand in test.operands)
 
 
 def as_age(said: str | None) -> Fraction | None:
     return None if said in (None, "other") else Fraction(said)
 
 
-@settings(max_examples=300, deadline=None)
-@given(outcomes, outcomes)
-def test_symbolic_shares_equal_counting_every_bucket(before: Outcome, after: Outcome) -> None:
+SIZE = int(os.environ.get("FLAG_EXAMPLES", "1"))
+"""How many times the ordinary number of examples."""
+
+
+def sides(*outcomes: Outcome, g: Outcome) -> list[dict[str, Flag]]:
+    return [{"f": Flag("f", outcome), "g": Flag("g", g)} for outcome in outcomes]
+
+
+@settings(max_examples=300 * SIZE, deadline=None)
+@given(outcomes, outcomes, outcomes)
+def test_symbolic_shares_equal_counting_every_bucket(before: Outcome, after: Outcome, g: Outcome) -> None:
     """Each class of customers is represented by one value; with that value in hand, every bucket is counted."""
-    found = segments("f", {"f": Flag("f", before)}, {"f": Flag("f", after)})
-    for segment in found:
-        customer: dict[str, Any] = {"plan": None, "age": None}
+    for segment in segments("f", *sides(before, after, g=g)):
+        customer: dict[str, Any] = {"plan": None, "age": None, "mail": None, "app": None}
         for one in segment.who:
-            customer[one.attribute] = one.value if one.attribute == "plan" else as_age(one.value)
+            customer[one.attribute] = as_age(one.value) if one.attribute == "age" else one.value
         assert sum(segment.moves.values()) == 1
-        assert segment.moves == counted(before, after, customer)
+        assert segment.moves == counted(before, after, g, customer)
 
 
-@settings(max_examples=200, deadline=None)
-@given(outcomes, outcomes)
-def test_every_customer_is_in_some_segment(before: Outcome, after: Outcome) -> None:
+@settings(max_examples=100 * SIZE, deadline=None)
+@given(outcomes, outcomes, outcomes)
+def test_every_customer_is_in_some_segment(before: Outcome, after: Outcome, g: Outcome) -> None:
     """Whoever walks in, one segment moves as they do."""
-    found = segments("f", {"f": Flag("f", before)}, {"f": Flag("f", after)})
-    matrices = [segment.moves for segment in found]
-    for plan, age in product(PLANS, AGES):
-        assert counted(before, after, {"plan": plan, "age": age}) in matrices
+    matrices = [segment.moves for segment in segments("f", *sides(before, after, g=g))]
+    known = {}
+    for plan, age, mail, app in product(PLANS, AGES[::2], MAILS, APPS):
+        customer = {"plan": plan, "age": age, "mail": mail, "app": app}
+        seen = tuple(answers(test, customer[test.attribute]) for test in asked(before, after, g))
+        if seen not in known:
+            known[seen] = counted(before, after, g, customer)
+            assert known[seen] in matrices
 
 
-def counted(before: Outcome, after: Outcome, customer: dict[str, Any]) -> dict[Any, Fraction]:
+def asked(*outcomes: Outcome) -> list[Asks]:
+    conditions = (
+        rule.condition for one in outcomes for part in inside(one) if isinstance(part, Rules) for rule in part.rules
+    )
+    return [test for condition in conditions for test in parts(condition) if isinstance(test, Asks)]
+
+
+def counted(before: Outcome, after: Outcome, g: Outcome, customer: dict[str, Any]) -> dict[Any, Fraction]:
     moves: Counter[Any] = Counter()
-    code = Served("code", "")
     for one, other in product(range(BUCKETS), repeat=2):
         places = dict(zip(AXES, (Fraction(one, BUCKETS), Fraction(other, BUCKETS)), strict=True))
-        moves[brute(before, customer, places) or code, brute(after, customer, places) or code] += 1
+        brute = Brute(customer, places, g)
+        moves[brute.serves(before), brute.serves(after)] += 1
     return {move: Fraction(count, BUCKETS**2) for move, count in moves.items()}
 
 
 @settings(max_examples=200, deadline=None)
 @given(outcomes, outcomes)
 def test_looking_back_losers_become_gainers(before: Outcome, after: Outcome) -> None:
-    sides = {"f": Flag("f", before)}, {"f": Flag("f", after)}
-    there = Counter(moves(segment.moves) for segment in segments("f", *sides))
+    both = sides(before, after, g=OFF)
+    there = Counter(moves(segment.moves) for segment in segments("f", *both))
     back = Counter(
-        moves({(b, a): share for (a, b), share in segment.moves.items()}) for segment in segments("f", *sides[::-1])
+        moves({(b, a): share for (a, b), share in segment.moves.items()}) for segment in segments("f", *both[::-1])
     )
     assert set(there) == set(back)
 

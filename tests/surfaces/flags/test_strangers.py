@@ -152,6 +152,10 @@ EXPORT_EDITS: list[tuple[tuple[Any, ...], list[str]]] = [
         ("featureStrategies", 0, "parameters", "rollout", "10"),
         [f"rollout.lowered new-search: 50% -> 10% | {WHO}: 40% lose"],
     ),
+    (
+        ("featureStrategies", [{**STRATEGY, "disabled": True}, {**STRATEGY, "segments": []}]),
+        ["rollout.raised new-search: 0% -> 50% | country=DE, any other plan, userId given: 50% gain"],
+    ),
     (("featureEnvironments", 0, "enabled", False), [f"rollout.lowered new-search: 50% -> 0% | {WHO}: 50% lose"]),
     (
         ("segments", 0, "constraints", 0, "values", ["team"]),
@@ -535,3 +539,46 @@ def test_a_state_that_duckduckgo_does_not_know_is_off() -> None:
     assert told("overrides/ios-override.json", value, ("features", "menu", "state", "someday")) == [
         "rollout.lowered menu: 100% -> 0% | everybody: 100% lose"
     ]
+
+
+LAUNCHDARKLY: Any = {
+    "flags": {
+        "menu": {
+            "key": "menu", "on": True, "salt": "s", "offVariation": 1, "variations": [True, False], "targets": [],
+            "rules": [{"clauses": [{"attribute": "", "op": "segmentMatch", "values": ["beta"]}], "variation": 0}],
+            "fallthrough": {"variation": 1},
+        }
+    },
+    "segments": {
+        "beta": {
+            "key": "beta", "salt": "x", "included": ["u-1"], "excluded": ["u-2"],
+            "includedContexts": [{"contextKind": "org", "values": ["o-1"]}],
+            "excludedContexts": [{"contextKind": "org", "values": ["o-2"]}],
+            "rules": [{"clauses": [{"attribute": "plan", "op": "in", "values": ["pro"]}]}],
+        }
+    },
+}  # fmt: skip
+BETA = ("segments", "beta")
+
+
+@pytest.mark.parametrize(
+    ("edit", "expected"),
+    [
+        (
+            (*BETA, "includedContexts", []),
+            "rollout.lowered menu: 100% -> 0% | any other key, org key=o-1, any other plan: 100% lose; "
+            "key=u-2, org key=o-1: 100% lose",
+        ),
+        (
+            (*BETA, "excludedContexts", 0, "values", ["o-2", "o-3"]),
+            "rollout.lowered menu: 100% -> 0% | any other key, org key=o-3, plan=pro: 100% lose",
+        ),
+        (
+            (*BETA, "included", []),
+            "rollout.lowered menu: 100% -> 0% | key=u-1, any other org key, any other plan: 100% lose; "
+            "key=u-1, org key=o-2: 100% lose",
+        ),
+    ],
+)
+def test_launchdarkly_segments_name_users_and_contexts_of_other_kinds(edit: tuple[Any, ...], expected: str) -> None:
+    assert told("flagdata.json", LAUNCHDARKLY, edit) == [expected]

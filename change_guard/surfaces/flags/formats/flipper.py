@@ -16,6 +16,8 @@ from change_guard.surfaces.flags.formats.shapes import mapping, said
 from change_guard.surfaces.flags.served import ELSEWHERE, Served
 
 NAME = "flipper"
+ACTOR = "user"
+"""By whom a flag tells customers apart, where its entry does not say."""
 _FILE = re.compile(r"(?:^|/)(?:feature_?flags?|features?|flipper\w*)\.ya?ml\Z")
 _ACTOR = re.compile(rb"^\s+actor_type\s*:", re.M)
 
@@ -56,6 +58,7 @@ def _described(value: Any) -> bool:
 
 
 def _flag(document: Document, keys: tuple[Key, ...], name: str, raw: Any) -> Flag:
-    actor, described = said(mapping(raw).get("actor_type")), said(mapping(raw).get("description")) or said(raw)
+    actor = said(mapping(raw).get("actor_type")) or (ACTOR if isinstance(raw, dict) else "")
+    described = said(mapping(raw).get("description")) or said(raw)
     kept = Served("elsewhere", actor) if actor else ELSEWHERE
     return Flag(name, kept, (Spot(document, keys),), traits={"elsewhere": True}, about=f"{name} {described}")

@@ -47,14 +47,23 @@ class Segments:
         if not raw or depth > MAX_DEPTH:
             return Either(())
         if raw.get("unbounded") is True or any("weight" in one for one in mappings(raw.get("rules"))):
-            return Opaque(f"segment {written(raw)}")
-        included = Asks(customer("user"), "in", texts(raw.get("included")))
-        excluded = Asks(customer("user"), "in", texts(raw.get("excluded")))
+            return Opaque(f"is in segment {key} {written(raw)}")
+        included, excluded = _listed(raw, "included"), _listed(raw, "excluded")
         rules = tuple(
             Every(tuple(self.clause(one, depth + 1) for one in mappings(rule.get("clauses"))))
             for rule in mappings(raw.get("rules"))
         )
         return Either((included, Every((Not(excluded), Either(rules)))))
+
+
+def _listed(raw: dict[str, Any], field: str) -> Condition:
+    """Users that a segment names, and contexts of other kinds."""
+    users = Asks(customer("user"), "in", texts(raw.get(field)))
+    others = (
+        Asks(customer(said(one.get("contextKind"))), "in", texts(one.get("values")))
+        for one in mappings(raw.get(f"{field}Contexts"))
+    )
+    return Either((users, *others))
 
 
 def _test(attribute: str, operator: str, raw: dict[str, Any]) -> Condition:

@@ -104,7 +104,7 @@ class _Reader:
     def outcome(self) -> Outcome:
         if not on(self._raw.get("enabled")):
             return OFF
-        strategies = [one for one in mappings(self._raw.get("strategies")) if one.get("disabled") is not True]
+        strategies = list(mappings(self._raw.get("strategies")))
         if not strategies:
             return self._on({})
         return Rules(tuple(Rule(self._whom(one), self._dealt(one)) for one in strategies), OFF)

@@ -75,12 +75,15 @@ def _exported(document: Document, whole: dict[str, Any], environment: str) -> It
 
 
 def _strategies(whole: dict[str, Any], name: str, environment: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    """A feature's strategies in their order, each with the segments that another list may hold."""
+    """A feature's strategies in their order, each with the segments that another list may hold. Those that are switched
+    off are not handed to clients."""
     segments: dict[str, list[Any]] = {}
     for one in mappings(whole.get("featureStrategySegments")):
         segments.setdefault(said(one.get("featureStrategyId")), []).append(one.get("segmentId"))
     for index, raw in enumerate(items(whole.get("featureStrategies"))):
         one = mapping(raw)
+        if one.get("disabled") is True:
+            continue
         if said(one.get("featureName")) == name and said(one.get("environment")) in ("", environment):
             yield (
                 index,

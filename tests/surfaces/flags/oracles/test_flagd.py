@@ -21,6 +21,12 @@ TARGETING: dict[str, Any] = {
     "in": {"if": [{"in": [{"var": "country"}, ["DE", "FR"]]}, "on", "off"]},
     "number": {"if": [{">=": [{"var": "age"}, 30]}, "on", None]},
     "text": {"if": [{"ends_with": [{"var": "email"}, "y.com"]}, "on", "off"]},
+    "since": {"if": [{"sem_ver": [{"var": "app"}, ">=", "2.4.0"]}, "on", "off"]},
+    "before": {"if": [{"sem_ver": [{"var": "app"}, "<", "1.10.1"]}, "on", "off"]},
+    "other": {"if": [{"sem_ver": [{"var": "app"}, "!=", "1.1.1"]}, "on", "off"]},
+    "major": {"if": [{"sem_ver": [{"var": "app"}, "^", "2.4.0"]}, "on", "off"]},
+    "minor": {"if": [{"sem_ver": [{"var": "app"}, "~", "2.2.0"]}, "on", "off"]},
+    "past": {"if": [{">": [{"var": "$flagd.timestamp"}, 1600000000]}, "on", "off"]},
     "unweighted": {"fractional": [["on"], ["off"]]},
 }
 
@@ -37,7 +43,7 @@ def test_equal(key: str) -> None:
     mine = ours(data, "flagd", key)
     assert (
         disagreements(
-            lambda name, attributes: mine({"targetingKey": name, **attributes}),
+            lambda name, attributes: mine({"targetingKey": name, "date": "2026-06-01T00:00:00", **attributes}),
             lambda name, attributes: (
                 theirs.resolve_boolean_value(key, None, evaluation.EvaluationContext(name, attributes)).value
             ),

@@ -45,11 +45,14 @@ DATA: dict[str, Any] = {
             flag("targets", targets=[{"values": ["user-3", "user-7"], "variation": 0}]),
             flag("off", on=False),
             flag("needs", prerequisites=[{"key": "split", "variation": 0}], fallthrough={"variation": 0}),
+            flag("versions", rules=[{"clauses": [clause("app", "semVerLessThan", "2.4.0")], "variation": 0}]),
             flag("segment", rules=[{"id": "r", "clauses": [clause("", "segmentMatch", "paying")], "variation": 0}]),
         )
     },
     "segments": {
         "paying": {"key": "paying", "version": 1, "included": ["user-1"], "excluded": ["user-4"], "salt": "s",
+                   "includedContexts": [{"contextKind": "user", "values": ["user-9"]}],
+                   "excludedContexts": [{"contextKind": "user", "values": ["user-8"]}],
                    "rules": [{"id": "x", "clauses": [clause("plan", "in", "pro")]}]}
     },
 }  # fmt: skip

@@ -47,6 +47,11 @@ STATE: dict[str, Any] = {
         feature("same-group", rollout(30), rollout(50, constraints=[constraint("plan", "IN", "pro")])),
         feature("segment", rollout(50, segments=[1])),
         feature("texts", rollout(100, constraints=[constraint("email", "STR_ENDS_WITH", "y.com")])),
+        feature(
+            "any-case", rollout(100, constraints=[constraint("email", "STR_ENDS_WITH", "Y.COM", caseInsensitive=True)])
+        ),
+        feature("versions", rollout(100, constraints=[constraint("app", "SEMVER_GT", value="2.4.0")])),
+        feature("switched-off", {**rollout(100), "disabled": True}, rollout(30)),
         feature("numbers", rollout(100, constraints=[constraint("age", "NUM_GTE", value="30")])),
         feature("none"),
         feature("off", enabled=False),
