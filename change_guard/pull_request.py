@@ -13,8 +13,9 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import quote
 
 from change_guard.errors import Refused, Unseen
 
@@ -50,26 +51,47 @@ class Said:
 
 
 def place(environment: Mapping[str, str], event: Mapping[str, Any]) -> Place | None:
-    """The pull request that this run belongs to, None where it belongs to none (a push, a merge group)."""
-    pull = event.get("pull_request")
-    if not isinstance(pull, dict):
-        return None
-    number = pull.get("number")
+    """The pull request that this run belongs to, None where it belongs to none (a push, a merge group).
+
+    A `workflow_run` does not say which pull request it followed when that came from a fork, so GitHub is asked.
+    """
+    pull, run = event.get("pull_request"), event.get("workflow_run")
     repository = environment.get("GITHUB_REPOSITORY", "")
-    if not isinstance(number, int) or not re.fullmatch(r"[\w.-]+/[\w.-]+", repository):
+    if not re.fullmatch(r"[\w.-]+/[\w.-]+", repository) or not (isinstance(pull, dict) or isinstance(run, dict)):
         return None
     token = environment.get("CHANGE_GUARD_TOKEN") or environment.get("GITHUB_TOKEN", "")
     if not token:
         raise Refused("there is no token to comment with", help="Give the action `token:`, or set GITHUB_TOKEN.")
-    return Place(
+    at = Place(
         server=environment.get("GITHUB_API_URL", "https://api.github.com").rstrip("/"),
         repository=repository,
-        number=number,
+        number=0,
         job=re.sub(r"[^\w.-]", "-", environment.get("GITHUB_JOB", "check")),
         token=token,
-        fork=_from_fork(pull, repository),
         login=environment.get("CHANGE_GUARD_LOGIN") or BOT,
     )
+    if isinstance(pull, dict):
+        number, fork = pull.get("number"), _from_fork(pull, repository)
+    else:
+        number, fork = _followed(at, run or {}), False
+    return replace(at, number=number, fork=fork) if isinstance(number, int) else None
+
+
+def _followed(at: Place, run: Mapping[str, Any]) -> int | None:
+    """The open pull request whose head is what the finished run was about; None where it has moved on or is closed."""
+    source = run.get("head_repository")
+    owner = source.get("owner") if isinstance(source, dict) else None
+    login = owner.get("login") if isinstance(owner, dict) else None
+    branch, commit = run.get("head_branch"), run.get("head_sha")
+    if run.get("event") != "pull_request" or not login or not branch or not commit:
+        return None
+    head = quote(f"{login}:{branch}", safe="")
+    listed = _call(at, "GET", f"/repos/{at.repository}/pulls?state=open&per_page={PAGE}&head={head}")
+    for pull in listed if isinstance(listed, list) else []:
+        if pull["head"]["sha"] == commit:
+            number: int = pull["number"]
+            return number
+    return None
 
 
 def _from_fork(pull: Mapping[str, Any], repository: str) -> bool:

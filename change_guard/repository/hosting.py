@@ -31,7 +31,10 @@ def _head(path: str) -> dict[str, Any]:
         payload = json.loads(Path(path).read_bytes()) if path else {}
     except (OSError, ValueError, RecursionError):
         return {}
-    request = payload.get("pull_request") if isinstance(payload, dict) else None
+    said = payload if isinstance(payload, dict) else {}
+    request, run = said.get("pull_request"), said.get("workflow_run")
+    if isinstance(run, dict):
+        return {"sha": run.get("head_sha")}
     head = request.get("head") if isinstance(request, dict) else None
     return head if isinstance(head, dict) else {}
 

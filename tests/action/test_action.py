@@ -35,6 +35,7 @@ class GitHub:
     url: str = ""
     comments: list[dict[str, Any]] = field(default_factory=list)
     asked: list[tuple[str, str]] = field(default_factory=list)
+    pulls: list[dict[str, Any]] = field(default_factory=list)
     refuse: int = 0
 
     def write(self, body: str, login: str = pull_request.BOT) -> None:
@@ -49,7 +50,12 @@ def github() -> Iterator[GitHub]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            page = int(parse_qs(urlsplit(self.path).query)["page"][0])
+            query = parse_qs(urlsplit(self.path).query)
+            if self.path.startswith("/repos/acme/shop/pulls?"):
+                assert query["state"] == ["open"]
+                self.answer(200, [pull for pull in hub.pulls if query["head"] == [pull["head"]["label"]]])
+                return
+            page = int(query["page"][0])
             self.answer(200, hub.comments[(page - 1) * 100 : page * 100])
 
         def do_POST(self) -> None:
@@ -259,6 +265,44 @@ def test_a_fork_gets_the_summary_only(runner: Runner) -> None:
     run = runner.play(pull(fork=True), **ON_PULL)
     assert run.code == 1 and runner.github.asked == []
     assert "::notice::" in run.log and "EUR 39.00" in run.summary
+
+
+def follows(commit: str, event: str = "pull_request") -> dict[str, Any]:
+    """What GitHub tells a workflow that runs after another one: of a fork, not which pull request it was."""
+    source = {"full_name": "stranger/shop", "owner": {"login": "stranger"}}
+    run = {"event": event, "head_branch": "dear&er", "head_sha": commit, "head_repository": source, "pull_requests": []}
+    return {"workflow_run": run, "repository": {"default_branch": "main"}}
+
+
+def after_a_fork(runner: Runner, event: dict[str, Any], commit: str) -> Run:
+    """As docs/how-to/github.md has it: the default branch checked out, the fork's commit only fetched."""
+    runner.shop.switch("main")
+    inputs = {"base": "main", "head": commit, "fail": "false"}
+    return runner.play(event, inputs, GITHUB_EVENT_NAME="workflow_run", GITHUB_REF="refs/heads/main")
+
+
+def test_a_forks_comment_is_written_by_the_workflow_that_follows(runner: Runner) -> None:
+    commit = runner.shop.commit({"plans.yml": PLANS.format(price=39)})
+    runner.github.pulls = [
+        {"number": 7, "head": {"label": "stranger:dear&er", "sha": "f" * 40}},
+        {"number": 8, "head": {"label": "stranger:dear&er", "sha": commit}},
+        {"number": 9, "head": {"label": "acme:dear&er", "sha": commit}},
+    ]
+    run = after_a_fork(runner, follows(commit), commit)
+    assert run.code == 0 and run.outputs["result"] == "fail", run.log
+    (comment,) = runner.github.comments
+    assert "EUR 39.00" in comment["body"] and f"/blob/{commit}/plans.yml" in comment["body"]
+    assert "/new/" not in comment["body"], "nobody here may commit to a fork"
+    assert ("POST", "/repos/acme/shop/issues/8/comments") in runner.github.asked
+
+
+@pytest.mark.parametrize("why", ["moved on", "closed", "a push"])
+def test_a_fork_that_is_no_longer_there_gets_no_comment(runner: Runner, why: str) -> None:
+    commit = runner.shop.commit({"plans.yml": PLANS.format(price=39)})
+    if why == "moved on":
+        runner.github.pulls = [{"number": 8, "head": {"label": "stranger:dear&er", "sha": "f" * 40}}]
+    run = after_a_fork(runner, follows(commit, "push" if why == "a push" else "pull_request"), commit)
+    assert run.code == 0 and runner.github.comments == [], run.log
 
 
 @pytest.mark.parametrize("code", [403, 404, 500])

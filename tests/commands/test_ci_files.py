@@ -60,6 +60,18 @@ def test_githubs_schema_takes_our_action() -> None:
     judged(TOP / "action.yml", "github-actions")
 
 
+def test_githubs_schema_takes_the_workflow_for_forks(shop: Shop, tmp_path: Path) -> None:
+    text = (TOP / "docs/how-to/github.md").read_text("utf-8")
+    (workflow,) = re.findall(r"```yaml\n(# \.github/workflows/.*?)```", text, re.S)
+    path = tmp_path / "change-guard-comment.yml"
+    path.write_text(workflow.replace("OWNER/REPO", "acme/guard"), "utf-8")
+    judged(path, "github-workflows")
+    said = Document(str(path), path.read_bytes()).value
+    assert said["on"]["workflow_run"]["workflows"] == [written(shop, "github")["name"]]
+    given = said["jobs"]["change-guard"]["steps"][-1]["with"]
+    assert set(given) <= set(Document("action.yml", (TOP / "action.yml").read_bytes()).value["inputs"])
+
+
 @dataclass
 class Runner:
     """A CI system's runner: its clone, its variables, our command, and a `pip` that only writes down what is asked."""
