@@ -367,6 +367,13 @@ WAIVERS: list[tuple[str, Finding, str, Config, bool]] = [
     ("by its own owner", DARK, WAIVER.replace("@acme/legal", "@li"), Config(), False),
     ("other values", moved(DARK, after=usd("49")), WAIVER, Config(), False),
     ("by selector", DARK, WAIVER.replace(ID, "{surface: pricing, change: price.raised, to: $39.00}"), Config(), True),
+    (
+        "by the selector of another",
+        DARK,
+        WAIVER.replace(ID, "{surface: pricing, change: price.raised, subject: x}"),
+        Config(),
+        False,
+    ),
     ("for ninety days", DARK, WAIVER.replace("2026-12-31", "2027-02-20"), Config(), True),
     ("for a day more", DARK, WAIVER.replace("2026-12-31", "2027-02-21"), Config(), False),
     ("for as long as is agreed", DARK, WAIVER.replace("2026-12-31", "2026-12-22"), Config(longest=30), True),
@@ -390,6 +397,22 @@ def test_a_notice_does_not_excuse_a_dark_pattern() -> None:
     assert [gap.what for gap in judgement.missing] == ["waiver"]
     assert "has to change" in judgement.missing[0].says
     assert f"change-guard waive {ID} --owner" in judgement.missing[0].help
+
+
+def test_a_waiver_that_fits_more_than_it_says_lets_nothing_through() -> None:
+    both = (DARK, moved(DARK, subject="team plan, yearly"))
+    base = {waivers.PATH: WAIVER.replace(ID, "{surface: pricing, change: price.raised, max_findings: 1}")}
+    assert not one(DARK, files={}, base=base).blocks
+    assert {judged.missing[0].says for judged in judge(*both, files={}, base=base)} == {
+        "Waiver `waiver 1` fits more changes than its `max_findings` allows."
+    }
+
+
+def test_what_nobody_was_told_is_said_once() -> None:
+    (both,) = one(finding(), files={}).missing
+    (told,) = one(finding(asks=("notice",)), files={}).missing
+    assert both.says == "Customers have not been told: no notice covers this, and there is no migration plan."
+    assert told.says == "Customers have not been told: no notice covers this."
 
 
 def test_nobody_waives_their_own_change() -> None:

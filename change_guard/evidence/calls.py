@@ -49,6 +49,12 @@ class Block:
     def moment(self) -> Moment:
         return moment(self.info) or moment(self.lead) or moment(self.heading)
 
+    @property
+    def named(self) -> tuple[str, str]:
+        """Method and target of the call of which the words around the block speak."""
+        found = next((one for one in map(_NAMED.search, (self.lead, self.info, self.heading)) if one), None)
+        return (found[1], found[2].rstrip(".,:;")) if found else ("", "")
+
 
 def calls(paper: Notice | Plan) -> Iterator[Call]:
     """Every request and answer that a code block of the paper shows, in order."""
@@ -96,12 +102,12 @@ def _calls(block: Block, path: str) -> Iterator[Call]:
 
 def _bare(block: Block, path: str) -> Call:
     """A body alone: of the operation that the line above it names, else of the one that changes."""
-    named = _NAMED.search(block.lead) or _NAMED.search(block.info) or _NAMED.search(block.heading)
+    method, target = block.named
     return Call(
         Location(path, block.line, 1),
         block.moment,
-        method=named[1] if named else "",
-        target=named[2] if named else "",
+        method=method,
+        target=target,
         body="\n".join(block.lines),
         body_line=block.line,
         is_answer=bool(_ANSWERS.search(f"{block.info} {block.lead}")),
@@ -114,6 +120,7 @@ class _Reader:
     def __init__(self, block: Block, path: str) -> None:
         self._path = path
         self._moment = block.moment
+        self._named = block.named
         self._left = list(enumerate(block.lines, block.line))
         self._found: list[Call] = []
         self._in_body = False
@@ -153,7 +160,7 @@ class _Reader:
             self._more(number, line)
 
     def _answer(self, number: int, status: str = "") -> None:
-        asked = self._found[-1] if self._found else Call(self._at(number), self._moment)
+        asked = self._found[-1] if self._found else Call(self._at(number), self._moment, *self._named)
         if self._found and not asked.is_answer:
             self._found[-1] = replace(asked, status=status)
         self._begin(Call(self._at(number), asked.moment, asked.method, asked.target, is_answer=True, status=status))

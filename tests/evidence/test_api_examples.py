@@ -180,6 +180,32 @@ def test_what_the_notice_names_and_does_not_change_here_is_not_tried(shop: Shop)
     assert "The example would fail" not in done.out
 
 
+GONE = "[{surface: api, change: field.removed, subject: '*count*', max_findings: 9}]"
+
+
+@pytest.mark.parametrize(
+    ("answer", "passes"),
+    [
+        ('{"orders": [{"item": "tea"}]}', True),
+        ('{"orders": [{"item": "tea",\n  "count": 2}]}', False),
+        ('{"orders": [], "count": 2}', True),
+    ],
+)
+def test_what_the_change_takes_away_is_not_shown_as_if_it_stayed(shop: Shop, answer: str, passes: bool) -> None:
+    """The last shows a field of the same name elsewhere, where the schema does not know it and leaves it open."""
+    spec = SPEC.replace("required: [orders]", "required: [orders]\n          additionalProperties: true")
+    spec = spec.format(limit=500, version="3.1.0").replace("required: [item]", "required: [item, count]")
+    shop.commit({"openapi.yml": spec}, date="2026-01-01")
+    text = TEXT.replace("GET /v1/orders gives 100 orders, not 500", "GET /v1/orders no longer gives the count")
+    example = block("HTTP/1.1 200 OK\n\n" + answer, "After 1 March 2027, GET /v1/orders:")
+    shop.commit({NOTICE_PATH: notice(GONE, text, title="No count"), PLAN_PATH: TOP + example}, date=EARLY)
+    shop.branch("less")
+    without = spec[: spec.index("            count: {type: integer")].replace("[item, count]", "[item]")
+    shop.commit({"openapi.yml": without}, date=NOW)
+    done = shop.run("check", "--base", "main", "--head", "HEAD", "--today", NOW)
+    assert ("is what this change takes away" in " ".join(done.out.split())) is not passes, done.out
+
+
 def test_the_draft_begins_with_the_witness_and_works_once_it_is_filled_in(shop: Shop) -> None:
     shop.commit({"openapi.yml": SPEC.format(limit=500, version="3.1.0")}, date="2026-01-01")
     shop.branch("lower")

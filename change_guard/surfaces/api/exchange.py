@@ -20,6 +20,7 @@ from change_guard.surfaces.api.operations import Operation, contents
 from change_guard.surfaces.api.parameters import schemas
 from change_guard.surfaces.api.routing import Asked
 from change_guard.surfaces.api.spec import Node
+from change_guard.surfaces.api.undeclared import undeclared
 
 IGNORED = frozenset(("accept", "content-type", "authorization"))
 """Header parameters of these names say nothing (OpenAPI 3.0.4, section 4.7.12.1)."""
@@ -29,14 +30,14 @@ Flaw = tuple[int, str]
 """A line, and what is wrong there."""
 
 
-def flaws(call: Call, asked: Asked) -> Iterator[Flaw]:
-    """What the operation does not take, or does not answer."""
+def flaws(call: Call, asked: Asked, gone: str = "") -> Iterator[Flaw]:
+    """What the operation does not take, or does not answer; `gone` is a field that the change took away."""
     if call.is_answer:
-        yield from _answer(call, asked.operation)
+        yield from _answer(call, asked.operation, gone)
     elif not call.status.startswith(("4", "5")):
         # What is shown to be refused need not be accepted.
         yield from ((call.where.line, said) for said in _line(call, asked))
-        yield from _sent(call, asked.operation)
+        yield from _sent(call, asked.operation, gone)
 
 
 def _line(call: Call, asked: Asked) -> Iterator[str]:
@@ -108,19 +109,19 @@ def _unknown(query: dict[str, list[str]], known: list[Node], asked: Asked) -> It
             yield f"{asked.operation.name} has no parameter `{name}`"
 
 
-def _sent(call: Call, operation: Operation) -> Iterator[Flaw]:
+def _sent(call: Call, operation: Operation, gone: str) -> Iterator[Flaw]:
     body = operation.body.follow() if operation.body else None
     if body is None:
         if call.body and not operation.form and call.method not in ("GET", "HEAD", "DELETE"):
             yield call.body_line, f"{operation.name} takes no body"
         return
     if call.body:
-        yield from _content(call, body, "request", operation)
+        yield from _content(call, body, operation, gone)
     elif call.whole and body.mapping.get("required") is True:
         yield call.where.line, f"{operation.name} asks for a body, and none is sent"
 
 
-def _answer(call: Call, operation: Operation) -> Iterator[Flaw]:
+def _answer(call: Call, operation: Operation, gone: str) -> Iterator[Flaw]:
     described = {status.upper(): node for status, node in operation.responses.items()}
     if call.status:
         names = (call.status, f"{call.status[0]}XX", "DEFAULT")
@@ -131,23 +132,23 @@ def _answer(call: Call, operation: Operation) -> Iterator[Flaw]:
         found = [node for name, node in described.items() if name.startswith("2")] or list(described.values())
     if not found or not call.body:
         return
-    told = [list(_content(call, node.follow(), "response", operation)) for node in found]
+    told = [list(_content(call, node.follow(), operation, gone)) for node in found]
     yield from min(told, key=len)
 
 
-def _content(call: Call, holder: Node, direction: Any, operation: Operation) -> Iterator[Flaw]:
-    forms = contents(holder, direction == "response")
+def _content(call: Call, holder: Node, operation: Operation, gone: str) -> Iterator[Flaw]:
+    forms = contents(holder, call.is_answer)
     named = call.headers.get("content-type", "").split(";")[0].strip().lower()
     takes = forms
     if named and forms and "" not in forms:
         takes = {name: node for name, node in forms.items() if _covers(name, named)}
         if not takes:
-            does = "takes" if direction == "request" else "answers with"
+            does = "answers with" if call.is_answer else "takes"
             yield call.where.line, f"{operation.name} {does} {', '.join(forms)}, not {named}"
     media = {name: node for name, node in takes.items() if "json" in name or name in ("", "*/*", "application/*")}
     is_json = "json" in named or (not named and call.body.lstrip()[:1] in ("{", "["))
     if media and is_json:
-        yield from _body(call, next(iter(media.values())).get("schema"), direction)
+        yield from _body(call, next(iter(media.values())).get("schema"), gone)
 
 
 def _covers(pattern: str, media: str) -> bool:
@@ -155,7 +156,7 @@ def _covers(pattern: str, media: str) -> bool:
     return pattern in (media, "*/*") or (rest == "*" and media.startswith(f"{kind}/"))
 
 
-def _body(call: Call, schema: Node, direction: Any) -> Iterator[Flaw]:
+def _body(call: Call, schema: Node, gone: str) -> Iterator[Flaw]:
     document = Document(f"{call.where.path}.json", call.body.encode())
     try:
         value = document.value
@@ -163,10 +164,17 @@ def _body(call: Call, schema: Node, direction: Any) -> Iterator[Flaw]:
         line = trouble.where.line - 1 if trouble.where and trouble.where.line else 0
         yield call.body_line + line, f"it {trouble.reason}; an example that leaves something out cannot be sent"
         return
-    found = faults((schema,), direction, value) if isinstance(schema.value, dict | bool) else None
+    if not isinstance(schema.value, dict | bool):
+        return
+    found = faults((schema,), "response" if call.is_answer else "request", value)
     for keys, why in (found or [])[:3]:
         place = ".".join(map(str, keys))
         yield call.body_line + document.at(keys).line - 1, f"{f'`{place}`: ' if place else ''}{_short(why)}"
+    for keys in undeclared(value, schema, gone) if gone else ():
+        yield (
+            call.body_line + document.at(keys).line - 1,
+            f"`{'.'.join(map(str, keys))}` is what this change takes away",
+        )
 
 
 def _short(why: str) -> str:

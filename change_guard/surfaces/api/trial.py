@@ -41,7 +41,8 @@ class Trial:
         if not call.target:
             return
         tried = {"before": (self._before,), "after": (self._after,)}.get(call.moment, (self._after, self._before))
-        found = [list(side.flaws(call)) for side in tried]
+        gone = str(change.traits.get("field", "")) if change.kind == "field.removed" and call.moment == "after" else ""
+        found = [list(side.flaws(call, gone)) for side in tried]
         if all(found):
             yield from found[0]
 
@@ -54,7 +55,7 @@ class _Side:
         self._near: list[Spec] | None = None
         self._all: list[Spec] | None = None
 
-    def flaws(self, call: Call) -> Flaws:
+    def flaws(self, call: Call, gone: str) -> Flaws:
         """What this side does not take of it; nothing where there is nothing to try it on."""
         if self._near is None:
             self._near = list(self._specs(self._touched()))
@@ -65,7 +66,7 @@ class _Side:
             asked = route(self._all, call.method, call.target)
         if asked:
             try:
-                yield from ((replace(call.where, line=line), said) for line, said in flaws(call, asked))
+                yield from ((replace(call.where, line=line), said) for line, said in flaws(call, asked, gone))
             except Trouble:
                 return
         elif self._all and is_ours(self._all, call.target) and not _is_refusal(call):
