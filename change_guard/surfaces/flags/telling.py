@@ -104,7 +104,14 @@ def _event(shift: Shift, kind: str, worst: Tally, move: Move | None, traits: Map
     traits = {**traits, "less": kind == "variant.changed" and move is not None and less(shift.key, *move)}
     effect: Effect = "adverse" if kind == "rollout.lowered" else "neutral" if kind == "rollout.raised" else "unknown"
     who = witness(shift.before, shift.after, worst.segment, move) if move and kind != "flag.unclear" else None
+    if who and kind == "rollout.lowered" and _kept(shift):
+        who = replace(who, proven=False, judge="")
     return _change(shift, kind, values, effect, traits, who)
+
+
+def _kept(shift: Shift) -> bool:
+    """Whether programs may keep what they were once dealt, so that a smaller share need not reach those who have it."""
+    return shift.cause.part == "share" and bool(shift.after and shift.after.traits.get("sticky"))
 
 
 def _rebucketed(shift: Shift, redealt: list[Tally]) -> Change:

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from repositories import Repo
 
+import change_guard
 from change_guard import config, matching, rulebook
 from change_guard.documents import Document
 from change_guard.model import Change, Pair
@@ -176,6 +178,20 @@ def test_pair(name: str) -> None:
 def test_every_pair_is_looked_at_without_a_config() -> None:
     pairs = [Pair(one["path_before"], one["path_after"]) for one in json.loads((DATA / "index.json").read_text())]
     assert [pair for pair, _ in config.watched(config.Config(), pairs)] == pairs
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_the_whole_command_says_the_same(name: str, tmp_path: Path) -> None:
+    pair = next(one for one in json.loads((DATA / "index.json").read_text()) if one["name"] == name)
+    before, after = ((DATA / pair[side]).read_bytes() if pair[side] else None for side in ("before", "after"))
+    repo = Repo(tmp_path / "repo")
+    repo.commit({"app.py": "1", pair["path_before"]: before}, date="2026-11-01")
+    repo.branch("change")
+    gone = {} if pair["path_before"] == pair["path_after"] else {pair["path_before"]: None}
+    repo.commit(gone | {pair["path_after"] or pair["path_before"]: after}, date="2026-11-20")
+    verdict = change_guard.review("main", "change", today=TODAY, folder=repo.path, environment=repo.environment)
+    assert {one.finding.rule.id for one in verdict.judgements} == EXPECTED[name][1]
+    assert not verdict.unread
 
 
 def test_every_pair_is_expected() -> None:

@@ -582,3 +582,26 @@ BETA = ("segments", "beta")
 )
 def test_launchdarkly_segments_name_users_and_contexts_of_other_kinds(edit: tuple[Any, ...], expected: str) -> None:
     assert told("flagdata.json", LAUNCHDARKLY, edit) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("edit", "proven"),
+    [(("rollout", {"steps": [{"percent": 60}, {"percent": 20}]}), False), (("state", "disabled"), True)],
+)
+def test_clients_that_keep_what_they_were_dealt_may_keep_it_when_the_share_shrinks(
+    edit: tuple[str, Any], proven: bool
+) -> None:
+    menu = {"state": "enabled", "exceptions": [], "rollout": {"steps": [{"percent": 60}]}}
+    (change,) = compared(
+        {"features": {"menu": menu}}, {"features": {"menu": {**menu, edit[0]: edit[1]}}}, "o.json", {"format": "ddg"}
+    )
+    assert change.kind == "rollout.lowered"
+    assert change.witness is not None
+    assert change.witness.proven is proven
+
+
+@pytest.mark.parametrize("path", ["config/feature_flags/ops/menu.yml", "config/feature_flags/beta/menu.yml"])
+def test_gitlab(path: str) -> None:
+    value = {"name": "menu", "type": "ops", "default_enabled": True, "group": "group::x", "milestone": "17.1"}
+    assert told(path, value, ("group", "group::y")) == []
+    assert told(path, value, ("default_enabled", False)) == ["rollout.lowered menu: 100% -> 0% | everybody: 100% lose"]

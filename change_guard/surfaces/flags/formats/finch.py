@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from change_guard.documents import Document
+from change_guard.model import Value
 from change_guard.surfaces.flags.conditions import NOW, Asks, Condition, Every, Not
 from change_guard.surfaces.flags.evaluating import judged
 from change_guard.surfaces.flags.flagset import Axis, Flag, FlagSet, Next, Outcome, Rule, Rules, Spot, deal
@@ -65,7 +66,7 @@ def _flag(name: str, blocks: list[tuple[Spot, dict[str, Any]]]) -> Flag:
         for field, part in (("experiment", "share"), ("filter", "targeting")):
             spots.append(Spot(first.document, (*first.keys, field), part, written[0].get(field)))
     kinds = {said(one.get("type")) for raw in written for one in mappings(raw.get("experiment"))}
-    traits = {"sticky": any(raw.get("consistency") == "PERMANENT" for raw in written)}
+    traits: dict[str, Value] = {}
     if kinds & {"KILL_BEST_EFFORT", "KILL_CRITICAL"}:
         traits["kill_switch"] = True
     return Flag(name, Rules(rules, NOTHING), tuple(spots), typed=False, traits=traits, suspects=_suspects(blocks))
