@@ -18,8 +18,13 @@ from change_guard.reports import terminal
 FIRST = "netflix-2011"
 
 
+def _stories(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
+    """For completion."""
+    return [name for name in cases.names() if name.startswith(begun)]
+
+
 @click.command()
-@click.argument("name", default=FIRST)
+@click.argument("name", default=FIRST, shell_complete=_stories)
 @click.option("--list", "listed", is_flag=True, help="Which stories there are.")
 def demo(name: str, listed: bool) -> None:
     """Replay a real story: blocked, then announced, then passed.

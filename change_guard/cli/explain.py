@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -18,8 +19,14 @@ from change_guard.model import Example, Rule
 from change_guard.reports import terminal
 
 
+def _rule_names(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
+    """For completion; by file name, since no rule has to be read for its name."""
+    folders = [shipped.folder("rules") / promise for promise in rulebook.PROMISES]
+    return sorted(path.stem for folder in folders for path in folder.glob(f"{glob.escape(begun)}*.yml"))
+
+
 @click.command()
-@click.argument("what", metavar="RULE|chg_ID|NOTICE")
+@click.argument("what", metavar="RULE|chg_ID|NOTICE", shell_complete=_rule_names)
 @request.comparison
 def explain(asked: request.Asked, what: str) -> None:
     """Why a rule or a finding speaks, whom it hurts, and what to do instead.

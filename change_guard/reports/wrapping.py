@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from textwrap import wrap
 
 WIDTH = 96
 """Columns for a file, a pipe and a wide terminal; longer lines are hard to read."""
@@ -30,5 +29,7 @@ def _broken(line: str, width: int) -> str:
     indent = next((indent for start, indent in _HANGING if start.match(line)), None)
     if indent is None:
         return line
+    from textwrap import wrap
+
     lines = wrap(line, width, subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False)
     return "\n".join(lines)

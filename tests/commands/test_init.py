@@ -182,3 +182,31 @@ def test_what_was_written_is_what_is_to_be_added(shop: Shop) -> None:
     assert command == "git add .change-guard .github .pre-commit-config.yaml"
     shop.git(*command.split()[1:])
     assert "??" not in shop.git("status", "--porcelain")
+
+
+COMPLETED = [
+    ("che", "check"),
+    ("rules --severity ris", "risky"),
+    ("explain price-raised-s", "price-raised-steeply"),
+    ("explain price-raised-*", ""),
+    ("demo netf", "netflix-2011"),
+    ("config val", "validate"),
+]
+
+
+@pytest.mark.parametrize(("typed", "completed"), COMPLETED, ids=[typed for typed, _ in COMPLETED])
+def test_bash_completes_what_is_begun(shop: Shop, typed: str, completed: str) -> None:
+    """The lines as a shell loads them; then tab after the last word."""
+    words = typed.split()
+    script = f"""
+        change-guard() {{ "{sys.executable}" -m change_guard "$@"; }}
+        export -f change-guard
+        eval "$(change-guard completions bash | sed 's/complete -o.*//; s/_change_guard_completion_setup;//')"
+        COMP_WORDS=(change-guard {" ".join(f"'{word}'" for word in words)}) COMP_CWORD={len(words)}
+        _change_guard_completion change-guard
+        echo "${{COMPREPLY[*]}}"
+    """
+    done = subprocess.run(
+        ["bash", "-c", script], cwd=shop.path, env=shop.environment, capture_output=True, text=True, timeout=60
+    )
+    assert done.stdout.strip() == completed, done.stderr
