@@ -66,6 +66,7 @@ def user(
             "before": str(had),
             "after": str(gets),
             "currency": new.currency,
+            "unit": new.meter or new.unit or "units",
             "bills": chart.rows(*bent, units),
         },
     )
