@@ -90,3 +90,52 @@ def test_a_claim_agreed_to_before_lets_the_text_through(shop: Shop) -> None:
     shop.commit({"locales/en.json": '{"plan": {"left": "Only {n} left"}}'})
     done = shop.run("check", "--base", "HEAD~1", "--head", "HEAD")
     assert done.code == 0, done.out
+
+
+NOTICE = """\
+---
+title: From 1 March 2027 the button that says no has other words
+covers: [{{id: {finding}}}]
+audiences: [everyone]
+effective: 2027-03-01
+owner: ada@shop.example
+contact: care@shop.example
+feedback: https://shop.example/feedback, read by Ada every Monday
+---
+
+# We say no differently
+
+On 1 March 2027 the button that says no reads "No thanks, I like paying more".
+"""
+WAIVER = """\
+- id: w-1
+  finding: {finding}
+  reason: The words are a quotation in a museum of bad buttons, see LEGAL-9.
+  owner: ada@shop.example
+  approver: "{approver}"
+  expires: 2026-12-31
+"""
+
+
+def test_no_notice_excuses_a_pushing_text_and_an_approved_waiver_does_until_its_day(shop: Shop) -> None:
+    shop.commit({"locales/en.json": texts(), ".change-guard/config.yml": 'approvers: ["@acme/legal"]\n'})
+    shop.branch("sly")
+    shop.commit({"locales/en.json": texts(cancel__no_thanks="No thanks, I like paying more")})
+
+    def code(today: str = "2026-11-22") -> int:
+        return shop.run("check", "--base", "main", "--head", "sly", "--today", today).code
+
+    (found,) = shop.run("check", "--base", "main", "--head", "sly", "--format", "json").json["findings"]
+    assert code() == 1
+    shop.commit({".change-guard/notices/no.md": NOTICE.format(finding=found["id"])})
+    assert code() == 1, "a notice excuses nothing here"
+
+    for approver, passes in (("@ada", False), ("@acme/legal", True)):
+        shop.switch("main")
+        shop.commit({".change-guard/waivers.yml": WAIVER.format(finding=found["id"], approver=approver)})
+        shop.switch("sly")
+        shop.merge("main")
+        shop.git("rm", "-q", "--ignore-unmatch", ".change-guard/notices/no.md")
+        shop.commit()
+        assert (code() == 0) is passes, approver
+    assert code("2027-01-01") == 1, "a waiver always ends"
