@@ -1,7 +1,8 @@
 """Families of phrasing, in texts written for this test: what pushes is told, what every program says is not.
 
-The texts were written in three rounds, each before the phrases were changed to fit it: of the first 207 pushing texts
-the lists told 128, of the next 161 they told 110, of the last 75 they told 59. `ordinary.tsv` is key and text.
+The texts were written in four rounds, each before the phrases were changed to fit it: of the first 207 pushing texts
+the lists told 128, of the next 161 they told 110, of 75 more 59, of the last 90 58; of the 346, 265, 167 and 150
+ordinary texts beside them they alarmed at 16, 17, 3 and 6. `ordinary.tsv` is key and text.
 """
 
 from __future__ import annotations
