@@ -23,10 +23,13 @@ def answers(before: Operation, after: Operation, gives: Direction) -> Found:
 
 
 def _gone(status: str, before: Operation, after: Operation, gives: Direction) -> Found:
-    """A status whose range is still described is not gone; its answers are compared with the range's."""
+    """A status whose range, or an error whose `default`, is still described is not gone; its answers are compared with
+    those. Of a range some may be left."""
     cover = _cover(status, after.responses)
     if cover:
         yield Pair("response", (before.responses[status],), (after.responses[cover],), gives)
+    elif any(_cover(left, {status: after.node}) == status for left in after.responses):
+        return
     else:
         yield _status("removed", status, before.responses[status], after.node.get("responses"), gives)
 
@@ -40,9 +43,11 @@ def _new(status: str, before: Operation, after: Operation, gives: Direction) -> 
 
 
 def _cover(status: str, described: dict[str, Node]) -> str:
-    """The range that speaks about a status too (OpenAPI 3.0.4, section 4.7.16.2)."""
+    """What speaks about a status too: its range, and for an error `default` (OpenAPI 3.0.4, section 4.7.16)."""
     span = f"{status[:1]}XX"
-    return next((name for name in described if name.upper() == span and status.isdigit()), "")
+    ranges = (name for name in described if name.upper() == span and status.isdigit())
+    rest = "default" if status[:1] in ("4", "5") and "default" in described else ""
+    return next(ranges, rest)
 
 
 def _status(event: str, status: str, was: Node, now: Node, gives: Direction) -> Difference:
@@ -63,8 +68,7 @@ def response(pair: Pair) -> Found:
 
 
 def _headers(pair: Pair, before: Node, after: Node) -> Found:
-    had = {name.lower(): node for name, node in before.get("headers").members()}
-    has = {name.lower(): node for name, node in after.get("headers").members()}
+    had, has = (_named(node) for node in (before, after))
     for name in {**had, **has}:
         if name in had and name in has:
             yield Pair("parameter", (had[name],), (has[name],), pair.direction)
@@ -79,6 +83,14 @@ def _headers(pair: Pair, before: Node, after: Node) -> Found:
                 "added", "header", None, name, before.get("headers"), has[name], pair.direction, "field.added",
                 name=name, traits={"required": False, "refused": False},
             )  # fmt: skip
+
+
+def _named(node: Node) -> dict[str, Node]:
+    """The headers of an answer; a `Content-Type` among them says nothing (OpenAPI 3.0.4, section 4.7.17)."""
+    found = {name.lower(): header for name, header in node.get("headers").members()}
+    if node.spec.version != "2.0":
+        found.pop("content-type", None)
+    return found
 
 
 def _links(pair: Pair, before: Node, after: Node) -> Found:

@@ -53,6 +53,35 @@ def media(pair: Pair, before: Node, after: Node) -> Found:
             yield from _new(pair, name, had, has, before.get("content"))
 
 
+def form(pair: Pair) -> Found:
+    """A media type that several bodies or answers refer to, as they may from OpenAPI 3.2 on."""
+    yield from _same(pair, pair.before[0].follow(), pair.after[0].follow())
+
+
+def forms(before: Operation, after: Operation, asks: Direction) -> Found:
+    """Swagger 2.0 lists media types for all bodies and all answers at once (`consumes`, `produces`)."""
+    if before.node.spec.version != "2.0" or after.node.spec.version != "2.0":
+        return
+    gives: Direction = "response" if asks == "request" else "request"
+    told: tuple[tuple[str, Direction, str, str], ...] = (
+        ("consumes", asks, "", ""), ("produces", gives, "response.removed", "response.added")
+    )  # fmt: skip
+    for word, direction, less, more in told:
+        was, now = (_listed(op, word) for op in (before, after))
+        had, has = ({str(item.value).split(";")[0].strip().lower() for item in side.items()} for side in (was, now))
+        if not had or not has or (word == "consumes" and before.body is None and not before.form):
+            continue
+        for name in sorted(had - has):
+            yield Difference("narrowed", "media type", name, None, was, now, direction, less, name=name)
+        for name in sorted(has - had):
+            yield Difference("widened", "media type", None, name, was, now, direction, more, name=name)
+
+
+def _listed(operation: Operation, word: str) -> Node:
+    own = operation.node.get(word)
+    return own if isinstance(own.value, list) else operation.node.spec.root.get(word)
+
+
 def _same(pair: Pair, before: Node, after: Node) -> Found:
     yield from _schema(pair, before, after)
     yield from _encoding(pair, before, after)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from change_guard.surfaces.api.answers import answers, response
-from change_guard.surfaces.api.bodies import bodies, body
+from change_guard.surfaces.api.bodies import bodies, body, form, forms
 from change_guard.surfaces.api.difference import Difference, Direction, Pair, Role, small
 from change_guard.surfaces.api.lifecycle import Thing, fate, lifecycle
 from change_guard.surfaces.api.operations import Operation, of_item
@@ -29,6 +29,7 @@ def operation(before: Operation, after: Operation, quiet: Quiet = lambda had, ha
     yield from security(before, after)
     yield from own_servers(before, after)
     yield from surprises(before.node, after.node)
+    yield from forms(before, after, "response" if after.called else "request")
     yield from exchanged(before, after, quiet)
 
 
@@ -98,4 +99,9 @@ def _called(node: Node | None) -> Iterator[Operation]:
             yield from of_item(expression, item, "callback")
 
 
-ROLES: dict[Role, Callable[[Pair], Found]] = {"parameter": parameter, "body": body, "response": response}
+ROLES: dict[Role, Callable[[Pair], Found]] = {
+    "parameter": parameter,
+    "body": body,
+    "response": response,
+    "media": form,
+}

@@ -19,7 +19,7 @@ Event = Literal["narrowed", "widened", "replaced", "unclear", "removed", "added"
 """What became of the set of accepted values; `removed` and `added` are fields, whose sets may not have changed at
 all."""
 
-Role = Literal["schema", "text", "parameter", "body", "response"]
+Role = Literal["schema", "text", "parameter", "body", "response", "media"]
 """`text` is a schema whose value travels as text, in a request line or a header: `?limit=1` is a number and a
 string."""
 

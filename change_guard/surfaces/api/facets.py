@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
@@ -91,7 +92,8 @@ def _values(pair: Pair, before: Shape, after: Shape, atoms: frozenset[str]) -> I
         if gone:
             yield _difference(pair, "narrowed", facet, (_shown(gone), None), (was, now))
         if new:
-            yield _difference(pair, "widened", facet, (None, _shown(new)), (was, now))
+            found = _difference(pair, "widened", facet, (None, _shown(new)), (was, now))
+            yield replace(found, traits={"extensible": "x-extensible-enum" in before.keywords})
     elif has is not None and before.values is None:
         yield _difference(pair, "narrowed", "enum", (None, _shown(has)), (was, now))
     elif had is not None and after.values is None:

@@ -11,6 +11,10 @@ from change_guard.surfaces.api.spec import Key, Node, Spec
 from change_guard.surfaces.api.stability import level
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+NEGOTIATED = ("accept", "content-type")
+"""Headers that say nothing as parameters (OpenAPI 3.0.4, section 4.7.12.1). `Authorization` is a third; but whoever
+writes that it is required from now on means it."""
+
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
 
 
@@ -50,6 +54,8 @@ class Operation:
             if not isinstance(place, str) or not isinstance(name, str) or place in ("body", "formData"):
                 continue
             known: Key = name.lower() if place == "header" else name
+            if place == "header" and known in NEGOTIATED and node.spec.version != "2.0":
+                continue
             if place == "path":
                 known = 0 if single else order.get(name, name)
             found[(place, known)] = node
@@ -122,7 +128,8 @@ def _operation(method: str, path: str, node: Node, item: Node, called: str) -> O
 
 def contents(node: Node, is_response: bool) -> dict[str, Node]:
     """Media types to the schemas of a body, parameter or response; Swagger 2.0 has one schema for all."""
-    found = {media.split(";")[0].strip().lower(): child for media, child in node.get("content").members()}
+    said = node.get("content").members()
+    found = {media.split(";")[0].strip().lower(): child.follow() for media, child in said}
     if not found and node.spec.version == "2.0" and "schema" in node.mapping:
         return {"": node}
     return found

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
-from change_guard.surfaces.api.difference import Difference, Direction, Pair, small
+from change_guard.surfaces.api.difference import Difference, Direction, Event, Pair, small
 from change_guard.surfaces.api.lifecycle import Thing, fate, lifecycle
 from change_guard.surfaces.api.operations import Operation
 from change_guard.surfaces.api.spec import Node
@@ -119,14 +119,15 @@ def _serialised(pair: Pair, before: Node, after: Node) -> Found:
     for word in ("style", "explode", "allowReserved", "collectionFormat"):
         had, has = (_spelling(node, word, place) for node in (before, after))
         if had != has and before.spec.version[0] == after.spec.version[0]:
-            yield Difference(
-                "replaced", word, small(had), small(has), before.get(word), after.get(word), pair.direction
-            )
+            event: Event = "replaced"
+            if word == "allowReserved":
+                event = "widened" if has is True else "narrowed"
+            yield Difference(event, word, small(had), small(has), before.get(word), after.get(word), pair.direction)
     had, has = (node.mapping.get("allowEmptyValue") is True for node in (before, after))
     if had != has:
         event = "narrowed" if had else "widened"
         nodes = before.get("allowEmptyValue"), after.get("allowEmptyValue")
-        yield Difference(event, "allowEmptyValue", had, has, *nodes, pair.direction)  # type: ignore[arg-type]
+        yield Difference(event, "allowEmptyValue", had, has, *nodes, pair.direction)
 
 
 def _spelling(node: Node, word: str, place: str) -> object:

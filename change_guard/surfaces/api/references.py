@@ -16,6 +16,7 @@ SECTIONS: dict[str, Role] = {
     "headers": "parameter",
     "requestBodies": "body",
     "responses": "response",
+    "mediaTypes": "media",
 }
 
 
@@ -65,8 +66,10 @@ def outward(value: Any) -> bool:
 
 @lru_cache(maxsize=100_000)
 def is_file(ref: str) -> bool:
-    """Whether a reference leads into another file, as it is written."""
-    return not ref.startswith("#") and ("#" in ref or ref.lower().endswith((".json", ".yaml", ".yml")))
+    """Whether a reference leads into another file, or to an `$anchor`, which only a look through all of it finds."""
+    if ref.startswith("#"):
+        return ref[1:2] not in ("", "/")
+    return "#" in ref or ref.lower().endswith((".json", ".yaml", ".yml"))
 
 
 def role_of(ref: str, node: Node) -> Role:

@@ -33,7 +33,13 @@ def _default(pair: Pair, was: Node, now: Node) -> Iterator[Difference]:
 def _discriminator(pair: Pair, was: Node, now: Node) -> Iterator[Difference]:
     """Which type a value is, is read from another field, or by other names (OpenAPI 3.0.4, section 4.7.25)."""
     if was.value is None or now.value is None:
+        if was.value is not now.value:
+            event = "dropped" if now.value is None else "appeared"
+            yield _changed(
+                pair, "discriminator", (was.value and _field(was), now.value and _field(now)), (was, now), event
+            )
         return
+    yield from _rest(pair, was, now)
     had, has = _field(was), _field(now)
     if had != has:
         yield _changed(pair, "discriminator", (had, has), (was, now), "property")
@@ -47,6 +53,14 @@ def _discriminator(pair: Pair, was: Node, now: Node) -> Iterator[Difference]:
         elif before.value != after.value and _target(before) != _target(after):
             values = small(before.value), small(after.value)
             yield _changed(pair, "discriminator mapping", values, (before, after), "retargeted")
+
+
+def _rest(pair: Pair, was: Node, now: Node) -> Iterator[Difference]:
+    """The type of values that name none (OpenAPI 3.2.0, section 4.25)."""
+    before, after = was.get("defaultMapping"), now.get("defaultMapping")
+    if before.value != after.value and before.value is not None:
+        values = small(before.value), small(after.value)
+        yield _changed(pair, "discriminator defaultMapping", values, (before, after), "retargeted")
 
 
 def _field(node: Node) -> str:

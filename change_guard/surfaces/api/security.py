@@ -6,13 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from change_guard.surfaces.api.difference import Difference, small
+from change_guard.surfaces.api.lifecycle import Thing, lifecycle
 from change_guard.surfaces.api.operations import Operation
 from change_guard.surfaces.api.spec import Node, Spec
 
 Need = frozenset[tuple[str, str]]
 """Credentials that are asked together: (scheme, scope) or (scheme, nothing)."""
 
-DETAILS = ("type", "name", "in", "scheme", "openIdConnectUrl")
+DETAILS = ("type", "name", "in", "scheme", "openIdConnectUrl", "oauth2MetadataUrl")
 """What a caller's program holds about a scheme (OpenAPI 3.1.1, section 4.8.27)."""
 URLS = ("authorizationUrl", "tokenUrl", "refreshUrl", "deviceAuthorizationUrl")
 FLOWS = {"accessCode": "authorizationCode", "application": "clientCredentials"}
@@ -22,6 +23,8 @@ FLOWS = {"accessCode": "authorizationCode", "application": "clientCredentials"}
 def security(before: Operation, after: Operation) -> Iterator[Difference]:
     """A caller who got in yesterday and stays outside today, or the reverse (OpenAPI 3.0.4, section 4.7.30)."""
     had, has = needs(before.security), needs(after.security)
+    called = renamed(before.node.spec, after.node.spec)
+    had = [frozenset((called.get(name, name), scope) for name, scope in need) for need in had]
     shut = [need for need in had if not any(now <= need for now in has)]
     opened = [need for need in has if not any(was <= need for was in had)]
     if shut or opened:
@@ -71,6 +74,21 @@ def named(requirement: Node) -> set[str]:
     return {name for need in needs(requirement) for name, _ in need}
 
 
+def renamed(before: Spec, after: Spec) -> dict[str, str]:
+    """The schemes that have another name and are shown as before: no caller knows what a scheme is called."""
+    had, has = (_schemes(spec).mapping for spec in (before, after))
+    new = {name: _shown(after, name) for name in has if name not in had}
+    gone = {name: _shown(before, name) for name in had if name not in has}
+    found = {name: next((other for other, said in new.items() if said == shown), None) for name, shown in gone.items()}
+    return {name: other for name, other in found.items() if other is not None}
+
+
+def _shown(spec: Spec, name: str) -> dict[str, object]:
+    node = scheme(spec, name)
+    scopes = {str(scope) for _, flow in _flows(node) for scope in flow.get("scopes").mapping} if node else set()
+    return {word: place.value for word, place in _details(node, scopes).items()} if node else {"": name}
+
+
 def changed_schemes(before: Spec, after: Spec) -> frozenset[str]:
     """The schemes that are not written as they were."""
     had, has = (_schemes(spec).mapping for spec in (before, after))
@@ -91,8 +109,10 @@ def scheme(spec: Spec, name: str) -> Node | None:
 
 def _scheme(name: str, before: Node, after: Node, scopes: set[str]) -> Iterator[Difference]:
     """What changed about a scheme; of its scopes, only those that the operation asks for."""
+    yield from lifecycle(Thing("field", name=name), (before,), (after,))
     had, has = (_details(node, scopes) for node in (before, after))
-    for word in {**had, **has}:
+    other_type = "type" in had and "type" in has and had["type"].value != has["type"].value
+    for word in ("type",) if other_type else {**had, **has}:
         gone, new = had.get(word), has.get(word)
         if gone is None or gone.value == (new.value if new else None) or _only_case(word, gone, new):
             continue
@@ -100,6 +120,11 @@ def _scheme(name: str, before: Node, after: Node, scopes: set[str]) -> Iterator[
             "replaced", word, small(gone.value), small(new.value if new else None), gone, new or after,
             kind="security.scheme-changed", name=name, traits={"scheme": name},
         )  # fmt: skip
+
+
+def _flows(node: Node) -> list[tuple[str, Node]]:
+    own = node.mapping.get("flow")
+    return [(FLOWS.get(own, own), node)] if isinstance(own, str) else list(node.get("flows").members())
 
 
 def _only_case(word: str, gone: Node, new: Node | None) -> bool:
@@ -112,9 +137,7 @@ def _details(node: Node, scopes: set[str]) -> dict[str, Node]:
     found = {word: node.get(word) for word in DETAILS if word in node.mapping}
     if node.mapping.get("type") == "basic":
         found |= {"type": Node(node.spec, (*node.keys, "type"), "http"), "scheme": Node(node.spec, node.keys, "basic")}
-    own = node.mapping.get("flow")
-    flows = [(FLOWS.get(own, own), node)] if isinstance(own, str) else list(node.get("flows").members())
-    for flow, place in flows:
+    for flow, place in _flows(node):
         found[f"{flow} flow"] = Node(node.spec, place.keys, "offered")
         found |= {f"{flow} {word}": place.get(word) for word in URLS if word in place.mapping}
         for scope, child in place.get("scopes").members():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import product
 
@@ -32,8 +33,11 @@ def _own(op: Operation) -> Node | None:
 
 
 def _moved(had: dict[str, Node], has: dict[str, Node], was: Node, now: Node) -> Iterator[Difference]:
-    gone = {url: node for url, node in had.items() if url not in has}
-    new = {url: node for url, node in has.items() if url not in had}
+    gone = {url: node for url, node in had.items() if url not in has and not _held(url, has)}
+    new = {url: node for url, node in has.items() if url not in had and not _held(url, had)}
+    if not has:
+        # Where none is named, the API answers beside its description (OpenAPI 3.0.4, section 4.7.1).
+        gone.pop("", None)
     for url, node in gone.items():
         instead = next(iter(new), None)
         place = new[instead] if instead else now
@@ -41,6 +45,15 @@ def _moved(had: dict[str, Node], has: dict[str, Node], was: Node, now: Node) -> 
     if not gone:
         for url, node in new.items():
             yield Difference("widened", "server", None, url, was, node, kind="server.added", name=url)
+
+
+def _held(url: str, templates: dict[str, Node]) -> bool:
+    """Whether one of the templates can become the address, by variables that may be anything."""
+    return any(
+        re.fullmatch("[^/]+".join(map(re.escape, re.split(r"\{[^{}]*\}", known))), url)
+        for known in templates
+        if "{" in known
+    )
 
 
 def addresses(spec: Spec) -> dict[str, Node]:

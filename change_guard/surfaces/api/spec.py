@@ -148,6 +148,8 @@ class Spec:
         return self._found[ref]
 
     def _local(self, ref: str) -> Node | None:
+        if ref[1:2] not in ("", "/"):
+            return self.anchors.get(ref[1:])
         node = self.root
         for part in ref[1:].split("/")[1:]:
             name = unquote(part).replace("~1", "/").replace("~0", "~") if "%" in part or "~" in part else part
@@ -163,6 +165,19 @@ class Spec:
     def _found(self) -> dict[str, Node | None]:
         """What local references lead to; what is left out is filled in on the way, and never taken out again."""
         return {}
+
+    @cached_property
+    def anchors(self) -> dict[str, Node]:
+        """The schemas that carry a name of their own (JSON Schema 2020-12, core, section 8.2.2)."""
+        found: dict[str, Node] = {}
+        todo = [self.root]
+        while todo:
+            node = todo.pop()
+            said = node.mapping.get("$anchor")
+            if isinstance(said, str):
+                found.setdefault(said, node)
+            todo += [child for _, child in node.members()] if node.mapping else list(node.items())
+        return found
 
     @cached_property
     def parts(self) -> dict[str, Spec | None]:

@@ -140,6 +140,8 @@ def effect(difference: Difference) -> Effect:
         case "field.removed":
             harmful = difference.direction == "response" or difference.traits.get("refused") is True
             return "adverse" if harmful else "unknown"
+        case "response.widened" if difference.facet == "x-extensible-enum" or difference.traits.get("extensible"):
+            return "neutral"
         case "discriminator.changed":
             return _read_otherwise(difference)
         case "response.removed":
@@ -155,6 +157,8 @@ def _read_otherwise(difference: Difference) -> Effect:
     event, sent = difference.traits.get("event"), difference.direction == "request"
     if event in ("property", "retargeted"):
         return "adverse"
+    if event in ("appeared", "dropped"):
+        return "unknown"
     return ("adverse" if sent else "favourable") if event == "removed" else ("favourable" if sent else "unknown")
 
 

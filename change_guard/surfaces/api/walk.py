@@ -17,7 +17,16 @@ from change_guard.model.noun import dataclass
 from change_guard.surfaces.api.contract import ROLES, exchanged, operation
 from change_guard.surfaces.api.difference import Difference, Pair, alike
 from change_guard.surfaces.api.operations import Operation
-from change_guard.surfaces.api.references import EXAMPLES, merges, outward, references, role_of, target, unequal
+from change_guard.surfaces.api.references import (
+    EXAMPLES,
+    is_file,
+    merges,
+    outward,
+    references,
+    role_of,
+    target,
+    unequal,
+)
 from change_guard.surfaces.api.schemas import compare, same
 from change_guard.surfaces.api.security import changed_schemes, named
 from change_guard.surfaces.api.spec import Node, Spec
@@ -41,7 +50,7 @@ class Walk:
 
     def __init__(self, before: Spec, after: Spec) -> None:
         self._before, self._after = before, after
-        self._alike = (before.version >= "3.1") is (after.version >= "3.1") and before.version[0] == after.version[0]
+        self._alike = _reads_alike(before, after)
         self._unequal = unequal(before, after) if after.unequal is None else after.unequal
         self._has_parts = before.unequal is None and any(outward(spec.value) for spec in (before, after))
         self._schemes = changed_schemes(before, after)
@@ -116,7 +125,7 @@ class Walk:
 
     def _differs(self, node: Node, ref: str) -> bool:
         """Whether it may lead to a difference; of other files nobody knows before they are read."""
-        if node.spec.name or not ref.startswith("#"):
+        if node.spec.name or not ref.startswith("#") or is_file(ref):
             return True
         return ref in self._unequal or target(ref) in self._unequal or ref.startswith("#/paths")
 
@@ -188,6 +197,15 @@ class Walk:
                 if have | mask != have:
                     self._masks[below] = have | mask
                     todo.append(below)
+
+
+def _reads_alike(before: Spec, after: Spec) -> bool:
+    """Whether the same words mean the same on both sides: in another dialect, or under other media types for all
+    (Swagger 2.0), they may not."""
+    dialects = (before.version >= "3.1") is (after.version >= "3.1") and before.version[0] == after.version[0]
+    return dialects and all(
+        before.root.get(word).value == after.root.get(word).value for word in ("consumes", "produces")
+    )
 
 
 def _ends(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
