@@ -13,6 +13,7 @@ from change_guard.surfaces.api.difference import Difference
 from change_guard.surfaces.api.flows import way_left
 from change_guard.surfaces.api.kernel import full, specs
 from change_guard.surfaces.api.lifecycle import fate
+from change_guard.surfaces.api.markup import travels
 from change_guard.surfaces.api.operations import Operation, operations
 from change_guard.surfaces.api.servers import servers
 from change_guard.surfaces.api.spec import Spec
@@ -116,7 +117,12 @@ def _differences(
     if (had and has) or before.is_pruned:
         whole = (*servers(before, after), *document(before, after))
         found += [Found(difference, reach=everybody) for difference in whole]
-    return found + walk.run(), roots
+    return found + [one for one in walk.run() if _matters(one, roots)], roots
+
+
+def _matters(found: Found, roots: list[Operation]) -> bool:
+    """How XML is written matters only where something travels as XML."""
+    return not found.difference.facet.startswith("xml ") or travels(reached(found, roots))
 
 
 def _gone(old: Operation, after: Spec, others: Sequence[Operation]) -> Difference:

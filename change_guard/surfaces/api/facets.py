@@ -190,11 +190,22 @@ def _effective(shape: Shape, word: str) -> list[Said]:
 
 
 def _idle(word: str, value: Any) -> bool:
+    if word == "pattern" and isinstance(value, str):
+        return _finds_everything(value)
     if word in ("not", "contains"):
         return word == "not" and value is False
     if word in SCHEMAS:
         return value is True or value == {}
     return value is False or value in ({}, [], "")
+
+
+def _finds_everything(pattern: str) -> bool:
+    from change_guard.surfaces.api.automata import Undecided, only_in
+
+    try:
+        return only_in("", pattern) is None
+    except Undecided:
+        return False
 
 
 def _equal(one: Said, other: Said) -> bool:

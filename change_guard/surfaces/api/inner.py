@@ -75,7 +75,8 @@ def _condition(pair: Pair, before: Shape, after: Shape) -> Iterator[Difference]:
 
 def _conditional(shape: Shape) -> Value:
     said = {word: [one.value for one in shape.keywords.get(word, ())] for word in ("if", "then", "else")}
-    return small({word: found[0] if len(found) == 1 else found for word, found in said.items() if found}) or None
+    written = {word: found[0] if len(found) == 1 else found for word, found in said.items() if found}
+    return small(written) if written else None
 
 
 def _not(pair: Pair, was: Node, now: Node) -> Iterator[Difference]:

@@ -64,6 +64,19 @@ def outward(value: Any) -> bool:
     return any(is_file(ref) for ref in references(value))
 
 
+def anchors(root: Node) -> dict[str, Node]:
+    """Every schema with an `$anchor` by that name (JSON Schema 2020-12, core, section 8.2.2)."""
+    found: dict[str, Node] = {}
+    todo = [root]
+    while todo:
+        node = todo.pop()
+        said = node.mapping.get("$anchor")
+        if isinstance(said, str):
+            found.setdefault(said, node)
+        todo += [child for _, child in node.members()] if node.mapping else list(node.items())
+    return found
+
+
 @lru_cache(maxsize=100_000)
 def is_file(ref: str) -> bool:
     """Whether a reference leads into another file, or to an `$anchor`, which only a look through all of it finds."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from change_guard.surfaces.api.difference import Difference, Pair, alike, small
 from change_guard.surfaces.api.lifecycle import Thing, lifecycle
+from change_guard.surfaces.api.markup import markup
 from change_guard.surfaces.api.spec import Node
 from change_guard.surfaces.api.surprises import prose
 
@@ -18,6 +19,7 @@ def said(pair: Pair) -> Iterator[Difference]:
     was, now = pair.before[0].follow(), pair.after[0].follow()
     yield from _default(pair, was.get("default"), now.get("default"))
     yield from prose(was, now)
+    yield from markup(pair, was, now)
     yield from _discriminator(pair, was.get("discriminator"), now.get("discriminator"))
 
 

@@ -21,7 +21,9 @@ def settle(shape: Shape) -> None:
     """Puts the shape right in place."""
     _object(shape)
     _list(shape)
+    _sizes(shape)
     _contains(shape)
+    _dependents(shape)
     _multiples(shape)
     _nots(shape)
     for word, beside in ALONE.items():
@@ -54,6 +56,35 @@ def _list(shape: Shape) -> None:
         beyond = ()
     shape.items = tuple(node for node in beyond if says(node))
     shape.keywords.pop("prefixItems", None)
+
+
+def _sizes(shape: Shape) -> None:
+    """Counts that follow from what must be there, or from what may, say nothing more; nor does `uniqueItems` of one."""
+    least, most = shape.bounds.get("minProperties"), shape.bounds.get("maxProperties")
+    if least and least.value <= len(shape.required):
+        del shape.bounds["minProperties"]
+    if most and shape.closed and "patternProperties" not in shape.keywords and most.value >= len(shape.properties):
+        del shape.bounds["maxProperties"]
+    if "maxItems" in shape.bounds and shape.bounds["maxItems"].value <= 1:
+        shape.keywords.pop("uniqueItems", None)
+
+
+def _dependents(shape: Shape) -> None:
+    """A schema that only requires is a list of what is required (JSON Schema 2020-12, validation, section 6.5.4)."""
+    left: list[Said] = []
+    for said in shape.keywords.get("dependentSchemas", ()):
+        listed = {name: child.value["required"] for name, child in said.node.members() if _only_requires(child.value)}
+        if listed and len(listed) == len(said.node.mapping):
+            shape.keywords.setdefault("dependentRequired", []).append(Said(listed, said.node))
+        else:
+            left.append(said)
+    shape.keywords.pop("dependentSchemas", None)
+    if left:
+        shape.keywords["dependentSchemas"] = left
+
+
+def _only_requires(value: Any) -> bool:
+    return isinstance(value, dict) and value.keys() == {"required"} and isinstance(value["required"], list)
 
 
 def _contains(shape: Shape) -> None:

@@ -168,16 +168,10 @@ class Spec:
 
     @cached_property
     def anchors(self) -> dict[str, Node]:
-        """The schemas that carry a name of their own (JSON Schema 2020-12, core, section 8.2.2)."""
-        found: dict[str, Node] = {}
-        todo = [self.root]
-        while todo:
-            node = todo.pop()
-            said = node.mapping.get("$anchor")
-            if isinstance(said, str):
-                found.setdefault(said, node)
-            todo += [child for _, child in node.members()] if node.mapping else list(node.items())
-        return found
+        """The schemas that carry a name of their own."""
+        from change_guard.surfaces.api.references import anchors
+
+        return anchors(self.root)
 
     @cached_property
     def parts(self) -> dict[str, Spec | None]:

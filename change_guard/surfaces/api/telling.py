@@ -87,7 +87,10 @@ def tell(found: Found, roots: Sequence[Operation], specs: tuple[Spec, Spec], wit
         after=difference.after,
         where=difference.now.spec.at(difference.now.keys),
         was=difference.was.spec.at(difference.was.keys) if difference.was else None,
-        traits=_traits(difference, " ".join(location.split()) or owner, owner, calls),
+        traits={
+            **_traits(difference, " ".join(location.split()) or owner, owner, calls),
+            "inside": f" of {_component(owner)}" if shared else "",
+        },
         effect=effect(difference),
         audience="existing",
         effective=difference.effective,
@@ -101,6 +104,11 @@ def _readings(difference: Difference) -> dict[str, Value]:
     nodes = [node for node in (difference.was, difference.now) if node and node.spec.is_pruned]
     said = two_readings(node.spec.holder(node.keys) for node in nodes)
     return {"two_readings": said} if said else {}
+
+
+def _component(owner: str) -> str:
+    """A component's name without the word for what it is."""
+    return owner.partition(" ")[2] or owner
 
 
 def _is_named(place: Node, name: str) -> bool:

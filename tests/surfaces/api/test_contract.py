@@ -135,6 +135,12 @@ EDITS: list[tuple[str, Any, Any, list[tuple[str, str]]]] = [
      for listed in (["a"], ["a", "b"])), [("response.widened", "enum")]),
     ("a list that is open already", *(answers({**TEXT, "x-extensible-enum": listed}) for listed in (["a"], ["a", "b"])),
      [("response.widened", "x-extensible-enum")]),
+    ("another name in XML", *(gives(_200=body(thing(a={**TEXT, "xml": {"name": name}}), "application/xml"))
+     for name in ("x", "y")), [("response.widened", "xml name")]),
+    ("a name in XML that is its own", *(gives(_200=body(thing(a={**TEXT, "xml": xml}), "application/xml"))
+     for xml in ({"name": "a", "attribute": False}, {})), []),
+    ("another name in XML that nobody reads", *(gives(_200=body(thing(a={**TEXT, "xml": {"name": name}})))
+     for name in ("x", "y")), []),
     ("a parameter's content", asks({"schema": THING}), asks(body(THING)), [("request.narrowed", "media type")]),
 ]  # fmt: skip
 

@@ -109,3 +109,11 @@ def test_fields_that_are_numbered_through_are_told_once() -> None:
     assert (change.kind, change.traits["field"]) == ("field.removed", "line*")
     assert change.before == tuple(numbered)
     assert len(changes(sends(thing(line1={}, line2={})), sends(thing()))) == 2
+
+
+def test_a_field_is_named_with_the_component_it_stands_in() -> None:
+    sides = [sends(ref("Address"), Address={**thing(ip=TEXT), "required": needed}) for needed in ([], ["ip"])]
+    (change,) = changes(*sides)
+    assert change.traits["inside"] == " of Address"
+    (change,) = changes(sends(thing(ip=TEXT)), sends({**thing(ip=TEXT), "required": ["ip"]}))
+    assert change.traits["inside"] == ""

@@ -1,0 +1,45 @@
+"""How values are written as XML, which concerns only what travels as XML (OpenAPI 3.0.4, section 4.7.26)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from change_guard.surfaces.api.difference import Difference, Pair, small
+from change_guard.surfaces.api.operations import Operation, contents
+from change_guard.surfaces.api.spec import Node
+
+WORDS = ("name", "namespace", "attribute", "wrapped", "nodeType")
+"""A prefix is but a name for the namespace."""
+
+
+def markup(pair: Pair, was: Node, now: Node) -> Iterator[Difference]:
+    """What one side's XML calls or places otherwise."""
+    old, new = was.get("xml"), now.get("xml")
+    own = pair.step[1] if pair.step and pair.step[0] == "field" else None
+    for word in WORDS if old.mapping or new.mapping else ():
+        had, has = (_said(side, word, own) for side in (old, new))
+        if had != has:
+            yield Difference(
+                "replaced", f"xml {word}", small(had), small(has), old.get(word), new.get(word), pair.direction
+            )
+
+
+def _said(node: Node, word: str, own: str | None) -> object:
+    """What holds where nothing is said: the field's own name, an element, and no wrapping."""
+    said = node.mapping.get(word)
+    return None if said is False or (word == "name" and said == own) else said
+
+
+def travels(operations: Iterable[Operation]) -> bool:
+    """Whether one of the operations takes or gives XML."""
+    return any("xml" in media for operation in operations for media in _forms(operation))
+
+
+def _forms(operation: Operation) -> Iterator[str]:
+    for word in ("consumes", "produces"):
+        for holder in (operation.node, operation.node.spec.root):
+            yield from (str(item.value) for item in holder.get(word).items())
+    if operation.body:
+        yield from contents(operation.body.follow(), False)
+    for node in operation.responses.values():
+        yield from contents(node.follow(), True)
