@@ -93,3 +93,18 @@ def test_a_run_in_which_nothing_customer_facing_changed_loads_nothing_heavy(tmp_
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=repo.path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(("arguments", "code"), [(["--version"], 0), (["nothing-of-ours"], 2)])
+def test_the_process_ends_with_its_code_and_everything_printed(arguments: list[str], code: int) -> None:
+    program = f"""
+import atexit, sys
+atexit.register(print, "told of the end")
+sys.argv = ["change-guard", *{arguments}]
+from change_guard.__main__ import main
+main()
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode == code
+    assert "told of the end" in done.stdout
+    assert "change-guard" in done.stdout or "not a command" in done.stderr

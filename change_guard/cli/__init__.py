@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from importlib import import_module
+from typing import NoReturn
 
 import click
 
@@ -68,7 +69,7 @@ def cli() -> None:
     """
 
 
-def run() -> None:
+def run() -> NoReturn:
     """The process: every way out is an exit code a person can look up, never a traceback."""
     gc.disable()
     for stream in (sys.stdout, sys.stderr):
