@@ -12,6 +12,7 @@ from change_guard.surfaces.pricing.catalogue import Offer, Price
 from change_guard.surfaces.pricing.identity import Couple
 from change_guard.surfaces.pricing.prices import subject
 from change_guard.surfaces.pricing.rebuy import Basket, rebuy
+from change_guard.surfaces.pricing.spelling import plural
 from change_guard.surfaces.pricing.telling import Said, Sides, When, percent
 from change_guard.surfaces.pricing.witness import keeper
 
@@ -19,14 +20,14 @@ from change_guard.surfaces.pricing.witness import keeper
 def gone(sides: Sides, offer: Offer) -> Change:
     """An offer that customers hold is not there any more: what keeping everything costs now, or what cannot be kept."""
     paid = _paid(offer)
-    basket = rebuy(offer, paid, sides.new) if paid else None
+    basket = rebuy(offer, paid, (sides.old, sides.new)) if paid else None
     if paid is None or basket is None:
         after: Value = None
         kind = "plan.removed"
     else:
-        after = _money(basket.total, paid)
+        after = _money(basket.total, paid, basket.seats)
         kind = "plan.split" if len(basket.items) > 1 and not basket.lacking else "plan.removed"
-    before = _asked(offer, paid)
+    before = _money(basket.before, paid, basket.seats) if paid and basket and basket.seats else _asked(offer, paid)
     said = Said(
         kind=kind,
         subject=subject(offer, paid, sides.old.currency) if paid else offer.label,
@@ -34,7 +35,7 @@ def gone(sides: Sides, offer: Offer) -> Change:
         after=after,
         effect=_felt(kind, paid, basket),
         traits=_facts(offer, paid, basket),
-        witness=keeper(sides, offer, paid, [price for _, price in basket.items], basket.names)
+        witness=keeper(sides, offer, paid, basket)
         if paid and basket and not basket.lacking and basket.surest
         else None,
     )
@@ -45,7 +46,7 @@ def _felt(kind: str, paid: Price | None, basket: Basket | None) -> Effect:
     """Everything kept in parts for no more money hurts nobody; a plan that is simply gone does."""
     if kind != "plan.split" or paid is None or basket is None:
         return "adverse"
-    return "adverse" if basket.total > Fraction(paid.amount or 0) else "neutral"
+    return "adverse" if basket.total > basket.before else "neutral"
 
 
 def _paid(offer: Offer) -> Price | None:
@@ -62,14 +63,17 @@ def _asked(offer: Offer, paid: Price | None) -> Value:
     return "by use" if used else "on request" if offer.prices else None
 
 
-def _money(total: Fraction, paid: Price) -> Money:
-    """A sum of the file's own amounts, and so a Decimal without a remainder."""
+def _money(total: Fraction, paid: Price, seats: int) -> Money:
+    """A sum of the file's own amounts, and so a Decimal without a remainder; for so many seats where these count."""
     exact = Context(prec=100).divide(total.numerator, total.denominator)
-    return Money(exact, paid.currency, paid.money.per if paid.money else "")
+    per = paid.money.per if paid.money else ""
+    if seats and paid.unit:
+        per = "/".join(filter(None, (f"{seats} {paid.unit if seats == 1 else plural(paid.unit)}", paid.interval)))
+    return Money(exact, paid.currency, per)
 
 
 def _facts(offer: Offer, paid: Price | None, basket: Basket | None) -> dict[str, Value]:
-    rise = percent(Fraction(paid.amount or 0), basket.total) if paid and basket else None
+    rise = percent(basket.before, basket.total) if paid and basket else None
     return {
         "offer": offer.key,
         "offer_kind": offer.kind,

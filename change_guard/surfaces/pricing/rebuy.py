@@ -28,6 +28,10 @@ class Basket:
 
     items: tuple[tuple[Offer, Price], ...]
     total: Fraction
+    before: Fraction = Fraction(0)
+    """What the old offer cost, counted in the same way."""
+    seats: int = 0
+    """For how many seats both are counted, where minimums make that count; 0 where one amount is compared with one."""
     lacking: tuple[Need, ...] = ()
     surest: bool = True
     """False where the search was cut short, so that a cheaper set may exist."""
@@ -42,12 +46,45 @@ class _Item:
     offer: Offer
     price: Price
     gives: frozenset[Need]
+    cost: Fraction
 
 
-def rebuy(old: Offer, paid: Price, new: Catalogue) -> Basket | None:
-    """The cheapest basket at the same currency, interval and unit; None where no new offer is priced so."""
-    wanted = needs(old, new)
-    items = [item for offer in new.offers if (item := _item(old, offer, paid, wanted))]
+@dataclass(frozen=True, slots=True)
+class _Minimums:
+    """The fewest seats and the least money that offers are sold for; the product's own where an offer says nothing."""
+
+    product: Offer
+
+    def seats(self, offer: Offer) -> int:
+        return int(self._least(offer, "minimum_seats") or 1)
+
+    def owed(self, offer: Offer, price: Price, seats: int) -> Fraction:
+        """What so many seats cost, or one of it where seats do not count."""
+        many = max(seats, self.seats(offer)) if price.unit else 1
+        return max(Fraction(price.amount or 0) * many, self._least(offer, "minimum_spend"))
+
+    def matter(self, offer: Offer, price: Price, seats: int) -> bool:
+        return self.owed(offer, price, seats) != Fraction(price.amount or 0) * (seats if price.unit else 1)
+
+    def _least(self, offer: Offer, key: str) -> Fraction:
+        term = offer.terms.get(key) or self.product.terms.get(key)
+        return Fraction(term.value) if term is not None and term.value.is_finite() else Fraction(0)  # type: ignore[union-attr]
+
+
+def rebuy(old: Offer, paid: Price, sold: tuple[Catalogue, Catalogue]) -> Basket | None:
+    """The cheapest basket at the same currency, interval and unit; None where no new offer is priced so. Where somebody
+    has to pay for more seats or more money than they need, both sides are counted for the smallest customer there was.
+    """
+    new = sold[1]
+    wanted, had, now = needs(old, new), _Minimums(sold[0].product), _Minimums(new.product)
+    seats = had.seats(old) if paid.unit else 1
+    priced = [(offer, price) for offer in new.offers if (price := _price(offer, paid))]
+    counted = had.matter(old, paid, seats) or any(now.matter(offer, price, seats) for offer, price in priced)
+    items = [
+        _Item(offer, price, frozenset(need for need in wanted if holds(need, old, offer)),
+              now.owed(offer, price, seats) if counted else Fraction(price.amount or 0))
+        for offer, price in priced
+    ]  # fmt: skip
     obtainable = frozenset().union(*(item.gives for item in items)) if items else frozenset()
     lacking = tuple(sorted(wanted - obtainable))
     if not items or not (wanted & obtainable):
@@ -56,7 +93,8 @@ def rebuy(old: Offer, paid: Price, new: Catalogue) -> Basket | None:
     if search.best is None:
         return None
     bought = tuple((search.items[place].offer, search.items[place].price) for place in search.best)
-    return Basket(bought, search.cost, lacking, search.steps < _STEPS)
+    before = had.owed(old, paid, seats) if counted else Fraction(paid.amount or 0)
+    return Basket(bought, search.cost, before, seats if counted else 0, lacking, search.steps < _STEPS)
 
 
 def needs(old: Offer, new: Catalogue) -> frozenset[Need]:
@@ -79,12 +117,11 @@ def holds(need: Need, old: Offer, offer: Offer) -> bool:
     return gets is not None and gets.value >= had.value and (gets.unit == had.unit or not (gets.unit and had.unit))
 
 
-def _item(old: Offer, offer: Offer, paid: Price, wanted: frozenset[Need]) -> _Item | None:
+def _price(offer: Offer, paid: Price) -> Price | None:
+    """What a new offer is bought for, if anybody can buy it for money that compares."""
     if offer.kind == "product" or offer.standing != "sold":
         return None
-    price = next((price for price in offer.prices if _comparable(price, paid)), None)
-    gives = frozenset(need for need in wanted if holds(need, old, offer))
-    return _Item(offer, price, gives) if price else None
+    return next((price for price in offer.prices if _comparable(price, paid)), None)
 
 
 def _comparable(price: Price, paid: Price) -> bool:
@@ -101,10 +138,10 @@ class _Search:
     """Branch and bound over the need with the fewest suppliers, needs as bits; exact unless the steps run out."""
 
     def __init__(self, items: Sequence[_Item], wanted: frozenset[Need]) -> None:
-        self.items = sorted(items, key=lambda item: (item.price.amount or 0, item.offer.kind != "plan", item.offer.key))
+        self.items = sorted(items, key=lambda item: (item.cost, item.offer.kind != "plan", item.offer.key))
         bits = {need: 1 << place for place, need in enumerate(sorted(wanted))}
         self.gives = [sum(bits[need] for need in item.gives & wanted) for item in self.items]
-        self.costs = [Fraction(item.price.amount or 0) for item in self.items]
+        self.costs = [item.cost for item in self.items]
         useful = [place for place in range(len(self.items)) if not self._outdone(place)]
         suppliers = {bit: [place for place in useful if self.gives[place] & bit] for bit in bits.values()}
         self.suppliers = sorted(suppliers.items(), key=lambda supplied: (len(supplied[1]), supplied[0]))

@@ -12,6 +12,7 @@ from change_guard.surfaces.pricing.catalogue import Offer, Price
 from change_guard.surfaces.pricing.curves import Curve
 from change_guard.surfaces.pricing.identity import Couple
 from change_guard.surfaces.pricing.judge import Line
+from change_guard.surfaces.pricing.rebuy import Basket
 from change_guard.surfaces.pricing.spelling import plural, spoken
 from change_guard.surfaces.pricing.telling import Sides
 
@@ -72,21 +73,33 @@ def user(
     )
 
 
-def keeper(sides: Sides, old: Offer, paid: Price, basket: Sequence[Price], names: Sequence[str]) -> Witness:
-    """A customer of an offer that is gone, who buys again what they had."""
-    before, after = _lines([paid], Fraction(1)), _lines(basket, Fraction(1))
-    had, gets = _sum([paid], before), _sum(basket, after)
+def keeper(sides: Sides, old: Offer, paid: Price, basket: Basket) -> Witness:
+    """A customer of an offer that is gone, who buys again what they had; the smallest where minimums count."""
+    had, gets, prices = basket.before, basket.total, [price for _, price in basket.items]
+    before = _lines([paid], Fraction(basket.seats or 1) if paid.unit else Fraction(1))
+    after = [line for offer, price in basket.items for line in _lines([price], _bought(offer, price, basket.seats))]
     proven = judge.pays(sides.before, before) == had and judge.pays(sides.after, after) == gets
-    shown = " + ".join(str(Money(price.amount or Decimal(0), price.currency)) for price in basket)
-    sums = f" ({shown})" if len(basket) > 1 else ""
+    shown = " + ".join(str(Money(price.amount or Decimal(0), price.currency)) for price in prices)
+    sums = f" ({shown})" if len(prices) > 1 and not basket.seats else ""
+    seats = (
+        f"{basket.seats} {plural(paid.unit) if basket.seats > 1 else paid.unit} on "
+        if basket.seats and paid.unit
+        else ""
+    )
     return Witness(
-        customer=f"a customer with {_everything(old)}",
+        customer=f"a customer with {seats}{_everything(old)}",
         had=_a(had, paid),
         gets=f"{_a(gets, paid)}{sums} for the same",
         proven=proven,
         judge=judge.NAME if proven else "",
-        data={"before": str(had), "after": str(gets), "currency": paid.currency, "buys": list(names)},
+        data={"before": str(had), "after": str(gets), "currency": paid.currency, "buys": list(basket.names)},
     )
+
+
+def _bought(offer: Offer, price: Price, seats: int) -> Fraction:
+    """How many are paid for: never fewer than the offer asks."""
+    least = offer.terms.get("minimum_seats")
+    return Fraction(max(seats, int(least.value) if least else 1)) if seats and price.unit else Fraction(1)
 
 
 def _everything(offer: Offer) -> str:

@@ -79,6 +79,46 @@ def test_what_the_file_says_wins() -> None:
     assert [c.kind for c in between(before, after)][:2] == ["plan.renamed", "price.raised"]
 
 
+def seats(amount: Any, *features: str, **terms: Any) -> dict[str, Any]:
+    return {"price": {"monthly": amount}, "for": "user", "features": list(features), "terms": terms}
+
+
+def test_whoever_is_alone_buys_the_seats_that_the_new_plan_asks_for() -> None:
+    """$8.00 for one became five times $8.50, at least: $42.50 for the same single customer."""
+    before = usd({"solo": seats(8, "a", "b"), "big": seats(90, "a", "b", "c")})
+    crew = seats("8.50", "a", "b", "d", "e", "f", minimum_seats=5)
+    after = usd({"crew": crew, "big": seats(90, "a", "b", "c"), "x": seats(1, "z")})
+    change = next(c for c in between(before, after) if c.kind == "plan.removed")
+    assert told([change]) == [
+        ("plan.removed", "solo plan, monthly", "$8.00 per 1 user per month", "$42.50 per 1 user per month")
+    ]
+    assert str(change.traits["percent"]) == "431.25"
+    assert change.witness is not None
+    assert change.witness.proven
+
+
+def test_a_minimum_that_was_there_before_makes_no_difference() -> None:
+    before = usd({"old": seats(8, "a", minimum_seats=5), "big": seats(90, "a", "c"), "z": seats(1, "z")})
+    after = usd({"big": seats(9, "a", "c", minimum_seats=5), "z": seats(1, "z")})
+    change = next(c for c in between(before, after) if c.kind == "plan.removed")
+    assert (str(change.before), str(change.after)) == ("$8.00 per user per month", "$9.00 per user per month")
+
+
+def test_the_least_that_is_charged_decides_what_is_cheapest() -> None:
+    """$20.00 at least for what costs $3.00 makes the plan at $12.00 the cheapest."""
+    before = usd({"solo": month(5, "a"), "z": month(1, "z")})
+    after = usd(
+        {
+            "cheap": {**month(3, "a", "b", "c"), "terms": {"minimum_spend": 20}},
+            "plain": month(12, "a", "d", "e"),
+            "z": month(1, "z"),
+        }
+    )
+    change = next(c for c in between(before, after) if c.kind == "plan.removed")
+    assert (str(change.before), str(change.after)) == ("$5.00 per month", "$12.00 per month")
+    assert change.traits["replaced_by"] == "plain"
+
+
 offers = st.dictionaries(
     st.sampled_from(("p", "q", "r", "s", "t")),
     st.tuples(st.integers(1, 30), st.sets(st.sampled_from(FEATURES), min_size=1)),
