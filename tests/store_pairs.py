@@ -202,6 +202,7 @@ PAIRS = {
     "kong: the second window": Edited(
         "k.yml", KONG, "1000]", "500]", (("limit.lowered", "api plan, requests in 3600 seconds", "1,000", "500"),),
     ),
+    "aws: another resource of the template": Edited("t.yml", SAM, "StageName: prod", "StageName: live"),
     "kong: windows that do not slide": Edited(
         "k.yml", KONG, "sliding", "fixed", unexamined="services.api.plugins.rate-limiting-advanced.config.window_type"
     ),
@@ -219,6 +220,12 @@ PAIRS = {
     ),
     "litellm: gone sooner": Edited(
         "m.json", MODELS, "2027-01-01", "2026-09-01", unexamined="m1.deprecation_date (2027-01-01 before, 2026-09-01"
+    ),
+    "litellm: what a model can do besides": Edited(
+        "m.json", MODELS, '"mode": "chat"', '"mode": "chat", "supported_endpoints": ["/v1/chat"]'
+    ),
+    "litellm: a new model": Edited(
+        "m.json", MODELS, '{"m1"', '{"m2": {"input_cost_per_token": 1e-07, "output_cost_per_token": 1e-07}, "m1"'
     ),
     "litellm: other digits": Edited("m.json", MODELS, "1e-06", "0.000001"),
     "genai-prices: another name is matched": Edited(

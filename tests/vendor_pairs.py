@@ -67,6 +67,13 @@ resource "stripe_coupon" "launch" {
   duration_in_months = 3
 }
 """
+OTHER = """\
+
+resource "aws_lambda_function" "hook" {
+  function_name = "hook"
+  memory_size   = 512
+}
+"""
 STRIPE = """\
 [
  {"id": "prod_A", "object": "product", "active": true, "name": "Team", "updated": 1700000000,
@@ -166,6 +173,7 @@ PAIRS = {
     "terraform: the description, and a key to look it up by": Edited(
         "m.tf", TERRAFORM, 'for teams"', 'for all teams"'
     ),
+    "terraform: what is no price": Edited("m.tf", TERRAFORM + OTHER, "512", "1024"),
     "terraform: usage is counted another way": Edited(
         "m.tf", TERRAFORM, '"sum"', '"max"', unexamined="resource.stripe_price.calls.recurring.1.aggregate_usage"
     ),

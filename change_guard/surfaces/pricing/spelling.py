@@ -16,7 +16,7 @@ def spoken(limit: Limit) -> str:
 def plural(unit: str) -> str:
     """More than one of it; abbreviations such as GB stay as they are."""
     last = unit.rsplit(" ", 1)[-1]
-    if len(last) < 3 or last.endswith("s"):
+    if len(last) < 3 or last.endswith(("s", "people")):
         return unit
     if last.endswith("y") and last[-2] not in "aeiou":
         return unit[:-1] + "ies"

@@ -25,6 +25,7 @@ _NAMES = (
     "external_plan_id", "external_price_id", "featureKey", "featureId", "feature_id", "billable_metric_code",
     "add_on_code", "offerId", "currency", "event_name",
 )  # fmt: skip
+_COSTS = word_set("tax fee charge surcharge coupon constraint exclude")
 _WORD = re.compile(r"[A-Za-z][\w.-]{0,40}\Z|(?=\D*\d).{1,80}\Z")
 _NAMED = 6
 Moved = tuple[Keys, Any, Any]
@@ -55,7 +56,7 @@ def _moved(old: Any, new: Any, keys: Keys, reads: Callable[[Keys], bool]) -> Ite
         for index, one, other in _pairs(old, new):
             if one != other:
                 yield from _moved(one, other, (*keys, index), reads)
-    elif keys and not reads(keys) and (_tells(old) or _tells(new)):
+    elif keys and not _grew(keys, old, new) and not reads(keys) and (_tells(old) or _tells(new)):
         yield keys, old, new
 
 
@@ -67,6 +68,14 @@ def _bookkeeping(key: str) -> bool:
 def _plain(old: list[Any], new: list[Any]) -> bool:
     """Whether these are lists of texts and numbers; one of each is how XML tells a value."""
     return not any(isinstance(item, dict | list) for item in (*old, *new)) and (len(old), len(new)) != (1, 1)
+
+
+def _grew(keys: Keys, old: Any, new: Any) -> bool:
+    """Whether it is a list of words that only became longer: nobody loses by that, unless they are taxes or fees."""
+    had, gets = old or [], new
+    if not (isinstance(had, list) and isinstance(gets, list)) or _COSTS & set(words(str(keys[-1]))):
+        return False
+    return all(isinstance(item, str) for item in (*had, *gets)) and set(had) <= set(gets)
 
 
 def _tells(value: Any) -> bool:

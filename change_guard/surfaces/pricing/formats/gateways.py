@@ -12,11 +12,11 @@ from change_guard.surfaces.pricing.catalogue import UNLIMITED, Catalogue, Keys
 from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, shaped
 from change_guard.surfaces.pricing.formats.steps import first, listed, mapping, named
 
-_READ = frozenset((
-    "requests_per_unit", "unit", "unlimited", "second", "minute", "hour", "day", "month", "year", "Limit", "Period",
-    "RateLimit", "BurstLimit", "limit", "period", "rate_limit", "burst_limit", "key", "value", "domain", "rateLimit",
-    "burstLimit", "Throttle", "Quota", "throttle", "quota", "window_size",
+_UNREAD = frozenset((
+    "shadow_mode", "replaces", "window_type", "limit_by", "policy", "fault_tolerant", "error_code", "strategy",
+    "disable_penalty", "consumer_groups_override", "enforce_consumer_groups", "Offset", "offset", "CreateUsagePlan",
 ))  # fmt: skip
+"""What bears on a limit and is no number of it; the rest of such files is about other things."""
 _KONG = ("second", "minute", "hour", "day", "month", "year")
 Found = tuple[str, str, Any, str, Keys]
 """The plan, what is limited, how much, the unit, and where it stands."""
@@ -112,8 +112,8 @@ def _terraform(name: str, said: dict[str, Any], keys: Keys) -> Iterator[Found]:
 
 
 def reads(keys: Keys) -> bool:
-    """Whether we understand what stands there; policies, scopes and identities of a limiter are not read."""
-    return named(keys) in _READ
+    """Whether we understand what stands there; how a limiter counts, and whom, is not read."""
+    return named(keys) not in _UNREAD
 
 
 def read(document: Document) -> Catalogue:

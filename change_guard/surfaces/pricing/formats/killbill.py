@@ -76,7 +76,7 @@ def reads(keys: Keys) -> bool:
     if "rules" in keys:
         return "cancelPolicy" in keys
     if "priceLists" in keys:
-        return named(keys) == "plan"
+        return True
     return named(keys) in _READ
 
 

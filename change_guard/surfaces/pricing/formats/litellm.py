@@ -50,7 +50,7 @@ def read_both(before: Document, after: Document) -> tuple[Catalogue, Catalogue]:
 def reads(keys: Keys) -> bool:
     """Whether we understand what stands there: costs, limits, what a model can do, and until when it is there."""
     name = named(keys)
-    return _means(name) is not None or "_cost" in name or any("cost" in str(key) for key in keys[:-1])
+    return len(keys) == 1 or _means(name) is not None or "_cost" in name or any("cost" in str(key) for key in keys[:-1])
 
 
 def _value(document: Document) -> dict[str, Any]:

@@ -12,9 +12,8 @@ from change_guard.documents import Document
 from change_guard.surfaces.pricing import scalars
 from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Price
 from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, shaped
-from change_guard.surfaces.pricing.formats.steps import named
 
-_READ = frozenset(("cost", "currency", "billing", "period", "amount", "unit", "max", "overage", "excess", "validity"))
+_UNREAD = frozenset(("scope", "guarantees", "configuration", "availability", "burst", "type"))
 _EVERY = {"secondly": "second", "minutely": "minute", "hourly": "hour", "daily": "day", "weekly": "week",
           "monthly": "month", "yearly": "year"}  # fmt: skip
 
@@ -48,7 +47,7 @@ def read(document: Document) -> Catalogue:
 
 def reads(keys: Keys) -> bool:
     """Whether we understand what stands there; guarantees are told in the provider's own expressions."""
-    return named(keys) in _READ and "guarantees" not in keys
+    return not _UNREAD & set(keys) or keys[0] in ("context", "metrics")
 
 
 def _price(offer: OfferDraft, pricing: dict[str, Any], keys: Keys) -> None:

@@ -26,6 +26,7 @@ _PATHS = {"/v1/prices": "price", "/v1/plans": "price", "/v1/products": "product"
 _RESOURCES = (
     ("stripe_price", "price"), ("stripe_plan", "price"), ("stripe_product", "product"), ("stripe_coupon", "coupon"),
 )  # fmt: skip
+_TERRAFORM = ("resource", "variable", "locals", "provider", "data", "module", "output", "terraform")
 _READ = frozenset((
     *_AMOUNTS, "currency", "interval", "interval_count", "usage_type", "meter", "trial_period_days", "tax_behavior",
     "tiers", "tiers_mode", "up_to", "flat_amount", "flat_amount_decimal", "divide_by", "round", "active", "product",
@@ -133,8 +134,10 @@ def read(document: Document) -> Catalogue:
 
 def reads(keys: Keys) -> bool:
     """Whether we understand what stands there; in a fixture `recurring[interval]` is one name."""
-    if keys[:1] == ("resource",) and len(keys) <= 3:
-        return len(keys) == 1 or keys[1] in dict(_RESOURCES)
+    if keys[0] in _TERRAFORM and not (len(keys) > 1 and str(keys[1]).startswith("stripe_")):
+        return True
+    if keys[0] == "resource" and len(keys) <= 3:
+        return keys[1] in dict(_RESOURCES)
     if "currency_options" in keys[-2:-1]:
         return True
     return named(keys).replace("]", "").rsplit("[", 1)[-1] in _READ
