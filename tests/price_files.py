@@ -206,8 +206,8 @@ PAIRS = {
     ),
     "orb": Pair(
         "plans.json", ORB, '"0.50"', '"0.60"',
-        (("price.raised", "scale plan, requests, monthly", "$0.50 per requests per month",
-          "$0.60 per requests per month"),), 4,
+        (("price.raised", "scale plan, requests, monthly", "$0.50 per request per month",
+          "$0.60 per request per month"),), 4,
     ),
     "envoy": Pair(
         "ratelimit.yaml", ENVOY, "60", "30",

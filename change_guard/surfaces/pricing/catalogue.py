@@ -27,6 +27,15 @@ Standing = Literal["sold", "closed", "retired", "transferred", "maintenance"]
 UNLIMITED = Decimal("Infinity")
 
 
+def one(things: str) -> str:
+    """One of them: `request` of requests, `query` of queries; what is no plural stays as it is."""
+    if len(things) < 4 or not things.endswith("s") or things.endswith(("ss", "us", "is")):
+        return things
+    if things.endswith("ies"):
+        return things[:-3] + "y"
+    return things[:-2] if things.endswith(("xes", "ches", "shes")) else things[:-1]
+
+
 @dataclass(frozen=True, slots=True)
 class Tier:
     """A step of a price: up to and including `upper` units (None: without end)."""
@@ -83,8 +92,8 @@ class Price:
         """The amount with all it buys, as a person reads it: `$15.00 per user per month`."""
         if self.amount is None:
             return None
-        several = f"{self.per.normalize():,f} " if self.per != 1 else ""
-        bought = f"{several}{self.unit or (self.meter if self.component == 'usage' else '')}".strip()
+        counted = self.unit or (self.meter if self.component == "usage" else "")
+        bought = f"{self.per.normalize():,f} {counted}".strip() if self.per != 1 else one(counted)
         interval = "" if self.interval == "once" else self.interval
         return Money(self.amount, self.currency, "/".join(part for part in (bought, interval) if part))
 

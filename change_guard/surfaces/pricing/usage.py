@@ -8,8 +8,8 @@ from decimal import Context, Decimal
 from fractions import Fraction
 
 from change_guard.model import Change, Effect, Money, Value
-from change_guard.surfaces.pricing import curves, scalars
-from change_guard.surfaces.pricing.catalogue import Price
+from change_guard.surfaces.pricing import curves
+from change_guard.surfaces.pricing.catalogue import Price, one
 from change_guard.surfaces.pricing.curves import Curve, Range
 from change_guard.surfaces.pricing.identity import Couple
 from change_guard.surfaces.pricing.telling import Said, Sides, percent
@@ -102,7 +102,7 @@ def _exact(amount: Fraction) -> Decimal:
 
 def _bill(amount: Fraction, price: Price, units: int) -> Money:
     unit = price.meter or price.unit or "units"
-    counted = f"{units:,} {scalars.unit(unit) if units == 1 else unit}"
+    counted = f"{units:,} {one(unit) if units == 1 else unit}"
     every = "" if price.interval in ("", "once") else f"/{price.interval}"
     return Money(_exact(amount), price.currency, f"{counted}{every}")
 
