@@ -31,6 +31,7 @@ def changes(before: Document | None, after: Document | None) -> Iterator[Change 
     from change_guard.surfaces.flags.comparing import shifts
     from change_guard.surfaces.flags.gaps import gaps
     from change_guard.surfaces.flags.kept import losses
+    from change_guard.surfaces.flags.siblings import siblings
     from change_guard.surfaces.flags.suspects import suspects
     from change_guard.surfaces.flags.telling import tell
     from change_guard.surfaces.flags.unread import unread
@@ -40,7 +41,7 @@ def changes(before: Document | None, after: Document | None) -> Iterator[Change 
     here = after or before
     kinds = population.of(here) if here else ()
     pairs = list(_pairs(_sets(before, after), _sets(after, before)))
-    yield from gaps(pairs)
+    yield from gaps([*pairs, *siblings(before, after)])
     for old, new in pairs:
         between = bool(old.environment and new.environment and old.environment != new.environment)
         for shift in shifts(old, new, _source(new, after or before), after, kinds):

@@ -21,16 +21,16 @@ def gaps(pairs: Pairs) -> Iterator[Change]:
     ours = next(((old, new) for old, new in named if live(new.environment)), None)
     for old, new in named if ours else ():
         if ours and new.environment != ours[1].environment and not live(new.environment):
-            for key in new.flags:
-                if key in ours[1].flags and _apart(key, (old, new), ours):
+            for key in ours[1].flags if new.flags else ():
+                if _apart(key, (old, new), ours):
                     yield from _gap(key, new, ours[1])
 
 
 def _apart(key: str, other: tuple[FlagSet, FlagSet], ours: tuple[FlagSet, FlagSet]) -> bool:
     """Whether this change is what sets the two apart."""
-    if key not in other[0].flags and key not in ours[0].flags:
+    if key not in other[0].flags and key not in ours[0].flags and key in other[1].flags:
         return True
-    if key not in other[0].flags or ours[0].flags.get(key) == ours[1].flags[key]:
+    if ours[0].flags.get(key) == ours[1].flags[key]:
         return False
     return _further(key, other[1], ours[1]) > 0 >= _further(key, other[0], ours[0])
 

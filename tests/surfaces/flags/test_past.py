@@ -115,3 +115,32 @@ def test_a_shallow_clone_says_that_it_does_not_know(repo: Repo, tmp_path: Path) 
     verdict = change_guard.review("HEAD~1", "HEAD", today=TODAY, folder=shallow.path, environment=shallow.environment)
     assert told(verdict, "flag.returned") == []
     assert any("shallow" in note and "to and fro" in note for note in verdict.notes)
+
+
+STAGING, PRODUCTION = "flags/staging.json", "flags/production.json"
+
+
+def one(percent: int) -> str:
+    return json.dumps(
+        [{"name": "menu", "enabled": True, "rollout_percentage": percent}, {"name": "x", "enabled": True}]
+    )
+
+
+@pytest.mark.parametrize(
+    ("there", "before", "after", "apart"),
+    [
+        (0, 0, 30, [("menu", "staging")]),
+        (100, 0, 30, []),
+        (0, 30, 20, []),
+        (0, 10, 30, []),
+    ],
+)
+def test_what_reaches_customers_before_it_was_tried_out_in_the_file_beside(
+    repo: Repo, there: int, before: int, after: int, apart: list[tuple[str, str]]
+) -> None:
+    repo.commit({STAGING: one(there), PRODUCTION: one(before)}, date="2026-01-01")
+    repo.branch("change")
+    repo.commit({PRODUCTION: one(after)}, date="2026-06-20")
+    verdict = change_guard.review("main", "change", today=TODAY, folder=repo.path, environment=repo.environment)
+    told = [(c.traits["flag"], c.traits["other_environment"]) for c in verdict.changes if c.kind == "flag.differs"]
+    assert told == apart
