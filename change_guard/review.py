@@ -141,7 +141,7 @@ def _judged(comparison: Comparison, settings: Config, read: Verdict) -> Verdict:
     periods = policy.periods(settings.policies, settings.periods)
     findings = tuple(matching.findings(rules, changes, read.today, periods))
     heard = tuple(attached.heard(findings))
-    landings, unproven = _landings(comparison, heard, clock.horizon(heard, periods, read.today))
+    landings, unproven = _landings(comparison, [one for one, _ in heard], clock.horizon(heard, periods, read.today))
     told = (finding.change for finding in findings)
     flaws = tuple(lint.changes(attached.notices, told, attached.plans, *_trial(comparison, read)))
     remarks = matching.findings(_rules(comparison, settings, flaws), flaws, read.today)

@@ -205,7 +205,6 @@ TIMES: list[tuple[str, dict[str, str], tuple[Landing, ...], str, Status, str]] =
     ("", {}, (landing("2026-11-01", notice()),), "2028-06-01", "covered", ""),
     ("", {}, (landing("2027-03-01", notice()),), "2027-06-01", "covered", ""),
     ("", {}, (landing("2027-03-02", notice()),), "2027-06-01", "needed", ""),
-    ("", {}, (replace(landing("2027-03-02", notice()), stood=True),), "2027-06-01", "covered", ""),
 ]
 
 

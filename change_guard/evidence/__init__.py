@@ -46,10 +46,16 @@ class Evidence:
         """With those of the change's own waivers that the config agreed before lets count at once."""
         return replace(self, waivers=(*self.waivers, *waivers.at_once(self.proposed, agreed)))
 
-    def heard(self, findings: Iterable[Finding]) -> Iterator[Finding]:
-        """The findings which a notice may name: only for those does it matter since when anything has stood."""
-        index = coverage.Index((notice.slug, notice.covers) for notice in self.notices)
-        return (finding for finding in findings if index.near(finding.change))
+    def heard(self, findings: Iterable[Finding]) -> Iterator[tuple[Finding, list[Notice]]]:
+        """The findings which a notice may name, with the notices that cover them: only for these does it matter since
+        when anything has stood.
+        """
+        index = coverage.Index((notice, notice.covers) for notice in self.notices)
+        for finding in findings:
+            near = index.near(finding.change)
+            if near:
+                lines = ((notice, coverage.covering(notice, finding.change)) for notice in near)
+                yield finding, [notice for notice, line in lines if line and not line.drift]
 
 
 def gather(

@@ -27,11 +27,6 @@ class History:
         self._landings = tuple(landings)
 
     @cached_property
-    def begins(self) -> date | None:
-        """The day from which landings are told one by one; what stood then may be older."""
-        return next((landing.landed for landing in self._landings if landing.stood), None)
-
-    @cached_property
     def _files(self) -> coverage.Index[str]:
         return coverage.Index((landing.path, _lines(landing)) for landing in self._landings)
 
@@ -42,11 +37,17 @@ class History:
         return (tuple(versions) for _, versions in groupby(found, key=lambda landing: landing.commit))
 
 
-def horizon(findings: Iterable[Finding], periods: Mapping[str, Period], today: date) -> date:
-    """The day before which it makes no difference when a notice landed: whatever stood then has stood long enough."""
-    needed = [_needed(finding, periods.get(finding.rule.notice), today) for finding in findings]
+def horizon(heard: Iterable[tuple[Finding, Iterable[Notice]]], periods: Mapping[str, Period], today: date) -> date:
+    """The day before which it makes no difference when a notice landed: whatever stood then has stood long enough.
+
+    `heard` are findings, each with the notices that cover it: they have to have landed by the day they announce.
+    """
+    days = [today]
+    for finding, told in heard:
+        days.append(_needed(finding, periods.get(finding.rule.notice), today))
+        days += [notice.effective for notice in told if notice.effective]
     try:
-        return min(needed, default=today) - REMEMBERED
+        return min(days) - REMEMBERED
     except OverflowError:
         return date.min
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
+from change_guard.evidence.months import MONTHS
 from change_guard.model import Money, Value, spell
 from change_guard.model.noun import dataclass
 
@@ -74,15 +75,21 @@ def written(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1].title()} {day.year}"
 
 
-def tells_day(text: str, day: date) -> bool:
-    """Whether a text in any language gives the day: as in 2027-03-01, or its number and its year close together."""
+def tells_day(text: str, day: date, language: str = "") -> bool:
+    """Whether a text in any language gives the day: as in 2027-03-01, or its number and its year close together, with
+    the month between them where the language (BCP 47) is one whose months we know.
+    """
     number, month, year = day.day, day.month, day.year
+    if any(told == day for told, _ in days(text)):
+        return True
+    named = MONTHS.get(language.split("-", maxsplit=1)[0].lower())
+    between = rf"\W{{0,4}}(?:\w{{1,3}}\W{{1,3}}){{0,2}}{named[month - 1]}\w*\D{{0,8}}" if named else r"\D{1,20}"
     ways = (
-        rf"(?<!\d)0?{number}(?!\d)\D{{1,20}}{year}(?!\d)",
+        rf"(?<!\d)0?{number}(?!\d){between}{year}(?!\d)",
         rf"(?<!\d)0?{number}\D{{1,3}}0?{month}\D{{1,3}}{year}(?!\d)",
         rf"(?<!\d){year}\D{{1,3}}0?{month}\D{{1,3}}0?{number}(?!\d)",
     )
-    return any(re.search(way, text) for way in ways)
+    return any(re.search(way, text, re.I) for way in ways)
 
 
 def figures(text: str) -> Iterator[Figure]:

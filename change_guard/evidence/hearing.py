@@ -82,8 +82,7 @@ def _timing(hearing: Hearing, finding: Finding, notice: Notice, period: Period |
     history = hearing.history
     known = hearing.config.audiences
     since = None if history is None else clock.since(notice, finding, history, known)
-    begins = history.begins if history else None
-    return Timing(finding, notice, period, since, hearing.today, seen=history is not None, begins=begins)
+    return Timing(finding, notice, period, since, hearing.today, seen=history is not None)
 
 
 def _useless(hearing: Hearing, finding: Finding, notice: Notice, line: Covering) -> Missing | None:

@@ -80,7 +80,7 @@ def translations(remark: Remark) -> Iterator[Change]:
         lost = [value for value in (change.before, change.after) if numeric(value) and not figures.tells(text, value)]
         if lost and numeric(change.after):
             yield remark.says("notice.misstated", "translation", language, spell(lost[-1]))
-        elif day and not figures.tells_day(text, day):
+        elif day and not figures.tells_day(text, day, language):
             yield remark.says("notice.misstated", "translation", language, _written(day))
 
 

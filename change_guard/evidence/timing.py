@@ -20,8 +20,6 @@ class Timing:
     since: date | None
     today: date
     seen: bool
-    begins: date | None = None
-    """The first day of the history that was read: what counts from it may have stood longer."""
 
     @property
     def landed(self) -> date:
@@ -91,7 +89,7 @@ class Timing:
                 f"{self.notice.where.path}: effective: {self._first_day}",
             )
             return
-        if self.since and self.since != self.begins and self.announced < self.since:
+        if self.since and self.announced < self.since:
             yield Missing(
                 "day",
                 f"The notice announces {written(self.announced)}, which had passed when it landed on "

@@ -123,8 +123,6 @@ class Landing:
     commit: str
     path: str
     data: bytes | None
-    stood: bool = False
-    """Whether it stood already when the history that was read begins: it landed on that day or before."""
 
 
 @dataclass(frozen=True, slots=True)

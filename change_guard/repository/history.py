@@ -148,4 +148,4 @@ def _standing(place: Place, oldest: str, folder: str, day: date) -> Iterator[Lan
     """What stood where the walk ends: it landed then or before, and then is what can be proven."""
     snapshot = CommitSnapshot(place, place.objects.commit(oldest))
     for path in snapshot.paths(folder):
-        yield Landing(day, oldest, path, snapshot.read(path), stood=True)
+        yield Landing(day, oldest, path, snapshot.read(path))

@@ -156,16 +156,21 @@ def test_how_far_back_history_matters(asked: Period | None, own: str | None, day
     """The finding's own period before the earlier of its day and today, and two months more, which reports show."""
     told = finding(change(effective=own and date.fromisoformat(own)))
     periods = {"price-increase": asked} if asked else {}
-    assert clock.horizon([told], periods, TODAY) == TODAY - timedelta(days=days + 60)
+    assert clock.horizon([(told, ())], periods, TODAY) == TODAY - timedelta(days=days + 60)
 
 
 def test_the_finding_that_asks_for_most_decides_how_far_back_history_matters() -> None:
     periods = {"price-increase": period(30), "api-removal": period(180), "nobody asks": period(700)}
-    told = [finding(), finding(change(kind="operation.removed"), notice="api-removal")]
+    told = [(finding(), ()), (finding(change(kind="operation.removed"), notice="api-removal"), ())]
     assert clock.horizon(told, periods, TODAY) == TODAY - timedelta(days=180 + 60)
     assert clock.horizon([], periods, TODAY) == TODAY - timedelta(days=60)
 
 
+def test_a_notice_has_to_have_landed_by_the_day_it_announces() -> None:
+    old = notices.read(Document(NOTICE_PATH, notice(effective="2025-03-01").encode()))
+    assert clock.horizon([(finding(), [old])], {"price-increase": period(30)}, TODAY) == date(2024, 12, 31)
+
+
 def test_history_before_all_days_matters_from_the_first() -> None:
     told = finding(change(effective=date(1, 1, 1)))
-    assert clock.horizon([told], {"price-increase": period(3_000_000)}, TODAY) == date.min
+    assert clock.horizon([(told, ())], {"price-increase": period(3_000_000)}, TODAY) == date.min

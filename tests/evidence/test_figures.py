@@ -178,3 +178,28 @@ def test_values_of_rule_examples(written: object, value: Value) -> None:
 )
 def test_a_day_in_any_language(text: str, tells: bool) -> None:
     assert figures.tells_day(text, date(2027, 3, 1)) is tells
+
+
+@pytest.mark.parametrize(
+    ("language", "right", "wrong"),
+    [
+        ("de", "am 1. M\u00e4rz 2027", "am 1. Mai 2027"),
+        ("de-AT", "1. Maerz 2027", "1. M\u00e4nner 2027"),
+        ("fr", "le 1er mars 2027", "le 1er mai 2027"),
+        ("es", "el 1 de marzo de 2027", "el 1 de mayo de 2027"),
+        ("pt-BR", "1\u00ba de mar\u00e7o de 2027", "1 de maio de 2027"),
+        ("it", "il 1\u00ba marzo 2027", "il 1\u00ba maggio 2027"),
+        ("nl", "1 maart 2027", "1 mei 2027"),
+        ("pl", "1 marca 2027", "1 maja 2027"),
+        ("cs", "1. b\u0159ezna 2027", "1. kv\u011btna 2027"),
+        ("fi", "1. maaliskuuta 2027", "1. toukokuuta 2027"),
+        ("ru", "1 \u043c\u0430\u0440\u0442\u0430 2027", "1 \u043c\u0430\u044f 2027"),
+        ("tr", "1 Mart 2027", "1 May\u0131s 2027"),
+        ("ja", "2027\u5e743\u67081\u65e5", "2027\u5e745\u67081\u65e5"),
+        ("en-GB", "1 March 2027", "1 May 2027"),
+        ("sw", "tarehe 1 Machi 2027", "tarehe 2 Machi 2027"),
+    ],
+)
+def test_the_month_of_a_language_we_know(language: str, right: str, wrong: str) -> None:
+    assert figures.tells_day(right, date(2027, 3, 1), language)
+    assert not figures.tells_day(wrong, date(2027, 3, 1), language)

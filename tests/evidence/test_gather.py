@@ -63,9 +63,8 @@ def test_waivers_come_from_the_base(base: dict[str, str]) -> None:
 
 
 def test_a_waiver_of_the_base_is_no_longer_proposed() -> None:
-    attached = evidence.gather(
-        Files({waivers.PATH: WAIVER + WAIVER.replace("- f", "- id: w\n  f")}), Files({waivers.PATH: WAIVER}), ()
-    )
+    another = WAIVER.replace("- f", "- id: w\n  f").replace("reason: ", "reason: as we said, ")
+    attached = evidence.gather(Files({waivers.PATH: WAIVER + another}), Files({waivers.PATH: WAIVER}), ())
     assert [waiver.id for waiver in attached.waivers] == ["waiver 1"]
     assert [waiver.id for waiver in attached.proposed] == ["w"]
     longer = WAIVER.replace("2026-12-31", "2027-12-31")
