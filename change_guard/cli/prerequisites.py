@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from change_guard import config
-from change_guard.cli import ci
+from change_guard.cli import ci, faults
 from change_guard.cli.request import Asked
 from change_guard.model.noun import dataclass
 from change_guard.repository import codeowners
 from change_guard.repository.worktree import WorktreeSnapshot
 
-FORBIDDEN = re.compile(r"^\s*(paths|paths-ignore):", re.M)
 GATED = (f"{config.FOLDER}/config.yml", f"{config.FOLDER}/waivers.yml", f"{config.FOLDER}/rules/any.yml")
 
 
@@ -116,7 +114,9 @@ def workflows(room: Room) -> Iterator[Line]:
         yield Line("advice", "no CI file runs change-guard", f"change-guard init --ci {name}")
     for path, text in running.items():
         wrong = list(_wrong(path, text))
-        yield from wrong or [Line("ok", f"{path} runs change-guard")]
+        yield from wrong
+        if all(line.word == "advice" for line in wrong):
+            yield Line("ok", f"{path} runs change-guard")
 
 
 def _gate(path: str, text: str) -> bool:
@@ -129,20 +129,8 @@ def _wrong(path: str, text: str) -> Iterator[Line]:
     if ci.PLACEHOLDER in said:
         mend = "change-guard init --from OWNER/REPO   (the repository your change-guard comes from)"
         yield Line("problem", f"{path} still says {ci.PLACEHOLDER}", mend, 2)
-    if not path.startswith(".github/"):
-        return
-    if "pull_request_target" in said:
-        mend = f"use `pull_request:` in {path}"
-        yield Line("problem", f"{path} runs on pull_request_target, where the change is not checked out", mend, 2)
-    if not re.search(r"fetch-depth:\s*[\"']?0", said):
-        mend = f"give actions/checkout in {path} `with: {{fetch-depth: 0}}`"
-        yield Line("problem", f"{path} checks out a shallow clone, in which no notice can be dated", mend, 3)
-    if re.search(r"^\s*filter:", said, re.M):
-        mend = f"remove `filter:` from {path}"
-        yield Line("problem", f"{path} leaves out contents that are needed to compare", mend, 3)
-    if FORBIDDEN.search(said):
-        mend = f"remove `paths:` from {path}; the check is quick when nothing customer-facing changed"
-        yield Line("problem", f"{path} is filtered by path: as a required check it would wait for ever", mend, 2)
+    for says, mend, code in faults.faults(path, said):
+        yield Line("problem" if code else "advice", says, mend, code)
 
 
 def owners(room: Room) -> Iterator[Line]:

@@ -73,6 +73,8 @@ def test_a_watch_line_that_fits_nothing(shop: Shop) -> None:
         (("merge_group:", "merge_group:\n  push:\n    paths: [api/**]"), 2, "wait for ever"),
         (("pull_request:", "pull_request_target:"), 2, "where the change is not checked out"),
         (("acme/guard", "OWNER/change-guard"), 2, "still says OWNER/change-guard"),
+        (("permissions: {}", "permissions: write-all"), 0, "gives its token every permission"),
+        (("      pull-requests: write", "      issues: read"), 0, "may not write the comment"),
     ],
 )
 def test_a_workflow_that_would_be_green_without_looking(
@@ -84,6 +86,32 @@ def test_a_workflow_that_would_be_green_without_looking(
     done = shop.run("doctor")
     assert done.code == code, done.out
     assert says in done.out
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "change"),
+    [
+        ("gitlab", ".gitlab-ci.yml", ('GIT_DEPTH: "0"', 'GIT_DEPTH: "20"')),
+        ("gitlab", ".gitlab-ci.yml", ('GIT_DEPTH: "0"', "CACHE: x")),
+        ("azure", ".azure/change-guard.yml", ('fetchDepth: "0"', "fetchDepth: 1")),
+        ("azure", ".azure/change-guard.yml", ('fetchDepth: "0"', "clean: true")),
+    ],
+)
+def test_a_shallow_clone_elsewhere(shop: Shop, name: str, path: str, change: tuple[str, str]) -> None:
+    shop.run("init", "--ci", name, "--from", "acme/guard")
+    assert shop.run("doctor").code == 0
+    text = (shop.path / path).read_text("utf-8")
+    assert change[0] in text
+    shop.write(path, text.replace(*change))
+    done = shop.run("doctor")
+    assert done.code == 3 and "in which no notice can be dated" in done.out, done.out
+
+
+def test_a_workflow_that_comments_for_nobody_needs_no_permission_to(shop: Shop) -> None:
+    shop.run("init", "--ci", "github", "--from", "acme/guard")
+    text = (shop.path / WORKFLOW).read_text("utf-8").replace("      pull-requests: write", "      issues: read")
+    shop.write(WORKFLOW, f"{text}        with: {{comment: never}}\n")
+    assert "comment" not in shop.run("doctor").out
 
 
 def test_an_old_schema_is_told(shop: Shop) -> None:
