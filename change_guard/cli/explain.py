@@ -38,32 +38,39 @@ def explain(asked: request.Asked, what: str) -> None:
     change-guard explain price-raised
     change-guard explain chg_7k2m9q4d1f --base origin/main
     """
+    own = telling.own_rules()
     if what.startswith("chg_"):
-        _finding(what, asked)
+        _finding(what, asked, own)
         return
-    rules = {rule.id: rule for rule in rulebook.every()}
+    rules = {rule.id: rule for rule in rulebook.every(own)}
     notices = {} if what in rules else telling.slugs()
     if what in notices:
         show(telling.page(notices[what], asked))
         return
     if what not in rules:
         near = get_close_matches(what, [*rules, *notices], 3)
-        meant = f" Did you mean {', '.join(near)}?" if near else ""
+        lists = "`change-guard rules` lists the rules, `change-guard notice list` the notices."
+        meant = f" Did you mean {', '.join(near)}?" if near else f" {lists}"
         raise click.UsageError(f"there is no rule and no notice `{what}`.{meant}")
-    show(page(rules[what]))
+    show(page(rules[what], own))
 
 
-def _finding(wanted: str, asked: request.Asked) -> None:
+def _finding(wanted: str, asked: request.Asked, own: Mapping[str, bytes]) -> None:
     verdict = request.reviewed(asked)
     judged = [judgement for judgement in verdict.judgements if judgement.finding.id == wanted]
     if not judged:
         known = sorted({judgement.finding.id for judgement in verdict.judgements})
         raise click.UsageError(f"no finding {wanted} here. This comparison has: {', '.join(known) or 'none'}")
-    show("\n".join(terminal.told(judgement, verdict) + "\n\n" + page(judgement.finding.rule) for judgement in judged))
+    told = (f"{terminal.told(one, verdict)}\n\n{page(one.finding.rule, own)}" for one in judged)
+    show("\n".join(told))
 
 
-def page(rule: Rule) -> str:
-    """A rule as a page: the promise, why, what instead, what it asks, its story, sources and examples."""
+def page(rule: Rule, own: Mapping[str, bytes] | None = None) -> str:
+    """A rule as a page: the promise, why, what instead, what it asks, its story, sources and examples.
+
+    `own` are the team's rule files as the worktree has them; a rule that is in force may be gone from there.
+    """
+    shown = _examples(rule, own or {})
     time = f", announced ahead by the policy's `{rule.notice}`" if rule.notice else ""
     parts = [
         f"{rule.id}\n  keeps the promise {rule.promise}; {rule.severity}; customers feel it when they {rule.journey}",
@@ -74,13 +81,15 @@ def page(rule: Rule) -> str:
         f"It happened:\n{_indented(_story(rule.remember))}" if rule.remember else "",
         f"Kind of dark pattern:\n{_indented(_kind(rule.taxonomy))}" if rule.taxonomy else "",
         "Sources:\n" + "\n".join(map(_source, rule.sources)) if rule.sources else "",
-        "Examples (they run as tests):\n" + "\n".join(_example(example, rule) for example in _examples(rule)),
+        "Examples (they run as tests):\n" + "\n".join(_example(example, rule) for example in shown) if shown else "",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _examples(rule: Rule) -> list[Example]:
-    return list(rulebook.examples(rule.path, Path(rule.path).read_bytes()))
+def _examples(rule: Rule, own: Mapping[str, bytes]) -> list[Example]:
+    shipped_file = Path(rule.path)
+    data = own.get(rule.path) or (shipped_file.read_bytes() if shipped_file.is_absolute() else b"")
+    return list(rulebook.examples(rule.path, data)) if data else []
 
 
 def _example(example: Example, rule: Rule) -> str:

@@ -10,6 +10,7 @@ from itertools import groupby
 import click
 
 from change_guard import rulebook
+from change_guard.cli import telling
 from change_guard.config import SURFACES
 from change_guard.grammar import CLOSED
 from change_guard.model import Rule
@@ -51,7 +52,7 @@ class Wanted:
     "--format", "name", type=click.Choice(["text", "json", "markdown"]), default="text", help="What to print."
 )
 def rules(name: str, kind: str | None, **wanted: str | None) -> None:
-    """List the promises, rule by rule. `change-guard explain RULE` shows one whole.
+    """List the promises, rule by rule, with the team's own. `change-guard explain RULE` shows one whole.
 
     \b
     change-guard rules --promise no-dark-patterns --surface wording
@@ -60,7 +61,7 @@ def rules(name: str, kind: str | None, **wanted: str | None) -> None:
     """
     asked = Wanted(kind=kind, **wanted)
     _known_kind(asked.kind)
-    found = [rule for rule in rulebook.every() if asked.takes(rule)]
+    found = [rule for rule in rulebook.every(telling.own_rules()) if asked.takes(rule)]
     if name == "json":
         click.echo(json.dumps([_entry(rule) for rule in found], indent=2))
     elif name == "markdown":

@@ -1,4 +1,4 @@
-"""A notice explained: what it speaks for, what it covers in this comparison, and what is still wrong with it."""
+"""What a repository has of its own to explain: its rules, and its notices with what they cover in this comparison."""
 
 from __future__ import annotations
 
@@ -22,6 +22,19 @@ def slugs() -> dict[str, Notice]:
     try:
         with worktree(Path.cwd(), os.environ) as (_, snapshot):
             return {told.slug: told for told in evidence.gather(snapshot, snapshot).notices}
+    except Refused:
+        return {}
+
+
+def own_rules() -> dict[str, bytes]:
+    """The team's own rule files of the worktree by path; empty where there is no repository to have any."""
+    from change_guard import rulebook
+    from change_guard.errors import Refused
+    from change_guard.repository import worktree
+
+    try:
+        with worktree(Path.cwd(), os.environ) as (_, snapshot):
+            return rulebook.team(snapshot)
     except Refused:
         return {}
 

@@ -105,3 +105,55 @@ def test_the_function_stays_the_function_whatever_is_imported() -> None:
         "assert callable(change_guard.review) and change_guard.review is not line\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+TEAM_RULE = """\
+promise: no-surprises
+severity: breaking
+journey: pay
+when: {change: price.raised}
+says: "$subject gets dearer."
+why: We promised in 2025 that this price would stay.
+instead: Keep it.
+asks: [notice]
+sources: [https://shop.example/promise]
+examples:
+- {name: dearer, before: {a: 1}, after: {a: 2}, finds: [ours-stays]}
+"""
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Shop:
+    """A shop with a rule of its own, and a change on which it speaks."""
+    shop = Shop(tmp_path / "own")
+    files = {"plans.yml": PLANS.format(price=29), ".change-guard/rules/ours-stays.yml": TEAM_RULE}
+    shop.commit(files, date="2026-01-01")
+    shop.branch("dearer")
+    shop.commit({"plans.yml": PLANS.format(price=31), "below/a.txt": "x"}, date="2026-11-22")
+    return shop
+
+
+def test_a_rule_of_the_teams_own_is_listed_and_explained(own: Shop) -> None:
+    found = own.run("check", "--base", "main", "--format", "json").json["findings"]
+    (id,) = {one["id"] for one in found if one["rule"] == "ours-stays"}
+    below = Shop.existing(own.path / "below")
+    for here in (own, below):
+        for asked in (("ours-stays",), (id, "--base", "main", "--head", "dearer")):
+            done = here.run("explain", *asked)
+            assert done.code == 0, done.err
+            assert "We promised in 2025" in done.out and "speaks  dearer" in done.out
+    assert "ours-stays" in own.run("rules").out
+    assert "ours-stays" in [rule["id"] for rule in below.run("rules", "--format", "json").json]
+
+
+def test_a_rule_that_the_worktree_has_lost_is_explained_without_its_examples(own: Shop) -> None:
+    own.commit({".change-guard/rules/ours-stays.yml": None})
+    found = own.run("check", "--base", "main", "--format", "json").json["findings"]
+    (id,) = {one["id"] for one in found if one["rule"] == "ours-stays"}
+    done = own.run("explain", id, "--base", "main")
+    assert done.code == 0 and "We promised in 2025" in done.out and "speaks  dearer" not in done.out, done.err
+
+
+def test_a_word_that_is_nothing_leads_to_the_lists(own: Shop) -> None:
+    done = own.run("explain", "xyzzy")
+    assert done.code == 2 and "`change-guard rules` lists the rules" in done.err
