@@ -45,6 +45,9 @@ def write(folder: Path) -> None:
 
 
 def milliseconds(work: Callable[[], object]) -> float:
+    """As in a review that has just begun: what was kept of the files is forgotten."""
+    for kept in (rulebook._texts, rulebook._listens):
+        kept.cache_clear()
     start = time.perf_counter()
     work()
     return (time.perf_counter() - start) * 1000
@@ -54,6 +57,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write(folder)
+        (folder / "sources.yml").write_bytes((shipped.folder("rules") / "sources.yml").read_bytes())
         shipped.folder = lambda _: folder
         kinds = sorted(KINDS)
         few = kinds[:3]

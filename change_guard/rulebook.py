@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from fnmatch import fnmatchcase
+from functools import cache
 from pathlib import Path
 from string import Template
 
@@ -39,15 +40,25 @@ _KEY_BELOW = re.compile(rb"^[a-zA-Z]", re.M)
 def files() -> list[Path]:
     """Every shipped rule file, promise by promise."""
     folder = shipped.folder("rules")
-    return [path for promise in PROMISES for path in sorted((folder / promise).glob("*.yml"))]
+    return [path for promise in PROMISES for path in sorted((folder / promise).glob("*.yml"), key=_file)]
+
+
+def _file(path: Path) -> str:
+    return path.name
 
 
 def load(kinds: Iterable[str], team: Mapping[str, bytes]) -> tuple[Rule, ...]:
     """The rules that listen to any of these kinds: ours, and the team's own files by path."""
     wanted = frozenset(kinds)
     _refuse_doubles(team)
-    texts = [(str(path), path.read_bytes()) for path in files()] if wanted else []
-    return tuple(rule(path, text) for path, text in [*texts, *team.items()] if _may_listen(text, wanted))
+    texts = _texts(shipped.folder("rules")) if wanted else ()
+    return tuple(rule(path, text) for path, text in [*texts, *team.items()] if not wanted.isdisjoint(_listens(text)))
+
+
+@cache
+def _texts(folder: Path) -> tuple[tuple[str, bytes], ...]:
+    """Every shipped rule as it is written; a review asks more than once."""
+    return tuple((str(path), path.read_bytes()) for path in files())
 
 
 def every(team: Mapping[str, bytes] | None = None) -> tuple[Rule, ...]:
@@ -83,13 +94,16 @@ def _refuse_doubles(team: Mapping[str, bytes]) -> None:
         taken[name] = path
 
 
-def _may_listen(text: bytes, kinds: frozenset[str]) -> bool:
-    """Whether any kind is named in the text of `when:`. A text that names none is parsed, so that it can be refused."""
+@cache
+def _listens(text: bytes) -> frozenset[str]:
+    """The kinds named in the text of `when:`. A text that names none is parsed for any, so that it can be refused."""
     when = _WHEN.search(text)
     named = frozenset(_KIND.findall(when[0].decode(errors="replace"))) if when else frozenset()
     patterns = [name for name in named if "*" in name or "?" in name]
-    known = (named & KINDS.keys()) | {kind for kind in KINDS for pattern in patterns if fnmatchcase(kind, pattern)}
-    return not known or not kinds.isdisjoint(known)
+    known = named & KINDS.keys()
+    if patterns:
+        known |= {kind for kind in KINDS for pattern in patterns if fnmatchcase(kind, pattern)}
+    return known or frozenset(KINDS)
 
 
 def _name(path: str) -> str:
