@@ -25,13 +25,36 @@ def of_prices(sides: Sides, couple: Couple) -> Iterator[Change]:
     before = {price.identity: price for price in couple.old.prices}
     told: set[str] = set()
     for price in couple.new.prices:
-        if not price.amount and price.amount is None:
+        if price.amount is None:
             continue
         old = before.get(price.identity) or _relabelled(couple.old, price)
-        why = "" if old is None or _same(old, price) else _odd(old, price) or _bound(couple, price)
+        if old is None:
+            why = _alone(price)
+        else:
+            why = "" if _same(old, price) else _odd(old, price) or _bound(couple, price) or _split_cents(old, price)
         if why and why not in told:
             told.add(why)
             yield _tell(sides, couple, (old, price), why)
+
+
+def _alone(new: Price) -> str:
+    """What is odd about a price that nothing stood for before."""
+    if new.amount is not None and new.amount < 0:
+        return "it is below nothing"
+    return _split_cents(None, new)
+
+
+def _split_cents(old: Price | None, new: Price) -> str:
+    """A subscription that costs parts of a cent, as when an amount in dollars stands where cents are counted."""
+    counted = new.component == "base" and new.interval in ("month", "year") and not (new.region or new.tiers)
+    if not counted or new.per != 1 or new.scale == 1 or not new.amount:
+        return ""
+    units = new.amount / new.scale
+    was_whole = (
+        old is None or not old.amount or (old.amount / old.scale) == (old.amount / old.scale).to_integral_value()
+    )
+    split = units != units.to_integral_value() and was_whole
+    return f"it is {units.normalize():f} of the smallest unit of {new.currency}, which nobody can pay" if split else ""
 
 
 def _same(old: Price, new: Price) -> bool:

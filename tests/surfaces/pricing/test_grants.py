@@ -139,3 +139,22 @@ def test_a_minimum_weighs_what_it_says() -> None:
     change = only(between(plan(), plan(terms={"minimum_seats": 5})))
     assert told([change]) == [("term.tightened", "a plan, minimum seats", "not stated", "5")]
     assert change.traits["amount_after"] == Decimal(5)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ({"nonprofit": "50%"}, {"nonprofit": "30%"}, ("limit.lowered", "50 % off", "30 % off")),
+        ({"nonprofit": 30}, {"nonprofit": "50%"}, ("limit.raised", "30 % off", "50 % off")),
+        ({"nonprofit": "50%"}, {}, ("entitlement.removed", "50 % off", "false")),
+        (
+            {"nonprofit": {"percent": 20, "for": "6 months"}},
+            {"nonprofit": {"percent": 20, "for": "3 months"}},
+            ("limit.lowered", "20 % off, for 6 months", "20 % off, for 3 months"),
+        ),
+        ({"nonprofit": "50%"}, {"nonprofit": {"percent": 50}}, None),
+    ],
+)
+def test_a_discount_that_shrinks_or_goes(before: Any, after: Any, said: tuple[str, str, str] | None) -> None:
+    found = told(between(plan(discounts=before), plan(discounts=after)))
+    assert found == ([(said[0], "a plan, discount nonprofit", *said[1:])] if said else [])

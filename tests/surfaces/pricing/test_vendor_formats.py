@@ -82,3 +82,11 @@ def test_a_broken_file_is_never_silent(path: str, text: str) -> None:
         list(pricing.changes(Document(path, good.encode(), "before"), Document(path, text.encode())))
     assert refusal.value.where is not None
     assert refusal.value.where.line
+
+
+def test_dollars_where_cents_are_counted_look_like_a_slip() -> None:
+    """`unit_amount_decimal = 29.99` is 0.2999 dollars: a file of a real company had it so."""
+    after = TERRAFORM.replace("unit_amount = 1500 # cents", "unit_amount_decimal = 29.99")
+    found = list(pricing.changes(Document("b.tf", TERRAFORM.encode(), "before"), Document("b.tf", after.encode())))
+    (slip,) = (one for one in found if isinstance(one, Change) and one.kind == "price.implausible")
+    assert slip.traits["facet"] == "it is 29.99 of the smallest unit of USD, which nobody can pay"

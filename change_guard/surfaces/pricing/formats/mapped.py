@@ -11,7 +11,7 @@ from change_guard.documents import Document
 from change_guard.errors import Unreadable
 from change_guard.surfaces.pricing import scalars, terms
 from change_guard.surfaces.pricing.catalogue import Catalogue, Price
-from change_guard.surfaces.pricing.formats import amounts
+from change_guard.surfaces.pricing.formats import amounts, discounts
 from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, dated, lines
 from change_guard.surfaces.pricing.formats.mapping import SCALES, Line, Mapping_, check, place, pointing
 from change_guard.surfaces.pricing.formats.places import Found, walk
@@ -52,6 +52,8 @@ class _Reading:
             self._price(found, line)
         for found, line in self._each("fee"):
             self._fee(found, line)
+        for found, _ in self._each("discount"):
+            self._discount(found)
         for found, _ in self._each("feature"):
             self._feature(found)
         for found, line in self._each("limit"):
@@ -122,6 +124,10 @@ class _Reading:
         fee = amounts.price(found.value, replace(blank, component="fee", interval="once"))
         if fee is not None:
             self._offer(found).prices.append(fee)
+
+    def _discount(self, found: Found) -> None:
+        if off := discounts.spelled(found.value):
+            self._offer(found).entitle(f"discount {found.names.get('discount', '')}".strip(), off, found.keys)
 
     def _feature(self, found: Found) -> None:
         offer, value = self._offer(found), found.value

@@ -11,6 +11,7 @@
         usage: {api-calls: {price: 0.24, per: 1000, included: 0}}
         trial: {length: 14 days, card: no, converts: no}
         fees: {setup: 50}
+        discounts: {nonprofit: 30%, launch: {percent: 20, for: 3 months}}
         effective_from: 2027-01-01
         applies_to: new                             # new, existing, everyone
     addons: {storage: {price: 5, limits: {storage: 100 GB}, available_for: [team]}}
@@ -196,6 +197,7 @@ def _mapping(words: _Words) -> Mapping_:
         "title": everywhere("name", "title"),
         "price": [*_prices(holders, words), *_by_key(plan, words)],
         "fee": [*everywhere("fees.{fee}"), f"{above}fees.{{fee}}"],
+        "discount": [*everywhere("discounts.{discount}"), f"{above}discounts.{{discount}}"],
         "feature": everywhere("features"),
         "limit": everywhere("limits"),
         "available for": f"{addon}.available_for",

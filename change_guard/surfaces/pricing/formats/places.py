@@ -14,7 +14,7 @@ from typing import Any
 from change_guard.surfaces.pricing import scalars
 from change_guard.surfaces.pricing.catalogue import Keys
 
-NAMES = ("plan", "addon", "currency", "interval", "feature", "limit", "meter", "fee", "region", "term")
+NAMES = ("plan", "addon", "currency", "interval", "feature", "limit", "meter", "fee", "region", "term", "discount")
 _PART = re.compile(r'\.?(?:"(?P<quoted>[^"]*)"|(?P<name>\{[^{}]*\})|(?P<plain>[^.{}"]+))')
 _IDENTITIES = ("id", "key", "code", "slug", "name")
 _FITS: dict[str, Callable[[Any], Any]] = {"currency": scalars.currency, "interval": scalars.interval}
