@@ -2,7 +2,8 @@
 
 The texts were written in four rounds, each before the phrases were changed to fit it: of the first 207 pushing texts
 the lists told 128, of the next 161 they told 110, of 75 more 59, of the last 90 58; of the 346, 265, 167 and 150
-ordinary texts beside them they alarmed at 16, 17, 3 and 6. `ordinary.tsv` is key and text.
+ordinary texts beside them they alarmed at 16, 17, 3 and 6, and at 8 of 93 written to provoke. What is not in the files
+is left to people: texts such as "Ending soon" push in a shop and inform in a calendar. `ordinary.tsv` is key and text.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def test_a_text_that_pushes_is_told_by_its_family(family: str, text: str) -> Non
 
 
 def test_no_ordinary_text_is_an_error() -> None:
-    assert len(ORDINARY) >= 700
+    assert len(ORDINARY) >= 1_000
     told = [(text, hit) for key, text in ORDINARY for hit in lexicon.hits(plain(text), standing(key))]
     assert [found for found in told if found[1].tier == "error"] == []
 
