@@ -605,3 +605,41 @@ def test_gitlab(path: str) -> None:
     value = {"name": "menu", "type": "ops", "default_enabled": True, "group": "group::x", "milestone": "17.1"}
     assert told(path, value, ("group", "group::y")) == []
     assert told(path, value, ("default_enabled", False)) == ["rollout.lowered menu: 100% -> 0% | everybody: 100% lose"]
+
+
+def rollout() -> dict[str, Any]:
+    return {"rolloutValue": {"rolloutId": "rollout_1", "value": "true", "percent": 20}}
+
+
+ROLLED: Any = {
+    "conditions": [{"name": "de", "expression": "device.country in ['de']"}],
+    "parameters": {
+        "plain": {"defaultValue": rollout(), "valueType": "BOOLEAN"},
+        "backed": {
+            "defaultValue": {"value": "false"},
+            "conditionalValues": {"de": rollout()},
+            "valueType": "BOOLEAN",
+        },
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("edit", "expected"),
+    [
+        (
+            ("parameters", "backed", "conditionalValues", "de", "rolloutValue", "percent", 5),
+            ["rollout.lowered backed: 20% -> 5% | device.country=de: 15% lose"],
+        ),
+        (
+            ("parameters", "backed", "conditionalValues", "de", "rolloutValue", "rolloutId", "rollout_2"),
+            ["flag.rebucketed backed: 20% -> 20% | device.country=de: 16% lose, 16% gain"],
+        ),
+        (
+            ("parameters", "plain", "defaultValue", "rolloutValue", "percent", 5),
+            ["flag.disabled plain: 20% -> not set | "],
+        ),
+    ],
+)
+def test_firebase_rollouts(edit: tuple[Any, ...], expected: list[str]) -> None:
+    assert told("remoteconfig.template.json", ROLLED, edit) == expected

@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Any
 
 from change_guard.documents import Document
 from change_guard.surfaces.flags.evaluating import judged
-from change_guard.surfaces.flags.flagset import Flag, FlagSet, Key, Outcome, Spot
+from change_guard.surfaces.flags.flagset import Axis, Flag, FlagSet, Key, Next, Outcome, Part, Split, Spot
 from change_guard.surfaces.flags.formats.firebase_conditions import Reader
-from change_guard.surfaces.flags.formats.shapes import at, mapping, mappings, said
+from change_guard.surfaces.flags.formats.shapes import at, mapping, mappings, percent, said
 from change_guard.surfaces.flags.served import CODE, Served, opaque, served, truth
 
 NAME = "firebase"
@@ -78,16 +79,23 @@ def _text(raw: Any) -> Any:
     return raw.get("value") if isinstance(raw, dict) else raw
 
 
-def _value(raw: Any, type_: str) -> Served:
-    """Values are texts; the type says what programs read from them. Rollouts and personalisation are not in the
-    file."""
-    fields = mapping(raw)
-    if raw is None or fields.get("useInAppDefault") is True:
+def _value(raw: Any, type_: str) -> Outcome:
+    """A value, or one that a rollout gives to its percentage; whom a rollout leaves out gets what comes after it.
+    Personalisation and A/B tests are not in the file."""
+    rollout = mapping(at(raw, "rolloutValue"))
+    share = percent(rollout.get("percent"))
+    if rollout and share is not None and isinstance(rollout.get("value"), str):
+        value = _read(rollout["value"], type_)
+        axis = Axis("Firebase", (said(rollout.get("rolloutId")),), ("installation",))
+        return Split(axis, (Part(Fraction(0), share, value),)) if share else Next()
+    if raw is None or mapping(raw).get("useInAppDefault") is True:
         return CODE
     text = _text(raw)
-    if not isinstance(text, str):
-        rollout = at(raw, "rolloutValue", "value")
-        return served(rollout) if rollout is not None and not isinstance(rollout, dict) else opaque(raw)
+    return _read(text, type_) if isinstance(text, str) else opaque(raw)
+
+
+def _read(text: str, type_: str) -> Served:
+    """Values are texts; the type says what programs read from them."""
     if type_ == "BOOLEAN" and truth(text) is not None:
         return served(truth(text))
     if type_ == "JSON":

@@ -70,4 +70,4 @@ def _condition(raw: dict[str, Any]) -> Condition:
         return held if operator == "CONTAINS" else Every((there, Not(held)))
     if operator in _ORDERS and number(value) is not None:
         return Asks(name, _ORDERS[operator], (value,))
-    return Opaque(written(raw))
+    return Opaque(f"{name} {operator} {written(raw.get('value'))}")

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from change_guard.documents import Document
-from change_guard.surfaces.flags.conditions import Asks, Condition, Every, Not, Opaque, Serves
+from change_guard.surfaces.flags.conditions import Asks, Condition, Every, Serves
 from change_guard.surfaces.flags.evaluating import judged
 from change_guard.surfaces.flags.flagset import (
     Axis,
@@ -29,11 +29,11 @@ from change_guard.surfaces.flags.flagset import (
     pair,
 )
 from change_guard.surfaces.flags.formats.shapes import at, items, mapping, mappings, number, said, spots, texts, weight
+from change_guard.surfaces.flags.formats.split_matchers import KEY, matchers
 from change_guard.surfaces.flags.formats.variants import called, variant
-from change_guard.surfaces.flags.served import Served, written
+from change_guard.surfaces.flags.served import Served
 
 NAME = "split"
-KEY = "key"
 PARTS = {
     "killed": "switch",
     "status": "switch",
@@ -109,7 +109,7 @@ class _Reader:
         named: list[Rule] = []
         dealt: list[Rule] = []
         for one in mappings(self._raw.get("conditions")):
-            rule = Rule(_matchers(mapping(one.get("matcherGroup"))), self._dealt(one))
+            rule = Rule(matchers(mapping(one.get("matcherGroup"))), self._dealt(one))
             (dealt if one.get("conditionType") == "ROLLOUT" or dealt else named).append(rule)
         allocated = number(self._raw.get("trafficAllocation", 100))
         rolled: Outcome = Rules(tuple(dealt), default)
@@ -149,41 +149,6 @@ def _depending(flag: Flag, raw: dict[str, Any], found: dict[str, Flag]) -> Flag:
         return flag
     default = _Reader(raw).default()
     return replace(flag, outcome=Rules((Rule(Every(tuple(needed)), flag.outcome),), default))
-
-
-def _matchers(raw: dict[str, Any]) -> Condition:
-    return Every(tuple(_matcher(one) for one in mappings(raw.get("matchers"))))
-
-
-def _matcher(raw: dict[str, Any]) -> Condition:
-    name = said(mapping(raw.get("keySelector")).get("attribute")) or KEY
-    found = _test(name, said(raw.get("matcherType")), raw)
-    return Not(found) if raw.get("negate") is True else found
-
-
-def _test(name: str, kind: str, raw: dict[str, Any]) -> Condition:
-    listed = texts(mapping(raw.get("whitelistMatcherData")).get("whitelist"))
-    if kind == "ALL_KEYS":
-        return Every(())
-    if kind in ("WHITELIST", "EQUAL_TO_SET"):
-        return Asks(name, "in", listed) if kind == "WHITELIST" else Opaque(f"{name} {kind} {listed}")
-    if kind in ("STARTS_WITH", "ENDS_WITH", "CONTAINS_STRING"):
-        return Asks(name, {"S": "prefix", "E": "suffix", "C": "contains"}[kind[0]], listed)
-    if kind == "EQUAL_TO_BOOLEAN":
-        return Asks(name, "in", texts(raw.get("booleanMatcherData")))
-    operand = said(mapping(raw.get("unaryNumericMatcherData")).get("value"))
-    dated = mapping(raw.get("unaryNumericMatcherData")).get("dataType") == "DATETIME"
-    orders = {"GREATER_THAN_OR_EQUAL_TO": "at-least", "LESS_THAN_OR_EQUAL_TO": "at-most", "EQUAL_TO": "in"}
-    if kind in orders and number(operand) is not None and not dated:
-        return Asks(name, orders[kind], (operand,))
-    if kind in ("GREATER_THAN_OR_EQUAL_TO_SEMVER", "LESS_THAN_OR_EQUAL_TO_SEMVER"):
-        version = said(raw.get("stringMatcherData"))
-        test = Asks(name, "from" if kind[0] == "G" else "after", (version,))
-        return test if kind[0] == "G" else Every((Asks(name, "exists"), Not(test)))
-    segment = said(mapping(raw.get("userDefinedSegmentMatcherData")).get("segmentName"))
-    if kind == "IN_SEGMENT" and segment:
-        return Opaque(f"{name} is in segment {segment}")
-    return Opaque(f"{name} {kind} {written({key: value for key, value in raw.items() if key != 'negate'})}")
 
 
 def _local(document: Document, listed: list[Any]) -> dict[str, Flag]:

@@ -63,6 +63,19 @@ SPLITS = [
             matcher("GREATER_THAN_OR_EQUAL_TO", "age", unaryNumericMatcherData={"dataType": "NUMBER", "value": 30})
         ),
     ),
+    split(
+        "between",
+        condition(matcher("BETWEEN", "age", betweenMatcherData={"dataType": "NUMBER", "start": 18, "end": 30})),
+    ),
+    split(
+        "versions",
+        condition(matcher("BETWEEN_SEMVER", "app", betweenStringMatcherData={"start": "1.2.0", "end": "2.9.1"})),
+    ),
+    split("version", condition(matcher("EQUAL_TO_SEMVER", "app", stringMatcherData="1.1.1"))),
+    split("old", condition(matcher("LESS_THAN_OR_EQUAL_TO_SEMVER", "app", stringMatcherData="1.10.1"))),
+    split(
+        "listed", condition(matcher("IN_LIST_SEMVER", "app", whitelistMatcherData={"whitelist": ["0.0.0", "1.5.2"]}))
+    ),
     split("email", condition(matcher("ENDS_WITH", "email", whitelistMatcherData={"whitelist": ["y.com"]}))),
     split("configured", condition(matcher("ALL_KEYS"), on=10)),
 ]
