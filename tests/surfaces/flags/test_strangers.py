@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 import yaml
-from flag_files import compared
+from flag_files import compared, document
 
-from change_guard.model import Change, spell
+from change_guard.model import Change, Unexamined, spell
 from change_guard.surfaces import flags, recogniser
 
 GONE = object()
@@ -643,3 +643,27 @@ ROLLED: Any = {
 )
 def test_firebase_rollouts(edit: tuple[Any, ...], expected: list[str]) -> None:
     assert told("remoteconfig.template.json", ROLLED, edit) == expected
+
+
+ODD: list[tuple[str, Any, tuple[Any, ...]]] = [
+    ("config_v6.json", {"s": [{"r": [{"a": "Plan", "c": 0, "l": ["pro"]}]}], "f": {"menu": {
+        "t": 0, "v": {"b": False}, "r": [{"c": [{"s": {"s": 0, "c": 0}}], "s": {"v": {"b": True}}}]}}},
+     ("f", "menu", "r", 0, "c", 0, "s", "c", 7)),
+    ("fs.json", {"environment": {"name": "P"}, "features": {"menu": {"name": "menu", "enabled": True, "value": "a"}},
+                 "segments": {"1": {"key": "1", "rules": [{"type": "ALL", "conditions": [
+                     {"operator": "EQUAL", "property": "plan", "value": "pro"}]}],
+                     "overrides": [{"name": "menu", "enabled": True, "value": "z"}]}}},
+     ("segments", "1", "rules", 0, "type", "SOME")),
+    ("fs.json", {"environment": {"name": "P"}, "features": {"menu": {"name": "menu", "enabled": True, "value": "a"}},
+                 "segments": {"1": {"key": "1", "rules": [{"type": "ALL", "conditions": [
+                     {"operator": "PERCENTAGE_SPLIT", "property": "$.identity.key", "value": "50"}]}],
+                     "overrides": [{"name": "menu", "enabled": True, "value": "z"}]}}},
+     ("segments", "1", "rules", 0, "conditions", 0, "property", "company")),
+    ("remoteconfig.template.json", FIREBASE, ("conditions", 1, "expression", "app.version.>=(['2.3.0']) || true")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "value", "edit"), ODD)
+def test_what_no_documentation_knows_is_said_to_be_unexamined(path: str, value: Any, edit: tuple[Any, ...]) -> None:
+    before, after = document(value, "before", path), document(edited(value, edit), "after", path)
+    assert any(isinstance(one, Unexamined) for one in flags.changes(before, after))

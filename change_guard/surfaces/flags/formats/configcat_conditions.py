@@ -46,7 +46,7 @@ class Conditions:
 
     def _segment(self, raw: dict[str, Any]) -> Condition:
         place = number(raw.get("s"))
-        if place is None or place.denominator != 1 or not 0 <= place < len(self._segments):
+        if place is None or place.denominator != 1 or not 0 <= place < len(self._segments) or _odd(raw):
             return Opaque(written(raw))
         tests = mapping(self._segments[int(place)]).get("r")
         within = Every(tuple(_user(one, self._salt) for one in mappings(tests)))
@@ -54,10 +54,15 @@ class Conditions:
 
     def _flag(self, raw: dict[str, Any]) -> Condition:
         wanted = value(raw.get("v"))
-        if said(raw.get("f")) not in self._raws or (wanted not in (ON, OFF) and wanted.kind == "code"):
+        if _odd(raw) or said(raw.get("f")) not in self._raws or (wanted not in (ON, OFF) and wanted.kind == "code"):
             return Opaque(written(raw))
         holds = Serves(said(raw["f"]), frozenset((wanted,)))
         return Not(holds) if number(raw.get("c")) == 1 else holds
+
+
+def _odd(raw: dict[str, Any]) -> bool:
+    """Whether the comparator is neither of the two there are: equal, or in; and the opposite."""
+    return number(raw.get("c", 0)) not in (0, 1)
 
 
 def _user(raw: dict[str, Any], salt: str) -> Condition:

@@ -18,6 +18,8 @@ _CALL = re.compile(r"([\w.]+?(?:\[['\"][^'\"]*['\"]\])?)\.(\w+)\(\s*(?:\[([^\[\]
 _EQUALS = re.compile(r"([\w.]+(?:\[['\"][^'\"]*['\"]\])?)\s*(==|!=|<=|>=|<|>)\s*(.+)\Z")
 _DATE = re.compile(r"dateTime\s*(<=|>=|<|>)\s*dateTime\(\s*'([^']*)'(?:\s*,\s*'[^']*')?\s*\)\Z")
 _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
+_BETWEEN = re.compile(r"[\s\[\](),]*")
+"""What may stand between the texts of a list."""
 _ORDERS = {"<": "below", "<=": "at-most", ">": "above", ">=": "at-least"}
 
 
@@ -104,6 +106,6 @@ def _compared(term: str) -> Condition | None:
 def _listed(said: str) -> tuple[str, ...]:
     quoted = tuple(one or other for one, other in _QUOTED.findall(said))
     if quoted:
-        return quoted
+        return quoted if _BETWEEN.fullmatch(_QUOTED.sub("", said)) else ()
     plain = said.strip()
     return (plain,) if re.fullmatch(r"[\w.-]+", plain) and not plain.startswith("dateTime") else ()

@@ -28,7 +28,7 @@ def holds(raw: dict[str, Any], depth: int = 0) -> Condition:
         tests.append(Opaque(written(raw)))
     kind = said(raw.get("type"))
     shares = [one for one in mappings(raw.get("conditions")) if _is_share(one)]
-    if shares and kind != "ALL":
+    if kind not in ("ALL", "ANY", "NONE") or (shares and kind != "ALL") or any(map(_by_another, shares)):
         return Opaque(written(raw))
     if kind == "ANY" and tests:
         return Either(tuple(tests))
@@ -46,6 +46,12 @@ def inside_share(rules: list[dict[str, Any]]) -> Fraction | None:
         waiting.extend(mappings(here.get("rules")))
         found += [number(one.get("value")) or Fraction(0) for one in mappings(here.get("conditions")) if _is_share(one)]
     return min(found) / 100 if found else None
+
+
+def _by_another(raw: dict[str, Any]) -> bool:
+    """Whether the share is of something else than customers."""
+    name = said(raw.get("property")) or said(raw.get("property_"))
+    return _NAMES.get(name, name) not in ("", "identity key")
 
 
 def _is_share(raw: dict[str, Any]) -> bool:

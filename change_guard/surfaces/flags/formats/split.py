@@ -21,6 +21,7 @@ from change_guard.surfaces.flags.flagset import (
     Key,
     Next,
     Outcome,
+    Part,
     Rule,
     Rules,
     Split,
@@ -134,6 +135,8 @@ class _Reader:
         )
         if len(parts) == 1 and parts[0].high == 1:
             return parts[0].outcome
+        if parts and parts[-1].high < 1:
+            parts = (*parts, Part(parts[-1].high, Fraction(1), Served("text", "control")))
         seed = number(self._raw.get("seed"))
         axis = Axis("Split", (str(int(seed)) if seed is not None and abs(seed) < 2**40 else "0",), (KEY,))
         return Split(axis, parts) if parts else Next()
