@@ -9,11 +9,11 @@ from functools import cache
 from itertools import cycle
 from pathlib import Path
 
-from examples import changes
+from examples import spoken
 from papers import BODY
 from verdicts import unread, verdict
 
-from change_guard import matching, rulebook
+from change_guard import rulebook
 from change_guard.model import (
     Change,
     Cover,
@@ -60,8 +60,7 @@ def _findings() -> Iterator[Finding]:
     rules = rulebook.every()
     for rule in rules:
         shown = next(one for one in rulebook.examples(rule.path, Path(rule.path).read_bytes()) if rule.id in one.finds)
-        found = matching.findings(rules, changes(rule, shown), shown.today)
-        yield next(one for one in found if one.rule.id == rule.id)
+        yield next(one for one in spoken(rules, rule, shown) if one.rule.id == rule.id)
 
 
 def everything() -> Verdict:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from fnmatch import fnmatchcase
 from typing import Any
 
 from papers import Files
 
-from change_guard import config
+from change_guard import config, matching
 from change_guard.config import Config
 from change_guard.documents import Document
-from change_guard.evidence import freezes
-from change_guard.model import Change, Comparison, Example, Landing, Rule, Watch
+from change_guard.evidence import freezes, policy
+from change_guard.model import Change, Comparison, Example, Finding, Landing, Rule, Watch
 from change_guard.surfaces import surface
 from change_guard.surfaces.api.trial import Trial
 from change_guard.surfaces.flags import past
@@ -52,6 +53,11 @@ def trial(example: Example) -> Trial:
     sides = {side: Files({"openapi.json": json.dumps(api)}) for side, api in told if api}
     base, head = (sides.get(side, Files()) for side in ("before", "after"))
     return Trial(Comparison(base, head, (), "an example"), ())
+
+
+def spoken(rules: Sequence[Rule], rule: Rule, example: Example) -> list[Finding]:
+    """What the rules say about the example of one of them."""
+    return list(matching.findings(rules, changes(rule, example), example.today, policy.periods(["baseline"], {})))
 
 
 def changes(rule: Rule, example: Example) -> list[Change]:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from examples import changes
+from examples import spoken
 
-from change_guard import matching, rulebook, shipped
-from change_guard.evidence import policy
+from change_guard import rulebook, shipped
 from change_guard.model import Example, Rule
 
 RULES = rulebook.every()
-PERIODS = policy.periods(["baseline"], {})
 EXAMPLES = [
     pytest.param(rule, example, id=f"{rule.id}: {example.name}")
     for rule in RULES
@@ -22,7 +20,7 @@ EXAMPLES = [
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)
 def test_example(rule: Rule, example: Example) -> None:
-    found = list(matching.findings(RULES, changes(rule, example), example.today, PERIODS))
+    found = spoken(RULES, rule, example)
     assert sorted({finding.rule.id for finding in found}) == sorted(example.finds)
     for finding in found:
         missing = rulebook.placeholders(finding.rule) - set(finding.change.traits)
