@@ -140,6 +140,8 @@ def _encoding(pair: Pair, before: Node, after: Node) -> Found:
             was, now = (_written(side.get(field), word) for side in (old, new))
             if was != now:
                 event = _event(was, now) if word == "contentType" else "replaced"
+                # Where nothing was said of a field, what a client sent is its own guess (OpenAPI 3.0.4, 4.7.15.1).
+                event = event if field in old.mapping and field in new.mapping else "unclear"
                 yield Difference(
                     event, f"encoding {word}", small(was), small(now), old.get(field).get(word),
                     new.get(field).get(word), pair.direction, name=field,

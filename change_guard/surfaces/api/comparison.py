@@ -15,7 +15,7 @@ from change_guard.surfaces.api.kernel import full, specs
 from change_guard.surfaces.api.lifecycle import fate
 from change_guard.surfaces.api.markup import travels
 from change_guard.surfaces.api.operations import Operation, operations
-from change_guard.surfaces.api.servers import servers
+from change_guard.surfaces.api.servers import defaults, servers
 from change_guard.surfaces.api.spec import Spec
 from change_guard.surfaces.api.stability import STABILITY
 from change_guard.surfaces.api.surprises import document
@@ -115,7 +115,7 @@ def _differences(
             found.append(Found(_new(new, before), reach=bit))
     everybody = (1 << len(roots)) - 1
     if (had and has) or before.is_pruned:
-        whole = (*servers(before, after), *document(before, after))
+        whole = (*servers(before, after), *defaults(before, after), *document(before, after))
         found += [Found(difference, reach=everybody) for difference in whole]
     return found + [one for one in walk.run() if _matters(one, roots)], roots
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from change_guard.surfaces.api.difference import Difference
+from change_guard.surfaces.api.difference import Difference, small
 from change_guard.surfaces.api.operations import Operation
 from change_guard.surfaces.api.spec import Node, Spec
 
@@ -17,6 +17,25 @@ MAX_ADDRESSES = 200
 def servers(before: Spec, after: Spec) -> Iterator[Difference]:
     """An address that clients call and that is gone, and a new one."""
     yield from _moved(addresses(before), addresses(after), before.root.get("servers"), after.root.get("servers"))
+
+
+def defaults(before: Spec, after: Spec) -> Iterator[Difference]:
+    """The part of an address that a program gets which names none (OpenAPI 3.0.4, section 4.7.6)."""
+    had, has = (dict(_variables(spec)) for spec in (before, after))
+    for known in had.keys() & has.keys():
+        was, now = had[known], has[known]
+        if was.value is not None and now.value is not None and was.value != now.value:
+            yield Difference(
+                "unclear", "server variable", small(was.value), small(now.value), was, now, kind="default.changed",
+                name=known[1], traits={"had_default": True, "has_default": True},
+            )  # fmt: skip
+
+
+def _variables(spec: Spec) -> Iterator[tuple[tuple[str, str], Node]]:
+    """(address, variable) to its default."""
+    for server in spec.root.get("servers").items():
+        for name, variable in server.get("variables").members():
+            yield (str(server.get("url").value), name), variable.get("default")
 
 
 def own_servers(before: Operation, after: Operation) -> Iterator[Difference]:

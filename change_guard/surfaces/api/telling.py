@@ -89,7 +89,7 @@ def tell(found: Found, roots: Sequence[Operation], specs: tuple[Spec, Spec], wit
         was=difference.was.spec.at(difference.was.keys) if difference.was else None,
         traits={
             **_traits(difference, " ".join(location.split()) or owner, owner, calls),
-            "inside": f" of {_component(owner)}" if shared else "",
+            "inside": f" of {_component(owner)}" if shared and location.strip() else "",
         },
         effect=effect(difference),
         audience="existing",

@@ -6,15 +6,20 @@ each is the severity that customers meet without any configuration.
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from api_specs import answers, asks, changes, sends, spec, thing
 
 from change_guard import matching, rulebook
+from change_guard.evidence import policy
 
 TODAY = date(2026, 11, 22)
+PERIODS = policy.periods(["baseline"], {})
+DATA = Path(__file__).parents[3] / "../shared/data/api"
 TEXT, WHOLE, LIST = {"type": "string"}, {"type": "integer"}, {"type": "array"}
 OK = {"200": {"description": "all"}}
 CAT = {**thing(cat=TEXT), "required": ["cat"]}
@@ -234,14 +239,58 @@ ANSWERS: list[tuple[str, Any, Any]] = [
 ]
 
 
-EDITS = [*REQUESTS, *ANSWERS]
+def call(**said: Any) -> dict[str, Any]:
+    return spec({"/things": {"get": {"responses": OK, **said}}, "/others": {"get": {"responses": OK}}})
+
+
+def asked(**said: Any) -> dict[str, Any]:
+    return call(parameters=[{"name": "q", "in": "query", "schema": TEXT, **said}])
+
+
+def until(day: str) -> dict[str, Any]:
+    return {"deprecated": True, "x-sunset": day}
+
+
+SOON, FAR = until("2026-12-24"), until("2027-12-24")
+GONE = spec({"/others": {"get": {"responses": OK}}})
+BETA = {"x-stability-level": "beta"}
+LIVES: list[tuple[str, Any, Any]] = [
+    ("api-deprecated-sunset-parse", call(), call(**until("soon"))),
+    ("api-removed-before-sunset", call(**FAR), GONE),
+    ("api-sunset-date-changed-too-small", call(**FAR), call(**SOON)),
+    ("api-sunset-date-too-small", call(), call(**SOON)),
+    ("sunset-deleted", call(**FAR), call(deprecated=True)),
+    (
+        "new-required-request-default-parameter-to-existing-path",
+        call(),
+        asked(required=True, schema={**TEXT, "default": "x"}),
+    ),
+    ("request-parameter-removed-before-sunset", asked(**FAR), call()),
+    ("request-parameter-sunset-date-changed-too-small", asked(**FAR), asked(**SOON)),
+    ("request-parameter-sunset-date-too-small", asked(), asked(**SOON)),
+    ("request-property-stability-decreased", field(**TEXT), field(**TEXT, **BETA)),
+    ("request-property-sunset-date-too-small", field(**TEXT), field(**TEXT, **SOON)),
+    ("response-property-stability-decreased", part(**TEXT), part(**TEXT, **BETA)),
+    ("response-property-sunset-date-too-small", part(**TEXT), part(**TEXT, **SOON)),
+]
+WITHOUT_DAY: list[tuple[str, Any, Any]] = [
+    ("api-deprecated-sunset-missing", call(), call(deprecated=True)),
+    ("request-parameter-deprecated-sunset-missing", asked(), asked(deprecated=True)),
+    ("request-property-deprecated-sunset-missing", field(**TEXT), field(**TEXT, deprecated=True)),
+    ("response-property-deprecated-sunset-missing", part(**TEXT), part(**TEXT, deprecated=True)),
+]
+"""A warning, and a break only for those who promise every letter: the anchor has it as an error where its user names a
+number of days."""
+
+EDITS = [*REQUESTS, *ANSWERS, *LIVES]
 NAMES = [edit[0] for edit in EDITS]
 BOTH_WAYS = ("request-body-const-changed", "request-parameter-property-type-changed")
 
 
-def blocks(before: Any, after: Any) -> list[tuple[str, str]]:
-    """What blocks without any configuration: the kind of each change, and the facet."""
-    found = matching.findings(rulebook.every(), changes(before, after), TODAY)
+def blocks(before: Any, after: Any, *policies: str) -> list[tuple[str, str]]:
+    """What blocks: the kind of each change, and the facet."""
+    rules = rulebook.settled(rulebook.every(), policy.severities(policies))
+    found = matching.findings(rules, changes(before, after), TODAY, PERIODS)
     hard = (finding.change for finding in found if finding.rule.severity == "breaking")
     return [(change.kind, str(change.traits["facet"])) for change in hard]
 
@@ -255,3 +304,17 @@ def test_it_blocks_once(name: str, before: Any, after: Any) -> None:
 def test_the_way_back_blocks_only_where_both_are_asked(name: str, before: Any, after: Any) -> None:
     """A const that changes, or a media type that goes, hurts both ways; everything else helps on the way back."""
     assert bool(blocks(after, before)) is (name in BOTH_WAYS), name
+
+
+@pytest.mark.parametrize(("name", "before", "after"), WITHOUT_DAY, ids=[edit[0] for edit in WITHOUT_DAY])
+def test_an_end_without_a_day_blocks_where_every_letter_is_promised(name: str, before: Any, after: Any) -> None:
+    assert blocks(before, after) == []
+    assert len(blocks(before, after, "api-strict")) == 1
+
+
+@pytest.mark.skipif(not DATA.exists(), reason="the data lies beside the project, not in it")
+def test_nothing_that_the_anchor_calls_an_error_or_a_warning_goes_without_a_pair() -> None:
+    checks = json.loads((DATA / "oasdiff-checks.json").read_text())
+    cases = json.loads((DATA / "cases/index.json").read_text())
+    shown = {entry["id"] for row in cases for entry in row["oasdiff"]} | {name for name, *_ in (*EDITS, *WITHOUT_DAY)}
+    assert {check["id"] for check in checks if check["level"] in ("error", "warning")} <= shown

@@ -103,6 +103,8 @@ EDITS: list[tuple[str, Any, Any, list[tuple[str, str]]]] = [
     ("a scheme announced to go", keyed([{"b": []}], "3.2.0", b=BEARER),
      keyed([{"b": []}], "3.2.0", b={**BEARER, "deprecated": True}), [("field.deprecated", "deprecated")]),
     ("one region less", at(region("eu", "us")), at(region("eu")), [("server.removed", "server")]),
+    ("another region by default", at(region("eu", "us")), at(region("eu", "us", default="us")),
+     [("default.changed", "server variable")]),
     ("an address among others", at(EU), at(region("eu", "us")), [("server.added", "server")]),
     ("an address of a template", at(EU), at(region()), [("server.added", "server")]),
     ("beside the description", at({"url": "/"}), call(), []),
