@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
+from urllib.parse import urlsplit
 
 from change_guard.evidence import curl
 from change_guard.model import Call, Location, Notice, Plan
@@ -59,7 +60,16 @@ class Block:
 def calls(paper: Notice | Plan) -> Iterator[Call]:
     """Every request and answer that a code block of the paper shows, in order."""
     for block in blocks(paper.text, paper.line):
-        yield from _calls(block, paper.where.path)
+        yield from map(_sound, _calls(block, paper.where.path))
+
+
+def _sound(call: Call) -> Call:
+    """The call, without a target that is no address."""
+    try:
+        urlsplit(call.target)
+    except ValueError as error:
+        return replace(call, target="", problem=f"`{call.target[:60]}` is no address ({error})")
+    return call
 
 
 def moment(words: str) -> Moment:

@@ -125,6 +125,19 @@ def test_since(landings: list[Landing], since: str) -> None:
     assert clock.landed(told, finding(), tuple(landings), TODAY) == (expected or TODAY)
 
 
+def test_telling_more_people_keeps_what_the_first_were_told() -> None:
+    told = notices.read(Document(NOTICE_PATH, notice(audiences="[existing, new]").encode()))
+    landings = (landing("2026-02-01", notice()), landing("2026-05-01", notice(audiences="[existing, new]")))
+    assert clock.since(told, finding(), clock.History(landings), {}) == date(2026, 2, 1)
+
+
+def test_who_is_not_reached_at_all_is_no_matter_of_time() -> None:
+    about = finding(change(audience="everyone"))
+    told = notices.read(Document(NOTICE_PATH, notice(covers=f"[{about.id}]").encode()))
+    landings = (landing("2026-02-01", notice(covers=f"[{about.id}]")),)
+    assert clock.since(told, about, clock.History(landings), {}) == date(2026, 2, 1)
+
+
 def test_a_team_s_own_audience_that_came_later_counts_from_then() -> None:
     first, then = notice(audiences="[partners]"), notice(audiences="[partners, subscribers]")
     told = notices.read(Document(NOTICE_PATH, then.encode()))

@@ -131,3 +131,21 @@ def test_the_index_loses_no_notice(papers: list[list[dict[str, str]]]) -> None:
         naming = [place for place, lines in enumerate(covers) if any(coverage.names(line, about) for line in lines)]
         assert set(naming) <= set(index.near(about))
         assert index.near(about) == sorted(index.near(about))
+
+
+@pytest.mark.parametrize(
+    ("facts", "means"),
+    [
+        ({"surface": "pricing"}, True),
+        ({"source": "Acme"}, True),
+        ({"change": "price.raised"}, True),
+        ({"subject": "team plan, monthly"}, True),
+        ({"surface": "api"}, False),
+        ({"source": "Other"}, False),
+        ({"change": "price.lowered"}, False),
+        ({"subject": "pro plan, monthly"}, False),
+        ({}, False),
+    ],
+)
+def test_each_fact_alone_names_a_change(facts: dict[str, str], means: bool) -> None:
+    assert coverage.names(Cover(Location("n.md"), **facts), change()) is means

@@ -52,8 +52,13 @@ def faults(nodes: tuple[Node, ...], direction: Direction, value: Any) -> list[Fa
 
         validator = jsonschema_rs.Draft202012Validator(document, validate_formats=False)
         return [(tuple(error.instance_path), error.message) for error in validator.iter_errors(plain(value))]
-    validator = _reader(document, direction)
-    return [(tuple(error.absolute_path), error.message) for error in validator.iter_errors(plain(value))]
+    try:
+        return [
+            (tuple(error.absolute_path), error.message)
+            for error in _reader(document, direction).iter_errors(plain(value))
+        ]
+    except _stumbles():
+        return None
 
 
 def readings(value: Any) -> list[Any]:
@@ -150,28 +155,27 @@ def _modern(document: dict[str, Any]) -> Accepts:
 
 
 def _old(document: dict[str, Any], direction: Direction) -> Accepts:
-    from jsonschema.exceptions import SchemaError, UnknownType  # type: ignore[import-untyped]
-    from referencing.exceptions import Unresolvable
-
     validator = _reader(document, direction)
+    stumbles = _stumbles()
 
     def accepts(value: Any) -> bool | None:
         try:
             return bool(validator.is_valid(plain(value)))
-        except (
-            SchemaError,
-            UnknownType,
-            Unresolvable,
-            re.error,
-            TypeError,
-            ValueError,
-            AttributeError,
-            RecursionError,
-        ):
-            # The schema is malformed; a validator of Python tells so by stumbling over it.
+        except stumbles:
             return None
 
     return accepts
+
+
+def _stumbles() -> tuple[type[Exception], ...]:
+    """How a validator of Python tells that a schema is malformed: by stumbling over it."""
+    from jsonschema.exceptions import SchemaError, UnknownType  # type: ignore[import-untyped]
+    from referencing.exceptions import Unresolvable
+
+    return (
+        *(SchemaError, UnknownType, Unresolvable, re.error),
+        *(TypeError, ValueError, AttributeError, RecursionError),
+    )
 
 
 def _reader(document: dict[str, Any], direction: Direction) -> Any:

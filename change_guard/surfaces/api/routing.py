@@ -36,7 +36,16 @@ def is_ours(specs: Iterable[Spec], target: str) -> bool:
 
 
 def servers(spec: Spec) -> Iterator[str]:
-    """The addresses below which the paths stand, variables at their defaults."""
+    """The addresses below which the paths stand, variables at their defaults; what is no address is left out."""
+    for address in _addresses(spec):
+        try:
+            urlsplit(address)
+        except ValueError:
+            continue
+        yield address
+
+
+def _addresses(spec: Spec) -> Iterator[str]:
     if spec.version == "2.0":
         host, base = (str(spec.root.mapping.get(key) or "") for key in ("host", "basePath"))
         yield f"https://{host}{base}" if host else base
