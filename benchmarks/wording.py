@@ -29,6 +29,14 @@ from change_guard.surfaces.wording.plural import readings
 DATA = Path(__file__).parents[1] / "../shared/data/wording"
 
 
+PUSHING = (
+    "Hurry, only 3 left in stock", "12 people are looking at this right now", "No thanks, I like paying more",
+    "Sale ends tonight at midnight", "To cancel your membership, call us on +1 415 555 0100",
+    "Uncheck this box if you would rather not receive offers from our partners", "Anna from Graz just bought this",
+)  # fmt: skip
+"""Every other text of the measured catalogue is one of these, so that the phrases are really tried."""
+
+
 @dataclass
 class Score:
     """Counts over labelled strings; a string is told when a phrase of the error tier is in it."""
@@ -105,8 +113,9 @@ def catalogue(keys: int, changed: int) -> tuple[bytes, bytes]:
         for number in range(keys // 50)
     }
     after = json.loads(json.dumps(before))
-    for place in chance.sample(range(keys), changed):
-        after[f"page{place // 50}"][f"line{place % 50}"] = "Now " + " ".join(chance.choices(words, k=9))
+    for number, place in enumerate(chance.sample(range(keys), changed)):
+        said = PUSHING[number % len(PUSHING)] if number % 2 else "Now " + " ".join(chance.choices(words, k=9))
+        after[f"page{place // 50}"][f"line{place % 50}"] = said
     return tuple(json.dumps(side, indent=2).encode() for side in (before, after))  # type: ignore[return-value]
 
 
