@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Context
+from decimal import Context, Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -101,7 +101,7 @@ def _bill(offer: Offer, persona: Mapping[str, Any]) -> Bill | None:
         total += curves.bill(price, drawn, units)
         said += lines.of(price, units)
     least = offer.terms.get("minimum_spend")
-    if least is not None and total < Fraction(least.value):
+    if least is not None and Decimal(least.value).is_finite() and total < Fraction(least.value):
         total, said = Fraction(least.value), [Line(least.keys)]
     return Bill(total, parts[0][0].currency, parts[0][0].interval, tuple(said))
 
@@ -109,7 +109,8 @@ def _bill(offer: Offer, persona: Mapping[str, Any]) -> Bill | None:
 def _seats(offer: Offer, price: Price, persona: Mapping[str, Any]) -> int:
     """How many are paid for: never fewer than the plan asks, and one where the price is for all."""
     least = offer.terms.get("minimum_seats")
-    seats = max(int(persona.get("seats", 1)), int(least.value) if least else 1)
+    asked = int(least.value) if least and Decimal(least.value).is_finite() else 1
+    seats = max(int(persona.get("seats", 1)), asked)
     return seats if price.unit else 1
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from change_guard.surfaces.pricing.catalogue import Catalogue, Offer, Price
@@ -68,7 +69,7 @@ class _Minimums:
 
     def _least(self, offer: Offer, key: str) -> Fraction:
         term = offer.terms.get(key) or self.product.terms.get(key)
-        return Fraction(term.value) if term is not None and term.value.is_finite() else Fraction(0)  # type: ignore[union-attr]
+        return Fraction(term.value) if term is not None and Decimal(term.value).is_finite() else Fraction(0)
 
 
 def rebuy(old: Offer, paid: Price, sold: tuple[Catalogue, Catalogue]) -> Basket | None:

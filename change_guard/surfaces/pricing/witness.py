@@ -99,7 +99,8 @@ def keeper(sides: Sides, old: Offer, paid: Price, basket: Basket) -> Witness:
 def _bought(offer: Offer, price: Price, seats: int) -> Fraction:
     """How many are paid for: never fewer than the offer asks."""
     least = offer.terms.get("minimum_seats")
-    return Fraction(max(seats, int(least.value) if least else 1)) if seats and price.unit else Fraction(1)
+    asked = int(least.value) if least and Decimal(least.value).is_finite() else 1
+    return Fraction(max(seats, asked)) if seats and price.unit else Fraction(1)
 
 
 def _everything(offer: Offer) -> str:

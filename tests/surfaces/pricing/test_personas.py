@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from shop import between
 
 from change_guard.documents import Document
 from change_guard.errors import Refused
@@ -84,3 +85,21 @@ NOT_COUNTED = (
 def test_a_persona_that_cannot_be_counted_is_refused(said: str) -> None:
     with pytest.raises(Refused):
         told(("10", "1", "1"), ("11", "1", "1"), said.encode())
+
+
+def test_a_minimum_without_end_is_no_number_of_seats() -> None:
+    """Nobody can pay for endlessly many; what is compared is what somebody has."""
+    old = {
+        "price": {"monthly": 10},
+        "for": "user",
+        "terms": {"minimum_seats": "unlimited", "minimum_spend": "unlimited"},
+    }
+    new = {**old, "price": {"monthly": 11}}
+    sides = [
+        {"currency": "USD", "personas": {"one": {"plan": "a", "seats": 1}}, "plans": {"a": said, "b": {"price": 1}}}
+        for said in (old, new)
+    ]
+    found = [change for change in between(*sides) if change.kind == "bill.raised"]
+    assert [(str(one.before), str(one.after)) for one in found] == [("$10.00 per month", "$11.00 per month")]
+    gone = {**sides[1], "plans": {"b": {"price": {"monthly": 3}, "for": "user"}}}
+    assert between(sides[0], gone)
