@@ -112,11 +112,13 @@ def _remembered(comparison: Comparison, files: Files, read: Verdict) -> Verdict:
 
 def _raised_before(comparison: Comparison, settings: Config, files: Files, read: Verdict) -> Verdict:
     """Since when a price that rises now has stood, as the past of its file tells, where a policy counts rises."""
+    paths = sorted({change.where.path for change in read.changes if change.kind == "price.raised"})
+    if not paths:
+        return read
     from change_guard.evidence import policy
     from change_guard.surfaces.pricing import earlier
 
-    paths = sorted({change.where.path for change in read.changes if change.kind == "price.raised"})
-    if not paths or not policy.asks_about(policy.periods(settings.policies, settings.periods).values(), earlier.FACT):
+    if not policy.asks_about(policy.periods(settings.policies, settings.periods).values(), earlier.FACT):
         return read
     try:
         landings = repository.versions(comparison.base, paths, read.today - earlier.YEAR)

@@ -95,6 +95,27 @@ def test_a_run_in_which_nothing_customer_facing_changed_loads_nothing_heavy(tmp_
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_a_change_to_an_api_loads_no_other_surface(tmp_path: Path) -> None:
+    from repositories import Repo
+
+    repo = Repo(tmp_path)
+    for limit in (100, 50):
+        schema = f"{{name: limit, in: query, schema: {{type: integer, maximum: {limit}}}}}"
+        repo.write("api.yml", f"openapi: 3.1.0\npaths:\n  /a:\n    get:\n      parameters: [{schema}]\n")
+        repo.commit(message="limit")
+    program = (
+        "import sys\n"
+        "from change_guard.cli import cli\n"
+        "try:\n    cli.main(['check', '--base', 'HEAD~1', '--head', 'HEAD'], standalone_mode=False)\n"
+        "except BaseException as done:\n    assert getattr(done, 'exit_code', None) == 1, done\n"
+        "others = [f'change_guard.surfaces.{name}' for name in ('flags', 'pricing', 'settings', 'wording')]\n"
+        "loaded = [name for name in (*others, 'jinja2', 'deepdiff', 'jsonschema') if name in sys.modules]\n"
+        "assert not loaded, loaded\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=repo.path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 @pytest.mark.parametrize(("arguments", "code"), [(["--version"], 0), (["nothing-of-ours"], 2)])
 def test_the_process_ends_with_its_code_and_everything_printed(arguments: list[str], code: int) -> None:
     program = f"""

@@ -12,7 +12,6 @@ from change_guard.model import Change, Comparison, Location, Pair, Side, Snapsho
 from change_guard.model.noun import dataclass
 from change_guard.surfaces import Surface, recogniser, surface, wholes
 from change_guard.surfaces.ambiguous import two_readings
-from change_guard.surfaces.flags.crowds import crowds
 
 _TESTS = re.compile(r"(?:.*?/)??(?:tests?|spec/fixtures|fixtures|test[_-]?data|examples?|samples?|mocks?)/")
 """The first folder on a path that is named after tests or examples."""
@@ -51,7 +50,7 @@ def read(comparison: Comparison, files: Iterable[tuple[Pair, Watch | None]]) -> 
         _read_pair(comparison, pair, watch, found)
     for path in _led_from(comparison, changed, found):
         _read_pair(comparison, Pair(path, path), None, found)
-    for change in crowds(found.changes.values()):
+    for change in _crowds(found.changes.values()):
         found.changes[change.id] = change
     changes = tuple(sorted(found.changes.values()))
     found.notes.extend(_among_tests(changes))
@@ -70,6 +69,16 @@ def _among_tests(changes: Iterable[Change]) -> Iterator[str]:
     adverse = (change.where.path for change in changes if change.effect == "adverse")
     for folder in dict.fromkeys(found[0] for path in adverse if (found := _TESTS.match(path))):
         yield f"{folder} seems to hold tests or examples; if no customer meets them: `ignore: [{folder}]` in the config"
+
+
+def _crowds(changes: Iterable[Change]) -> Iterable[Change]:
+    """What many flags are together; the surface is loaded where one of them changed."""
+    flags = [change for change in changes if change.surface == "flags"]
+    if not flags:
+        return ()
+    from change_guard.surfaces.flags.crowds import crowds
+
+    return crowds(flags)
 
 
 def _led_from(comparison: Comparison, changed: list[tuple[Pair, Watch | None]], found: _Found) -> Iterable[str]:
