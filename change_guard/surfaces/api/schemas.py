@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from change_guard.surfaces.api.difference import Difference, Event, Pair, alike, small
 from change_guard.surfaces.api.expand import ANNOTATIONS, EVALUATED, TooMany
 from change_guard.surfaces.api.facets import facets
+from change_guard.surfaces.api.inert import inert
 from change_guard.surfaces.api.lists import items
 from change_guard.surfaces.api.members import members
 from change_guard.surfaces.api.merging import shapes
@@ -115,6 +116,7 @@ def _both(pair: Pair, before: Shape, after: Shape, atoms: frozenset[str]) -> Ite
         yield Pair(pair.role, _component(before), _component(after), pair.direction, ("same",))
         return
     yield from facets(pair, before, after, atoms)
+    yield from inert(pair, before, after)
     if "object" in atoms:
         yield from members(pair, before, after)
     if "array" in atoms:
@@ -237,6 +239,9 @@ def _is(item: Difference, event: Event) -> bool:
     and may not on the other leaves nothing that both accept."""
     if item.facet == "required" and item.traits.get("refused"):
         return False
+    if item.event == "unclear" and item.pair is None and not item.kind:
+        # A word that says nothing here (inert.py) moves no value in or out.
+        return True
     if item.facet != "property":
         return item.event == event
     if item.traits.get("refused") and item.traits.get("required"):
