@@ -54,3 +54,12 @@ def test_a_new_version_is_for_those_who_buy_it() -> None:
     assert [(one.kind, one.audience) for one in pricing.changes(*sides) if isinstance(one, Change)] == [
         ("price.raised", "new")
     ]
+
+
+def test_a_step_that_is_none_stops_nobody() -> None:
+    from vendor_pairs import OPENMETER
+
+    odd = OPENMETER.replace('"tiers": [\n', '"tiers": [true,\n')
+    assert odd != OPENMETER
+    changes, _ = found(Edited("p.json", OPENMETER, OPENMETER, odd))
+    assert [change.kind for change in changes] == ["price.removed"], "steps that cannot be read whole are no price"

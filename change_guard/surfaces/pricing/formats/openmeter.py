@@ -154,6 +154,7 @@ def _flattened(steps: Any) -> Any:
         return steps
     return [
         {key: inner.get("amount") if isinstance(inner, dict) else inner for key, inner in step.items()}
-        for step in steps
         if isinstance(step, dict)
+        else step
+        for step in steps
     ]
