@@ -120,3 +120,10 @@ def test_help_teaches(words: str, command: click.Command) -> None:
         assert not isinstance(parameter, click.Option) or parameter.help, parameter.name
     if any(isinstance(parameter, click.Argument) for parameter in command.params):
         assert shown.count(words) >= 2, "an example beside the usage line"
+
+
+def test_every_format_is_told_of() -> None:
+    from change_guard.reports import FORMATS
+
+    told = re.findall(r"^\| `(\w+)` \|", (TOP / "docs" / "reports.md").read_text("utf-8"), re.M)
+    assert sorted(told) == sorted(FORMATS)
