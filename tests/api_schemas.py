@@ -162,3 +162,12 @@ def _edited(draw: st.DrawFn) -> tuple[Any, Any]:
 
 
 PAIRS = st.one_of(st.tuples(SCHEMAS, SCHEMAS), _edited(), _edited())
+EDITED = st.sampled_from(
+    (
+        COMPONENTS,
+        {**COMPONENTS, "Closed": {**CLOSED, "required": ["a"]}},
+        {**COMPONENTS, "Closed": {**CLOSED, "additionalProperties": True}},
+        {**COMPONENTS, "Loop": {**LOOP, "required": ["name"]}},
+    )
+)
+"""The components as they are afterwards."""

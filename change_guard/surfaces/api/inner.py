@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from change_guard.model import Value
-from change_guard.surfaces.api.difference import Difference, Event, Pair, alike, small
+from change_guard.surfaces.api.difference import Difference, Event, Pair, small
 from change_guard.surfaces.api.expand import Parts
 from change_guard.surfaces.api.places import refused, says
+from change_guard.surfaces.api.references import alike_through
 from change_guard.surfaces.api.shape import Said, Shape
 from change_guard.surfaces.api.spec import Node
 
@@ -44,7 +45,8 @@ def inner(pair: Pair, before: Shape, after: Shape, word: str) -> Iterator[Differ
 
 def _unread(pair: Pair, was: Node, now: Node, word: str) -> Iterator[Difference]:
     """What is left over depends on every branch that describes a part, and any of them may have changed."""
-    if not alike([node.value for node in pair.before], [node.value for node in pair.after]):
+    sides = zip(pair.before, pair.after, strict=False)
+    if len(pair.before) != len(pair.after) or not all(alike_through(old, new) for old, new in sides):
         yield Difference(
             "unclear", word, small(was.value), small(now.value), was, now, pair.direction, certain=False, pair=pair
         )  # fmt: skip
@@ -58,7 +60,13 @@ def _counted(shape: Shape) -> bool:
 
 def _same_condition(before: Shape, after: Shape) -> bool:
     had, has = before.keywords.get("if", []), after.keywords.get("if", [])
-    return alike([said.value for said in had], [said.value for said in has])
+    return len(had) == len(has) and all(
+        alike_through(one.node, other.node) for one, other in zip(had, has, strict=True)
+    )
+
+
+def _nodes(said: list[Said]) -> list[Node]:
+    return [one.node for one in said]
 
 
 def _condition(pair: Pair, before: Shape, after: Shape) -> Iterator[Difference]:
@@ -84,12 +92,10 @@ def _not(pair: Pair, was: Node, now: Node) -> Iterator[Difference]:
     from change_guard.surfaces.api.schemas import only
 
     inside = Pair(pair.role, (was,), (now,), pair.direction, ("inside",))
-    if alike(was.value, now.value):
+    if alike_through(was, now):
         return
     widened, narrowed = only([inside], "widened", frozenset()), only([inside], "narrowed", frozenset())
-    if widened and narrowed:
-        return
-    event: Event = "narrowed" if widened else "widened" if narrowed else "unclear"
+    event: Event = "unclear" if widened is narrowed else "narrowed" if widened else "widened"
     yield Difference(
         event, "not", small(was.value), small(now.value), was, now, pair.direction, certain=event != "unclear",
         pair=pair,

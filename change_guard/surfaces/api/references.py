@@ -45,18 +45,39 @@ def inside(value: Any) -> list[Any]:
     return found
 
 
+MERGING = frozenset(("allOf", "not", "if", "contains", "unevaluatedProperties", "unevaluatedItems"))
+"""Keywords by which a change of what is referred to means something else, or the opposite, where it is referred to."""
+
+
 def merges(value: Any) -> bool:
     """Whether the value takes another schema into itself, so that it differs where that one does."""
     todo = [value]
     while todo:
         item = todo.pop()
         if isinstance(item, dict):
-            if "allOf" in item:
+            if not MERGING.isdisjoint(item):
                 return True
             todo.extend(child for child in item.values() if isinstance(child, dict | list))
         elif isinstance(item, list):
             todo.extend(child for child in item if isinstance(child, dict | list))
     return False
+
+
+def alike_through(had: Node, has: Node) -> bool:
+    """Whether both say the same, and all that they refer to does too."""
+    if not alike(had.value, has.value):
+        return False
+    todo, seen = list(references(had.value)), set[str]()
+    while todo:
+        ref = todo.pop()
+        if ref in seen:
+            continue
+        seen.add(ref)
+        old, new = had.spec.find(ref), has.spec.find(ref)
+        if old is None or new is None or not alike(old.value, new.value):
+            return old is new
+        todo += references(old.value)
+    return True
 
 
 def outward(value: Any) -> bool:

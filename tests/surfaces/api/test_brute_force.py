@@ -8,7 +8,7 @@ from typing import Any
 
 import jsonschema_rs
 import pytest
-from api_schemas import COMPONENTS, PAIRS
+from api_schemas import COMPONENTS, EDITED, PAIRS
 from api_specs import answers, changes, sends
 from hypothesis import HealthCheck, given, settings
 
@@ -26,8 +26,8 @@ MORE = ({"next": {}}, {"next": {"name": 1}}, {"name": "x"}, {"name": 1}, {"other
 WORLD = [*LEAVES, *LISTS, *OBJECTS, *MORE]
 
 
-def judge(schema: Any) -> jsonschema_rs.Draft202012Validator:
-    document = {"$ref": "#/judged", "judged": schema, "components": {"schemas": COMPONENTS}}
+def judge(schema: Any, components: Any) -> jsonschema_rs.Draft202012Validator:
+    document = {"$ref": "#/judged", "judged": schema, "components": {"schemas": components}}
     return jsonschema_rs.Draft202012Validator(document)
 
 
@@ -46,11 +46,12 @@ DIRECTIONS = {"sent": (sends, 0), "received": (answers, 1)}
 
 @pytest.mark.parametrize("way", DIRECTIONS)
 @settings(max_examples=COUNT, deadline=None, suppress_health_check=list(HealthCheck))
-@given(PAIRS)
-def test_what_is_refused_is_said_and_what_is_proven_is_true(way: str, pair: tuple[Any, Any]) -> None:
+@given(PAIRS, EDITED)
+def test_what_is_refused_is_said_and_what_is_proven_is_true(way: str, pair: tuple[Any, Any], edited: Any) -> None:
     described, turned = DIRECTIONS[way]
-    found = changes(*(described(side, **COMPONENTS) for side in pair))
-    accepting, refusing = (judge(side) for side in (reversed(pair) if turned else pair))
+    sides = list(zip(pair, (COMPONENTS, edited), strict=True))
+    found = changes(*(described(schema, **components) for schema, components in sides))
+    accepting, refusing = (judge(*side) for side in (reversed(sides) if turned else sides))
     refused = [value for value in WORLD if accepting.is_valid(value) and not refusing.is_valid(value)]
     assert any(map(spoken_of, found)) or not refused, f"{refused[0]!r} is refused and nothing is said"
     for change in found:

@@ -189,3 +189,12 @@ def test_one_value_less_of_many_is_shown_although_another_branch_accepts_texts()
     assert change.kind == "request.narrowed"
     assert change.witness is not None
     assert change.witness.data["value"] == "rule-199"
+
+
+@pytest.mark.parametrize("word", ["not", "if"])
+def test_a_component_that_is_refused_is_turned_round(word: str) -> None:
+    """More of what may not be sent is less that may be, though the words where it is refused stay as they are."""
+    schema = {"not": ref("A")} if word == "not" else {"if": ref("A"), "then": False}
+    less, more = {"A": {**TEXT, "minLength": 3}}, {"A": TEXT}
+    assert [one[0] for one in told(sends(schema, **less), sends(schema, **more))] == ["request.narrowed"]
+    assert "request.narrowed" not in [one[0] for one in told(sends(schema, **more), sends(schema, **less))]
