@@ -1,8 +1,9 @@
-"""What the rules cite (rules/sources.yml), and how far a citation can be relied on: what holds, and who looked when."""
+"""What rules and policies cite (rules/sources.yml), and how far to rely on it: what holds, and who looked when."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 
 from change_guard import shipped
@@ -32,6 +33,12 @@ def cited(source: str) -> str:
     if known is None:
         return source
     return f"{source} ({known.status}; {f'checked {known.checked}' if known.checked else UNCHECKED})"
+
+
+def looked_up(source: str) -> date | None:
+    """The day on which somebody looked up what a source names; None where nobody did, or the table does not know it."""
+    known = standing(source)
+    return date.fromisoformat(known.checked) if known and known.checked else None
 
 
 def standing(source: str) -> Standing | None:

@@ -18,6 +18,7 @@ from change_guard import rulebook, shipped
 from change_guard.cases import load
 from change_guard.cli import VERBS, cli, rules
 from change_guard.documents import Document
+from change_guard.evidence import policy
 from change_guard.model import Example, Rule
 
 TOP = Path(__file__).parent.parent
@@ -165,7 +166,8 @@ def _policies() -> list[Path]:
 
 def _policy(path: Path) -> str:
     said = Document(path.name, path.read_bytes()).value
-    return f"- `{path.stem}`: {said.get('title', '')}"
+    sources = dict.fromkeys(line.period.source for line in policy.read(path.stem))
+    return f"- `{path.stem}`: {said.get('title', '')}. {'. '.join(sources)}."
 
 
 def _commands() -> str:

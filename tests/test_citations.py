@@ -12,6 +12,7 @@ from change_guard import citations, rulebook
 from change_guard.citations import Standing
 from change_guard.cli import explain
 from change_guard.documents import Document
+from change_guard.evidence import policy
 from change_guard.model import Rule
 
 TABLE = citations.table()
@@ -43,8 +44,8 @@ def test_a_rule_leaves_it_to_the_table_to_say_what_holds(source: str) -> None:
 
 @pytest.mark.parametrize("name", TABLE)
 def test_every_line_is_cited(name: str) -> None:
-    cited = [*CITED, *(str(Path(rule.path)) for rule in RULES if not rule.sources)]
-    assert any(citations.standing(source) is TABLE[name] for source in cited)
+    periods = (line.period.source for one in policy.shipped_names() for line in policy.read(one))
+    assert any(citations.standing(source) is TABLE[name] for source in (*CITED, *periods))
 
 
 @pytest.mark.parametrize(("name", "known"), TABLE.items())
@@ -61,9 +62,9 @@ def test_a_line_is_whole(name: str, known: Standing) -> None:
 @pytest.mark.parametrize(
     ("part", "first"),
     [
-        ("laws", ("in force", "applies from", "vacated on", "expected")),
+        ("laws", ("in force", "applies from", "vacated on", "expected", "a bill")),
         ("cases", ("decided", "settled", "pending")),
-        ("guidance", ("guidance", "standard", "policy of")),
+        ("guidance", ("guidance", "standard", "informational", "policy of")),
     ],
 )
 def test_a_status_is_one_of_few(part: str, first: tuple[str, ...]) -> None:

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
-from change_guard import shipped, words
+from change_guard import citations, shipped, words
 from change_guard.documents import Document
 from change_guard.errors import Refused
 from change_guard.evidence import contents
@@ -42,7 +42,10 @@ _ISO = re.compile(r"P(?=\d)(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a policy file: the period, how sure we are of it, and since when. `kind_of` names a milder line."""
+    """A line of a policy file: the period, how sure we are of it, and since when. `kind_of` names a milder line.
+
+    `checked_on` is the day of the table of sources where that knows the source, else what the file says.
+    """
 
     period: Period
     binding: bool
@@ -172,17 +175,18 @@ def _line(document: Document, policy: str, key: str, whole: Fields, said: Any) -
     most = span(fields.text("at-most") or "0 days")
     if most[0]:
         raise fields.refused("`at-most:` is a number of days", "at-most")
+    source = fields.text("source") or whole.needed("source", "where the number comes from")
     period = Period(
         name=key,
         at_least=timedelta(days=days),
         policy=policy,
         at_most=timedelta(days=most[1]) if most[1] else None,
-        source=fields.text("source") or whole.needed("source", "where the number comes from"),
+        source=citations.cited(source),
         months=months,
         requires=requires,
         when=_when(fields),
     )
-    checked = fields.day("checked_on") or whole.day("checked_on")
+    checked = citations.looked_up(source) or fields.day("checked_on") or whole.day("checked_on")
     return Line(period, whole.raw("binding") is True, status, checked, confidence, fields.text("kind-of"))
 
 
@@ -207,6 +211,9 @@ def remarks(names: Iterable[str], today: date) -> Iterator[str]:
         if off:
             part = "none" if len(off) == len(lines) else "only part"
             yield f"Policy `{name}` is {off[0].status}, so {part} of it counts."
+        unseen = next((line.period.source for line in lines if line.binding and not line.checked_on), "")
+        if unseen:
+            yield f"Policy `{name}` rests on what nobody has looked up: {unseen}."
         checked = min((line.checked_on for line in lines if line.checked_on), default=None)
         if checked and today - checked > FRESH:
             yield f"Policy `{name}` was last checked on {written(checked)}; look whether the law has changed."

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import re
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from change_guard import citations
 from change_guard.documents import Document
 from change_guard.errors import Refused
 from change_guard.evidence import policy
@@ -21,6 +23,7 @@ BASELINE = {
     "feature-removal": 90,
     "api-breaking": 180,
     "api-tightening": 90,
+    "api-beta": 30,
     "terms-change": 30,
     "behaviour-change": 14,
     "shutdown": 180,
@@ -114,11 +117,11 @@ def test_law_that_does_not_hold_says_so_and_changes_nothing() -> None:
     ]
 
 
-@pytest.mark.parametrize(("today", "stale"), [("2027-05-21", False), ("2027-05-22", True)])
+@pytest.mark.parametrize(("today", "stale"), [("2027-05-27", False), ("2027-05-28", True)])
 def test_numbers_that_nobody_checked_lately(today: str, stale: bool) -> None:
     said = list(policy.remarks(["eu-payments"], date.fromisoformat(today)))
     assert said == (
-        ["Policy `eu-payments` was last checked on 22 November 2026; look whether the law has changed."]
+        ["Policy `eu-payments` was last checked on 28 November 2026; look whether the law has changed."]
         if stale
         else []
     )
@@ -165,6 +168,36 @@ def test_every_shipped_line_says_where_it_comes_from(name: str) -> None:
         assert not line.binding or line.status != "own policy"
         assert not line.kind_of or line.kind_of in BASELINE
         assert line.period.name in BASELINE, "a period nobody can ask for"
+
+
+@pytest.mark.parametrize("name", policy.shipped_names())
+def test_what_the_table_of_sources_knows_is_said_there_alone(name: str) -> None:
+    said = policy._document(name).value
+    for line in [said, *said["periods"].values()]:
+        assert not (citations.standing(line.get("source", "")) and line.get("checked_on"))
+
+
+@pytest.mark.parametrize("name", [name for name in policy.shipped_names() if policy.read(name)[0].binding])
+def test_a_law_counts_only_where_the_table_says_that_it_holds(name: str) -> None:
+    for line in policy.read(name):
+        known = citations.standing(line.period.source)
+        assert known, line.period.source
+        holds = known.status.startswith(("in force", "policy of"))
+        starts = re.match(r"applies from (\d+ \w+ \d+)", known.status)
+        if starts:
+            first = datetime.strptime(starts[1], "%d %B %Y").date()  # noqa: DTZ007
+            holds = first <= date.fromisoformat(known.checked)
+        assert (line.status == "in force") is holds
+        assert f"({known.status}; checked {line.checked_on})" in line.period.source
+
+
+def test_a_law_that_nobody_looked_up_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    law = POLICY.replace("own policy", "in force").replace("checked_on: 2026-11-22\n", "binding: true\n")
+    lines = policy.parse(Document("ours.yml", law.encode()), "ours")
+    monkeypatch.setattr(policy, "read", lambda _name: lines)
+    assert list(policy.remarks(["ours"], date(2026, 11, 28))) == [
+        "Policy `ours` rests on what nobody has looked up: us."
+    ]
 
 
 POLICY = """\
