@@ -16,7 +16,7 @@ from change_guard.cli import request, telling
 from change_guard.cli.paint import columns, show
 from change_guard.documents import Document
 from change_guard.model import Example, Rule
-from change_guard.reports import terminal
+from change_guard.reports import findings
 
 
 def _rule_names(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
@@ -61,7 +61,7 @@ def _finding(wanted: str, asked: request.Asked, own: Mapping[str, bytes]) -> Non
     if not judged:
         known = sorted({judgement.finding.id for judgement in verdict.judgements})
         raise click.UsageError(f"no finding {wanted} here. This comparison has: {', '.join(known) or 'none'}")
-    told = (f"{terminal.told(one, verdict)}\n\n{page(one.finding.rule, own)}" for one in judged)
+    told = (f"{findings.told(one, verdict)}\n\n{page(one.finding.rule, own)}" for one in judged)
     show("\n".join(told))
 
 

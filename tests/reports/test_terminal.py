@@ -12,7 +12,7 @@ from verdicts import needed, verdict
 from change_guard.documents import Document
 from change_guard.evidence import notices
 from change_guard.model import Cover, Judgement, Location, Missing, Period, Waiver
-from change_guard.reports import terminal
+from change_guard.reports import excerpt, terminal
 from change_guard.reports.wrapping import wrapped
 
 UNTOLD = Missing("notice", "Customers have not been told.", "change-guard notice new")
@@ -40,7 +40,7 @@ def test_a_long_line_is_shown_around_its_place() -> None:
     shown = terminal.render(replace(verdict(judged), lines={place: text}))
     (line,) = (line for line in shown.splitlines() if line.startswith("  1 |"))
     assert '"price":49}' in line
-    assert len(line) <= terminal.NARROW
+    assert len(line) <= excerpt.NARROW
 
 
 def test_a_long_report_ends_with_what_to_do() -> None:
@@ -73,3 +73,9 @@ def test_of_what_needs_nothing_every_waiver_is_shown_and_the_rest_is_counted() -
 )
 def test_lines_are_as_wide_as_the_terminal(text: str, expected: str) -> None:
     assert wrapped(text, 20) == expected
+
+
+def test_advice_is_told_of_a_change_that_passes_too() -> None:
+    told = replace(notices.read(Document(NOTICE_PATH, notice().encode())), landed=date(2026, 12, 1))
+    judged = Judgement(finding(), "covered", notice=told, advice=("The notice blames its readers.",))
+    assert "= advice:   The notice blames its readers." in terminal.render(verdict(judged))
