@@ -42,9 +42,9 @@ def _judged(pair: Pair, event: Event, found: list[Meeting]) -> Iterator[Differen
     fresh = [one for one in found if _values(one) not in known or _refers(one)]
     met = [value for value in shared(pair, fresh) if _confirmed(pair, accepting, refusing, value)]
     certain = any(_described(accepting, value) for value in met)
-    if met and not certain:
+    if met and not certain and _branches(accepting) != _branches(refusing):
         return
-    if certain or any(_values(one) not in known for one in fresh):
+    if certain or met or any(_values(one) not in known for one in fresh):
         was, now = (pair.before[0].follow(), pair.after[0].follow())
         yield Difference(
             event if certain else "unclear", "overlap", "one of them", "more than one of them", was, now,
@@ -65,6 +65,11 @@ def _confirmed(pair: Pair, accepting: Nodes, refusing: Nodes, value: object) -> 
     from change_guard.surfaces.api.judge import judge
 
     return judge(accepting, pair.direction)(value) is True and judge(refusing, pair.direction)(value) is False
+
+
+def _branches(nodes: Nodes) -> int:
+    """How many there are; that one came or went is told as such."""
+    return sum(len(branches) for branches, _ in _lists(nodes, 0, ()))
 
 
 def _described(nodes: Nodes, value: object) -> bool:

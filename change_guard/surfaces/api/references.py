@@ -45,7 +45,7 @@ def inside(value: Any) -> list[Any]:
     return found
 
 
-MERGING = frozenset(("allOf", "not", "if", "contains", "unevaluatedProperties", "unevaluatedItems"))
+MERGING = frozenset(("allOf", "oneOf", "not", "if", "contains", "unevaluatedProperties", "unevaluatedItems"))
 """Keywords by which a change of what is referred to means something else, or the opposite, where it is referred to."""
 
 
