@@ -12,6 +12,7 @@ from itertools import combinations
 from change_guard.surfaces.api.difference import Difference, Event, Pair
 from change_guard.surfaces.api.expand import TooMany
 from change_guard.surfaces.api.merging import shapes
+from change_guard.surfaces.api.references import references
 from change_guard.surfaces.api.shape import Shape
 from change_guard.surfaces.api.spec import Node
 
@@ -85,7 +86,7 @@ def _values(meeting: Meeting) -> tuple[object, ...]:
 
 
 def _refers(meeting: Meeting) -> bool:
-    return any(node.ref for node in meeting[:2])
+    return any(True for node in meeting[:2] for _ in references(node.value))
 
 
 def meetings(nodes: Nodes) -> Iterator[Meeting]:

@@ -198,3 +198,9 @@ def test_a_component_that_is_refused_is_turned_round(word: str) -> None:
     less, more = {"A": {**TEXT, "minLength": 3}}, {"A": TEXT}
     assert [one[0] for one in told(sends(schema, **less), sends(schema, **more))] == ["request.narrowed"]
     assert "request.narrowed" not in [one[0] for one in told(sends(schema, **more), sends(schema, **less))]
+
+
+def test_branches_that_no_longer_meet_since_a_component_became_narrower() -> None:
+    schema = {"oneOf": [{}, {"anyOf": [ref("A")]}]}
+    wide, narrow = thing(a=TEXT), {**thing(a=TEXT), "required": ["a"]}
+    assert "response.widened" in [one[0] for one in told(answers(schema, A=wide), answers(schema, A=narrow))]
