@@ -63,8 +63,7 @@ def settled(judgement: Judgement) -> str:
     else:
         tail = "no notice needed"
     head = f"{judgement.status}[{finding.rule.id}]: {finding.message}"
-    advice = (fact for said in judgement.advice for fact in _fact("advice", said))
-    return "\n".join([head, f"  {finding.change.where}   {tail}", *advice])
+    return f"{head}\n  {finding.change.where}   {tail}"
 
 
 def _seen(judgement: Judgement, verdict: Verdict) -> list[str]:

@@ -45,6 +45,7 @@ def brief(verdict: Verdict) -> str:
     blocks = [
         *("\n".join([*map(heading, group), *missing(group[0])]) for group in _alike(waiting)),
         "\n".join(settled(judgement) for judgement in verdict.judgements if not judgement.missing),
+        _advice(judgement for judgement in verdict.judgements if not judgement.missing),
         headline(verdict),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
@@ -75,6 +76,13 @@ def _at_rest(verdict: Verdict) -> Iterator[str]:
     if len(rest) > SHOWN_AT_REST:
         lines.append(f"and {len(rest) - SHOWN_AT_REST} more that need nothing: --output html=report.html shows them")
     yield "\n".join(lines)
+    yield _advice(waived + rest)
+
+
+def _advice(judgements: Iterable[Judgement]) -> str:
+    """What would make the papers of changes that pass better, each once."""
+    told = dict.fromkeys(said for judgement in judgements for said in judgement.advice)
+    return "\n".join(f"advice: {said}" for said in told)
 
 
 def _rank(judgement: Judgement) -> tuple[int, str]:

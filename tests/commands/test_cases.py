@@ -41,6 +41,8 @@ def test_scene(staged: tuple[Shop, cases.Case], scene: str) -> None:
     shop, case = staged
     done = shop.run("check", "--base", "main", "--head", scene, "--today", case.today.isoformat())
     assert done.code == EXPECTED[scene], done.out + done.err
+    if done.code == 0:
+        assert "advice:" not in done.out, "a model is one in everything"
 
 
 @pytest.mark.parametrize("staged", NAMES, indirect=True)
