@@ -260,13 +260,19 @@ PAIRS = {
     ),
     "pricing2yaml 3: a variable": Edited("c.yml", YAML_3, "base: 5", "base: 6", unexamined="variables.base (5 before"),
     "pricing2yaml 3: a limit by the year": Edited(
-        "c.yml", YAML_3, "unit: MONTH", "unit: YEAR", unexamined="usageLimits.calls.period.unit"
+        "c.yml", YAML_3, "unit: MONTH", "unit: YEAR",
+        (
+            ("limit.lowered", "FREE plan, calls", "1,000 calls per month", "1,000 calls per year"),
+            ("limit.lowered", "PRO plan, calls", "10,000 calls per month", "10,000 calls per year"),
+        ),
     ),
     "pricing2yaml 3: no fewer than five": Edited(
-        "c.yml", YAML_3, "minQuantity: 1", "minQuantity: 5", unexamined="addOns.more.subscriptionConstraints"
+        "c.yml", YAML_3, "minQuantity: 1", "minQuantity: 5",
+        (("term.tightened", "more add-on, the fewest that can be bought", "1", "5"),),
     ),
     "pricing2yaml 3: hidden": Edited(
-        "c.yml", YAML_3, "private: false", "private: true", unexamined="plans.FREE.private (no before, yes now)"
+        "c.yml", YAML_3, "private: false", "private: true",
+        (("term.tightened", "FREE plan, left out of what customers are shown", "no", "yes"),),
     ),
     "pricing2yaml 3: the version": Edited("c.yml", YAML_3, '"2025-10"', '"2026-10"'),
 }  # fmt: skip

@@ -162,6 +162,8 @@ class Offer:
     """The plans an add-on can be bought with; empty for all."""
     needs: tuple[str, ...] = ()
     """The add-ons an add-on depends on."""
+    excludes: tuple[str, ...] = ()
+    """The add-ons an add-on cannot be had with."""
     effective: date | None = None
     effective_existing: date | None = None
     audience: Audience = "unknown"

@@ -7,6 +7,7 @@ from itertools import chain
 
 from change_guard.model import Change, Unexamined
 from change_guard.surfaces.pricing import (
+    availability,
     conditions,
     definitions,
     grants,
@@ -47,6 +48,7 @@ def _same_offer(sides: Sides, couple: Couple) -> Iterator[Change | Unexamined]:
     yield from prices.changes(sides, couple)
     yield from grants.changes(sides, couple)
     yield from conditions.changes(sides, couple)
+    yield from availability.changes(sides, couple)
     yield from sanity.of_prices(sides, couple)
     yield from sanity.of_history(sides, couple)
     yield from unread.overlooked(sides, couple)

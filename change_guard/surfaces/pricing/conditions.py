@@ -22,8 +22,8 @@ def changes(sides: Sides, couple: Couple) -> Iterator[Change]:
             "offer": couple.new.key,
             "term": key,
             "label": TERMS[key].label,
-            "amount_before": weight(old),
-            "amount_after": weight(new),
+            "amount_before": weight(old, key),
+            "amount_after": weight(new, key),
         }
         said = Said(
             kind=_kind(key, worse),

@@ -48,7 +48,7 @@ def _defined(catalogue: Catalogue, what: str) -> frozenset[str] | None:
 def _limit(sides: Sides, couple: Couple, old: Limit, new: Limit) -> Iterator[Change]:
     amounts = _amounts(old, new)
     if amounts is None:
-        yield _counted_anew(sides, couple, old, new)
+        yield from _another_unit(sides, couple, old, new)
     elif amounts[0] != amounts[1]:
         yield _another_amount(sides, couple, (old, new), amounts)
 
@@ -62,9 +62,29 @@ def _amounts(old: Limit, new: Limit) -> tuple[Fraction | Decimal, Fraction | Dec
     return None if old.value == new.value else measures.both(old, new)
 
 
+def _another_unit(sides: Sides, couple: Couple, old: Limit, new: Limit) -> Iterator[Change]:
+    slower = None if old.less_is_better else measures.slower(old, new)
+    if slower is not None:
+        yield _another_pace(sides, couple, old, new, slower)
+    elif not measures.same_pace(old, new):
+        yield _counted_anew(sides, couple, old, new)
+
+
 def _counted_anew(sides: Sides, couple: Couple, old: Limit, new: Limit) -> Change:
     facts = _facts(couple, old, new, "unit")
     said = Said("limit.changed", f"{couple.new.label}, {old.key}", *_texts(old, new), "unknown", facts)
+    return sides.tell(said, old.keys, new.keys, sides.when(couple.new))
+
+
+def _another_pace(sides: Sides, couple: Couple, old: Limit, new: Limit, slower: bool) -> Change:
+    """As many or fewer in a longer time, or the other way round; how much that is depends on who uses it."""
+    said = Said(
+        "limit.lowered" if slower else "limit.raised",
+        f"{couple.new.label}, {old.key}",
+        *_texts(old, new),
+        "adverse" if slower else "favourable",
+        {**_facts(couple, old, new, "period"), "percent": None},
+    )
     return sides.tell(said, old.keys, new.keys, sides.when(couple.new))
 
 

@@ -42,6 +42,31 @@ def measured(number: Fraction, unit: str) -> tuple[Fraction, str] | None:
     return None if known is None else (number * known[1], f"{known[0]}{slash}{rest}")
 
 
+def _pace(limit: Limit) -> tuple[str, Fraction, Fraction] | None:
+    """What is counted, how much of it, and in how many seconds."""
+    counted, slash, span = limit.unit.rpartition("/")
+    many, _, word = span.rpartition(" ")
+    seconds = _TIMES.get(word.removesuffix("s"))
+    known = slash and seconds and (not many or many.isdigit())
+    return (counted, Fraction(limit.value), Fraction(many or 1) * seconds) if known and seconds else None
+
+
+def same_pace(old: Limit, new: Limit) -> bool:
+    """Whether both give as much in the same time: a month is 30 days."""
+    return (pace := _pace(old)) is not None and pace == _pace(new)
+
+
+def slower(old: Limit, new: Limit) -> bool | None:
+    """Whether the new limit gives no more in no less time (True), or no less in no more time (False). None where one
+    cannot say: 30,000 a month is neither more nor less than 1,000 a day."""
+    had, gets = _pace(old), _pace(new)
+    if had is None or gets is None or had[0] != gets[0] or had[2] == gets[2]:
+        return None
+    if gets[1] <= had[1] and gets[2] >= had[2]:
+        return True
+    return False if gets[1] >= had[1] and gets[2] <= had[2] else None
+
+
 def both(old: Limit, new: Limit) -> tuple[Fraction, Fraction] | None:
     """Two limits in one unit; None where their units are of different kinds. 1 TB is 1,000 GB, and 1,024 GB as well."""
     if UNLIMITED in (old.value, new.value):

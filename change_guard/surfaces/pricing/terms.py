@@ -33,6 +33,9 @@ TERMS: dict[str, Meaning] = {
     "commitment": Meaning("minimum commitment", "burden", "days"),
     "annual_discount": Meaning("discount for paying by the year, in percent", "benefit", "number"),
     "minimum_seats": Meaning("minimum seats", "burden", "number"),
+    "minimum_quantity": Meaning("the fewest that can be bought", "burden", "number"),
+    "maximum_quantity": Meaning("the most that can be bought", "benefit", "number"),
+    "quantity_step": Meaning("how many have to be bought at a time", "burden", "number"),
     "minimum_spend": Meaning("minimum spend", "burden", "number"),
     "hidden": Meaning("left out of what customers are shown", "burden", "yes"),
     "bound_to": Meaning("other products that have to be taken with it", "burden", "how many"),
@@ -42,6 +45,9 @@ TERMS: dict[str, Meaning] = {
     "support_hours": Meaning("support hours a week", "benefit", "number"),
     "response_hours": Meaning("hours until support answers", "burden", "number"),
 }
+
+
+_ONE_AT_LEAST = frozenset(("minimum_seats", "minimum_quantity", "quantity_step"))
 
 
 def read(key: str, value: Any) -> bool | Decimal | None:
@@ -68,21 +74,23 @@ def turned(keys: tuple[str | int, ...], value: Any) -> Any:
     return value if told is None or not keys or keys[-1] not in SHOWING else not told
 
 
-def weight(term: Term | None) -> Decimal:
-    """How much of it there is; an unstated minimum of seats is one, everything else unstated is none."""
+def weight(term: Term | None, key: str = "") -> Decimal:
+    """How much of it there is; an unstated minimum or step is one, an unstated maximum none at all, everything else
+    unstated is nothing."""
     if term is None:
-        return Decimal(0)
-    if term.key == "minimum_seats" and term.value == 1:
+        return UNLIMITED if key == "maximum_quantity" else Decimal(0)
+    if term.key in _ONE_AT_LEAST and term.value == 1:
         return Decimal(0)
     return Decimal(int(term.value)) if isinstance(term.value, bool) else term.value
 
 
 def hurts(before: Term | None, after: Term | None) -> bool | None:
     """Whether the customer is worse off; None where nothing changed."""
-    had, gets = weight(before), weight(after)
+    known = after or before
+    key = known.key if known else ""
+    had, gets = weight(before, key), weight(after, key)
     if had == gets:
         return None
-    key = (after or before).key  # type: ignore[union-attr]
     return (gets > had) if TERMS[key].side == "burden" else (gets < had)
 
 

@@ -60,6 +60,7 @@ class OfferDraft:
     replaces: tuple[str, ...] = ()
     available_for: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
     effective: date | None = None
     effective_existing: date | None = None
     audience: Audience = "unknown"
@@ -112,7 +113,7 @@ class OfferDraft:
             kind=self.kind, key=self.key, keys=self.keys, title=self.title, prices=_one_each(self.prices),
             limits=self.limits, entitlements=self.entitlements, terms=self.terms, standing=self.standing,
             standing_keys=self.standing_keys, moves_to=self.moves_to, replaces=self.replaces,
-            available_for=self.available_for, needs=self.needs, effective=self.effective,
+            available_for=self.available_for, needs=self.needs, excludes=self.excludes, effective=self.effective,
             effective_existing=self.effective_existing, audience=self.audience, past=tuple(self.past),
             price_ids=self.price_ids, version=self.version, kept=self.kept,
         )  # fmt: skip

@@ -16,13 +16,19 @@ from change_guard.documents import Document
 from change_guard.errors import Unreadable
 from change_guard.surfaces.pricing import scalars
 from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Kind, Price
+from change_guard.surfaces.pricing.formats import pricing2yaml_1
 from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft
+from change_guard.surfaces.pricing.formats.steps import first
 
 _COMPUTED = re.compile(r"#\w|\bT\(|\b\w+\s*[*/+]\s*[\w#]|\?.*:")
 """Expressions over `variables` (SpEL), which are never evaluated."""
-_UNREAD = frozenset(
-    ("period", "subscriptionConstraints", "excludes", "variables", "expression", "serverExpression", "private")
+_UNREAD = frozenset(("variables", "expression", "serverExpression"))
+_CONSTRAINTS = (
+    ("minimum_quantity", ("minQuantity", "min")),
+    ("maximum_quantity", ("maxQuantity", "max")),
+    ("quantity_step", ("quantityStep", "step")),
 )
+_PERIODS = {"SEC": "second", "MIN": "minute", "HOUR": "hour", "DAY": "day", "MONTH": "month", "YEAR": "year"}
 _FACTS = ("features", "usageLimits")
 
 
@@ -56,8 +62,13 @@ def read(document: Document) -> Catalogue:
     return draft.done()
 
 
+def read_both(before: Document, after: Document) -> tuple[Catalogue, Catalogue]:
+    """Both catalogues; a file that moves to a later syntax with the same prices says the same."""
+    return pricing2yaml_1.both(read(before), read(after))
+
+
 def reads(keys: Keys) -> bool:
-    """Whether we understand what stands there; periods of limits and constraints of subscriptions are not read."""
+    """Whether we understand what stands there; formulas and their variables are not read."""
     return not _UNREAD & set(keys)
 
 
@@ -74,10 +85,20 @@ def _offer(
                 _fact(offer, section, name, _mapping(definition), own.get(name))
     for name, extension in _mapping(said.get("usageLimitsExtensions")).items():
         place = (*keys, "usageLimitsExtensions", name, "value")
-        unit = _mapping(_mapping(document.get("usageLimits")).get(name)).get("unit")
-        offer.limit(name, _mapping(extension).get("value"), place, unit if isinstance(unit, str) else "")
+        definition = _mapping(_mapping(document.get("usageLimits")).get(name))
+        offer.limit(name, _mapping(extension).get("value"), place, _unit(definition))
     offer.available_for = _names(said.get("availableFor"))
     offer.needs = _names(said.get("dependsOn"))
+    offer.excludes = _names(said.get("excludes"))
+    offer.term("hidden", said.get("private"), (*keys, "private"))
+    _constraints(offer, _mapping(said.get("subscriptionConstraints")))
+
+
+def _constraints(offer: OfferDraft, said: dict[str, Any]) -> None:
+    """How many of an add-on can be bought, and how many at a time."""
+    for term, names in _CONSTRAINTS:
+        name, value = first(said, names)
+        offer.term(term, value, (*offer.keys, "subscriptionConstraints", name))
 
 
 def _fact(offer: OfferDraft, section: str, name: str, definition: dict[str, Any], own: Any) -> None:
@@ -85,11 +106,21 @@ def _fact(offer: OfferDraft, section: str, name: str, definition: dict[str, Any]
     overrides = isinstance(own, dict) and own.get("value") is not None
     value = own["value"] if overrides else definition.get("defaultValue")
     keys: Keys = (*offer.keys, section, name, "value") if overrides else (section, name, "defaultValue")
-    unit = definition.get("unit")
     if section == "usageLimits":
-        offer.limit(name, value, keys, unit if isinstance(unit, str) else "")
+        offer.limit(name, value, keys, _unit(definition))
     else:
         offer.entitle(name, value, keys)
+
+
+def _unit(definition: dict[str, Any]) -> str:
+    """What a limit counts, and in which time: `call/month`, which is also the time of a renewable one that names none.
+    A unit that names its own time (`call/day`) is believed."""
+    unit, every = scalars.unit_and_interval(definition.get("unit"))
+    period = _mapping(definition.get("period"))
+    if definition.get("type") == "RENEWABLE" and (period or not every):
+        number, word = scalars.number(period.get("value", 1)), _PERIODS.get(str(period.get("unit", "MONTH")).upper())
+        every = "" if not word or not number else word if number == 1 else f"{number.normalize():f} {word}s"
+    return "/".join(filter(None, (unit, every)))
 
 
 def _whole(draft: CatalogueDraft, value: dict[str, Any]) -> None:
@@ -109,7 +140,7 @@ def _prices(draft: CatalogueDraft, offer: OfferDraft, said: dict[str, Any]) -> N
     for field, every, term in (
         ("price", interval or "month", ""),
         ("monthlyPrice", interval or "month", ""),
-        ("annualPrice", interval or "month", "a year"),
+        ("annualPrice", interval or "month", pricing2yaml_1.BOUND),
     ):
         if field not in said:
             continue
