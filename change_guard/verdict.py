@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from change_guard.config import Config
 from change_guard.evidence import Evidence, coverage, policy
 from change_guard.evidence.clock import History
-from change_guard.evidence.figures import written
+from change_guard.evidence.days import written
 from change_guard.evidence.hearing import Hearing, hear, new
 from change_guard.model import Finding, Judgement, Landing, Missing, Period, Status, Waiver
 

@@ -18,7 +18,7 @@ from change_guard import rulebook, shipped
 from change_guard.cases import load
 from change_guard.cli import VERBS, cli, rules
 from change_guard.documents import Document
-from change_guard.evidence import policy
+from change_guard.evidence import policy_files
 from change_guard.model import Example, Rule
 
 TOP = Path(__file__).parent.parent
@@ -166,7 +166,7 @@ def _policies() -> list[Path]:
 
 def _policy(path: Path) -> str:
     said = Document(path.name, path.read_bytes()).value
-    sources = dict.fromkeys(line.period.source for line in policy.read(path.stem))
+    sources = dict.fromkeys(line.period.source for line in policy_files.read(path.stem))
     return f"- `{path.stem}`: {said.get('title', '')}. {'. '.join(sources)}."
 
 

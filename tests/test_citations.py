@@ -12,7 +12,7 @@ from change_guard import citations, rulebook
 from change_guard.citations import Standing
 from change_guard.cli import explain
 from change_guard.documents import Document
-from change_guard.evidence import policy
+from change_guard.evidence import policy_files
 from change_guard.model import Rule
 
 TABLE = citations.table()
@@ -44,7 +44,7 @@ def test_a_rule_leaves_it_to_the_table_to_say_what_holds(source: str) -> None:
 
 @pytest.mark.parametrize("name", TABLE)
 def test_every_line_is_cited(name: str) -> None:
-    periods = (line.period.source for one in policy.shipped_names() for line in policy.read(one))
+    periods = (line.period.source for one in policy_files.shipped_names() for line in policy_files.read(one))
     assert any(citations.standing(source) is TABLE[name] for source in (*CITED, *periods))
 
 

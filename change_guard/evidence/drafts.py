@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from change_guard import shipped
-from change_guard.evidence.figures import written
+from change_guard.evidence.days import written
 from change_guard.evidence.sketch import sketch
 from change_guard.model import Change, Finding, Period, spell
 

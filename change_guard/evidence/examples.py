@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from change_guard.evidence import lint, markdown
-from change_guard.evidence.figures import parse
+from change_guard.evidence.handwriting import parse
 from change_guard.evidence.trying import Judge, unjudged
 from change_guard.model import Change, Cover, Example, Location, Notice, Plan, Send
 

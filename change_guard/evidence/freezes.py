@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from change_guard.config import Config
-from change_guard.evidence.figures import written
+from change_guard.evidence.days import written
 from change_guard.model import Change, Freeze
 
 

@@ -14,7 +14,8 @@ from change_guard.config import Config
 from change_guard.documents import Document
 from change_guard.errors import Trouble
 from change_guard.evidence import Evidence, obligations, policy
-from change_guard.evidence.figures import written
+from change_guard.evidence.days import written
+from change_guard.evidence.spans import length
 from change_guard.model import Change, Cover, Location, Notice, Period, Snapshot, Value
 
 RULES = f"{config.FOLDER}/rules"
@@ -104,7 +105,7 @@ def _calendar(agreed: Config, proposed: Config, document: Document, today: date)
 def _periods(agreed: Mapping[str, Period], proposed: Mapping[str, Period], document: Document) -> Iterator[Change]:
     for name, period in agreed.items():
         now = proposed.get(name)
-        if now is None or policy.length(now) < policy.length(period):
+        if now is None or length(now) < length(period):
             where = document.at(("periods", name))
             yield _loosened("period", f"periods: {name}", str(period), str(now) if now else None, where)
 

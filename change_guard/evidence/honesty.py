@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 
-from change_guard.evidence import figures, lexicon, markdown, naming, trying
-from change_guard.evidence.figures import numeric
+from change_guard.evidence import amounts, days, figures, lexicon, markdown, naming, trying
+from change_guard.evidence.amounts import numeric
 from change_guard.evidence.remarks import Remark
 from change_guard.model import Change, Money, Value, spell
 
@@ -22,14 +22,14 @@ def name(remark: Remark) -> Iterator[Change]:
 def numbers(remark: Remark) -> Iterator[Change]:
     """Both numbers stand in the text, as absolute amounts, and in their order."""
     text, change = markdown.seen(remark.notice.text), remark.change
-    turned = figures.turned(text, change.before, change.after)
+    turned = amounts.turned(text, change.before, change.after)
     if turned:
         yield remark.says("notice.misstated", "numbers", turned, f"{spell(change.before)} to {spell(change.after)}")
         return
     own = [value for beside in remark.beside for value in (beside.before, beside.after) if numeric(value)]
     wanted = [change.after] if numeric(change.after) else []
     wanted += [change.before] if wanted and numeric(change.before) else []
-    silent = [value for value in wanted if not figures.tells(text, value)]
+    silent = [value for value in wanted if not amounts.tells(text, value)]
     if not silent:
         return
     other = _rival(text, own, silent[0])
@@ -43,7 +43,7 @@ def _rival(text: str, own: Sequence[Value], value: Value) -> str:
     """Another amount that stands where the true one should: money for money, a percentage for a share."""
     for figure in figures.figures(text):
         alike = bool(figure.currency) if isinstance(value, Money) else figure.percent and isinstance(value, Fraction)
-        if alike and not any(figures.tells(figure.written, true) for true in own):
+        if alike and not any(amounts.tells(figure.written, true) for true in own):
             return figure.written
     return ""
 
@@ -51,7 +51,7 @@ def _rival(text: str, own: Sequence[Value], value: Value) -> str:
 def day(remark: Remark) -> Iterator[Change]:
     """The day on which customers feel it is written out."""
     notice = remark.notice
-    told = [day for day, _ in figures.days(markdown.seen(f"{notice.title}\n{notice.text}"))]
+    told = [day for day, _ in days.days(markdown.seen(f"{notice.title}\n{notice.text}"))]
     if notice.effective in told:
         return
     blurred = lexicon.first("vague-day", notice.text)
@@ -77,10 +77,10 @@ def translations(remark: Remark) -> Iterator[Change]:
     """The same numbers and the same day in every language."""
     change, day = remark.change, remark.notice.effective
     for language, text in sorted(remark.notice.translations.items()):
-        lost = [value for value in (change.before, change.after) if numeric(value) and not figures.tells(text, value)]
+        lost = [value for value in (change.before, change.after) if numeric(value) and not amounts.tells(text, value)]
         if lost and numeric(change.after):
             yield remark.says("notice.misstated", "translation", language, spell(lost[-1]))
-        elif day and not figures.tells_day(text, day, language):
+        elif day and not days.tells_day(text, day, language):
             yield remark.says("notice.misstated", "translation", language, _written(day))
 
 
@@ -92,4 +92,4 @@ def examples(remark: Remark) -> Iterator[Change]:
 
 
 def _written(day: date | None) -> str:
-    return figures.written(day) if day else "no day"
+    return days.written(day) if day else "no day"

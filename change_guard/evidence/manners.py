@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from change_guard.evidence import figures, lexicon, naming, reading
-from change_guard.evidence.figures import numeric
+from change_guard.evidence import amounts, lexicon, naming, reading
+from change_guard.evidence.amounts import numeric
 from change_guard.evidence.notices import LASTING
 from change_guard.evidence.remarks import Remark
 from change_guard.model import Change
@@ -80,7 +80,7 @@ def first_words(remark: Remark) -> Iterator[Change]:
 
 
 def _told_in(words: str, change: Change) -> bool:
-    return figures.tells(words, change.after) if numeric(change.after) else naming.names(words, change)
+    return amounts.tells(words, change.after) if numeric(change.after) else naming.names(words, change)
 
 
 def phrases(remark: Remark) -> Iterator[Change]:

@@ -8,7 +8,7 @@ from textwrap import shorten
 
 from change_guard.evidence import Evidence
 from change_guard.evidence.coverage import covers, names, too_many
-from change_guard.evidence.figures import written
+from change_guard.evidence.days import written
 from change_guard.evidence.obligations import answered
 from change_guard.model import Change, Cover, Finding, Notice, Waiver
 

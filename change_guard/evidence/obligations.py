@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from change_guard.evidence import Evidence
-from change_guard.evidence.figures import written
+from change_guard.evidence.days import written
 from change_guard.model import Change, Location, Notice, Waiver
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from change_guard.config import AUDIENCES
-from change_guard.evidence import calls, figures, trying
+from change_guard.evidence import calls, days, trying
 from change_guard.evidence.remarks import Remark
 from change_guard.model import Change, Plan
 
@@ -37,8 +37,8 @@ def _owners(remark: Remark, plan: Plan) -> Iterator[Change]:
 def _timeline(remark: Remark, plan: Plan) -> Iterator[Change]:
     """The day itself is on the timeline, or in the steps."""
     told = "\n".join(plan.sections.get(key, "") for key in ("timeline", "steps"))
-    if remark.notice.effective and remark.notice.effective not in [day for day, _ in figures.days(told)]:
-        yield remark.of_plan(plan, "timeline", figures.written(remark.notice.effective))
+    if remark.notice.effective and remark.notice.effective not in [day for day, _ in days.days(told)]:
+        yield remark.of_plan(plan, "timeline", days.written(remark.notice.effective))
 
 
 def _each_audience(remark: Remark, plan: Plan) -> Iterator[Change]:

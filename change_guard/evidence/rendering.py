@@ -14,7 +14,7 @@ from email.utils import format_datetime
 
 from change_guard import shipped
 from change_guard.errors import Refused
-from change_guard.evidence.figures import written
+from change_guard.evidence.days import written
 from change_guard.evidence.html import html, inline
 from change_guard.model import Location, Notice, Plan, Snapshot
 from change_guard.model.noun import dataclass

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from change_guard.evidence.figures import written
+from change_guard.evidence.days import written
 from change_guard.model import Finding, Missing, Notice, Period
 from change_guard.model.noun import dataclass
 

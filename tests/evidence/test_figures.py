@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from change_guard.evidence import figures
+from change_guard.evidence import amounts, days, handwriting
 from change_guard.model import Money, Value, spell
 
 
@@ -57,7 +57,7 @@ def money(amount: str, currency: str = "USD", per: str = "") -> Money:
     ],
 )
 def test_a_text_tells_a_number(text: str, value: Value, tells: bool) -> None:
-    assert figures.tells(text, value) is tells
+    assert amounts.tells(text, value) is tells
 
 
 @pytest.mark.parametrize(
@@ -73,20 +73,20 @@ def test_a_text_tells_a_number(text: str, value: Value, tells: bool) -> None:
     ],
 )
 def test_days(text: str, day: date) -> None:
-    assert [found for found, _ in figures.days(text)] == [day]
+    assert [found for found, _ in days.days(text)] == [day]
 
 
 @pytest.mark.parametrize(
     "text", ["in March 2027", "on 1 March", "31 February 2027", "2027-13-01", "it may be 2027", "soon"]
 )
 def test_no_days(text: str) -> None:
-    assert list(figures.days(text)) == []
+    assert list(days.days(text)) == []
 
 
 @settings(deadline=None)
 @given(st.dates(date(1990, 1, 1), date(2099, 12, 31)))
 def test_a_written_day_is_read_again(day: date) -> None:
-    assert [found for found, _ in figures.days(f"It ends on {figures.written(day)}.")] == [day]
+    assert [found for found, _ in days.days(f"It ends on {days.written(day)}.")] == [day]
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_a_written_day_is_read_again(day: date) -> None:
     ],
 )
 def test_the_same_value_by_hand(text: str, value: Value, same: bool) -> None:
-    assert figures.same(text, value) is same
+    assert handwriting.same(text, value) is same
 
 
 VALUES: st.SearchStrategy[Value] = st.one_of(
@@ -141,7 +141,7 @@ VALUES: st.SearchStrategy[Value] = st.one_of(
 @settings(deadline=None)
 @given(VALUES)
 def test_what_a_person_reads_is_the_same_value(value: Value) -> None:
-    assert figures.same(spell(value), value)
+    assert handwriting.same(spell(value), value)
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_what_a_person_reads_is_the_same_value(value: Value) -> None:
     ],
 )
 def test_values_of_rule_examples(written: object, value: Value) -> None:
-    assert figures.parse(written) == value
+    assert handwriting.parse(written) == value
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_values_of_rule_examples(written: object, value: Value) -> None:
     ],
 )
 def test_a_day_in_any_language(text: str, tells: bool) -> None:
-    assert figures.tells_day(text, date(2027, 3, 1)) is tells
+    assert days.tells_day(text, date(2027, 3, 1)) is tells
 
 
 @pytest.mark.parametrize(
@@ -201,5 +201,5 @@ def test_a_day_in_any_language(text: str, tells: bool) -> None:
     ],
 )
 def test_the_month_of_a_language_we_know(language: str, right: str, wrong: str) -> None:
-    assert figures.tells_day(right, date(2027, 3, 1), language)
-    assert not figures.tells_day(wrong, date(2027, 3, 1), language)
+    assert days.tells_day(right, date(2027, 3, 1), language)
+    assert not days.tells_day(wrong, date(2027, 3, 1), language)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from change_guard import citations
 from change_guard.documents import Document
 from change_guard.errors import Refused
-from change_guard.evidence import policy
+from change_guard.evidence import policy, policy_files, policy_lines, spans
 from change_guard.model import Period
 
 BASELINE = {
@@ -31,7 +31,7 @@ BASELINE = {
 
 
 def period(text: str) -> Period:
-    months, days = policy.span(text)
+    months, days = spans.span(text)
     return Period("x", timedelta(days=days), "test", months=months)
 
 
@@ -158,28 +158,28 @@ def test_california_also_says_how_early_at_most() -> None:
     assert (line.at_least, line.at_most) == (timedelta(days=7), timedelta(days=30))
 
 
-@pytest.mark.parametrize("name", policy.shipped_names())
+@pytest.mark.parametrize("name", policy_files.shipped_names())
 def test_every_shipped_line_says_where_it_comes_from(name: str) -> None:
-    for line in policy.read(name):
+    for line in policy_files.read(name):
         assert line.period.source
         assert line.checked_on
-        assert line.confidence in policy.CONFIDENCE
-        assert line.status in policy.STATUSES
+        assert line.confidence in policy_lines.CONFIDENCE
+        assert line.status in policy_lines.STATUSES
         assert not line.binding or line.status != "own policy"
         assert not line.kind_of or line.kind_of in BASELINE
         assert line.period.name in BASELINE, "a period nobody can ask for"
 
 
-@pytest.mark.parametrize("name", policy.shipped_names())
+@pytest.mark.parametrize("name", policy_files.shipped_names())
 def test_what_the_table_of_sources_knows_is_said_there_alone(name: str) -> None:
-    said = policy._document(name).value
+    said = policy_files.document(name).value
     for line in [said, *said["periods"].values()]:
         assert not (citations.standing(line.get("source", "")) and line.get("checked_on"))
 
 
-@pytest.mark.parametrize("name", [name for name in policy.shipped_names() if policy.read(name)[0].binding])
+@pytest.mark.parametrize("name", [name for name in policy_files.shipped_names() if policy_files.read(name)[0].binding])
 def test_a_law_counts_only_where_the_table_says_that_it_holds(name: str) -> None:
-    for line in policy.read(name):
+    for line in policy_files.read(name):
         known = citations.standing(line.period.source)
         assert known, line.period.source
         holds = known.status.startswith(("in force", "policy of"))
@@ -193,7 +193,7 @@ def test_a_law_counts_only_where_the_table_says_that_it_holds(name: str) -> None
 
 def test_a_law_that_nobody_looked_up_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     law = POLICY.replace("own policy", "in force").replace("checked_on: 2026-11-22\n", "binding: true\n")
-    lines = policy.parse(Document("ours.yml", law.encode()), "ours")
+    lines = policy_lines.parse(Document("ours.yml", law.encode()), "ours")
     monkeypatch.setattr(policy, "read", lambda _name: lines)
     assert list(policy.remarks(["ours"], date(2026, 11, 28))) == [
         "Policy `ours` rests on what nobody has looked up: us."
@@ -229,13 +229,13 @@ periods:
 )
 def test_a_policy_with_a_mistake(before: str, after: str, line: int, says: str) -> None:
     with pytest.raises(Refused) as caught:
-        policy.parse(Document("ours.yml", POLICY.replace(before, after).encode()), "ours")
+        policy_lines.parse(Document("ours.yml", POLICY.replace(before, after).encode()), "ours")
     assert says in caught.value.reason
     assert caught.value.where is not None
     assert caught.value.where.line == line
 
 
 def test_law_that_is_not_in_force_changes_nothing() -> None:
-    lines = policy.parse(Document("ours.yml", POLICY.replace("own policy", "vacated").encode()), "ours")
+    lines = policy_lines.parse(Document("ours.yml", POLICY.replace("own policy", "vacated").encode()), "ours")
     assert [line.status for line in lines] == ["vacated"]
-    assert policy.in_force(lines) == ()
+    assert policy_files.in_force(lines) == ()

@@ -8,7 +8,7 @@ from shops import Shop
 
 from change_guard.documents import Document
 from change_guard.errors import Refused
-from change_guard.evidence import policy
+from change_guard.evidence import policy, policy_lines
 from change_guard.model import Change, Finding, Rule
 from change_guard.surfaces.pricing import earlier
 
@@ -70,10 +70,10 @@ def test_a_threshold_that_says_nothing_is_refused(when: str) -> None:
         f"periods: {{price-increase: {{at-least: 5 days, when: {when}}}}}"
     )
     if when == "[]":
-        assert policy.parse(Document("p.yml", said.encode()), "p")[0].period.when == ()
+        assert policy_lines.parse(Document("p.yml", said.encode()), "p")[0].period.when == ()
         return
     with pytest.raises(Refused):
-        policy.parse(Document("p.yml", said.encode()), "p")
+        policy_lines.parse(Document("p.yml", said.encode()), "p")
 
 
 def test_a_line_may_be_for_existing_customers_alone() -> None:
@@ -81,7 +81,7 @@ def test_a_line_may_be_for_existing_customers_alone() -> None:
         "title: T\nstatus: own policy\nchecked_on: 2026-01-01\nconfidence: high\nsource: s\n"
         "periods: {x: {at-least: 60 days, when: {audience: existing, percent: {at-least: 10}}}}"
     )
-    (line,) = policy.parse(Document("p.yml", said.encode()), "p")
+    (line,) = policy_lines.parse(Document("p.yml", said.encode()), "p")
     rise = finding("10", "11").change
     told = {
         audience: policy.of(
