@@ -80,11 +80,12 @@ def _read(comparison: Comparison, files: Iterable[tuple[Pair, Watch | None]], se
 def _remembered(comparison: Comparison, files: Files, read: Verdict) -> Verdict:
     """What the past of the flag files says of the changes in them: a value that comes back, a flag that outlived its
     time."""
-    if not any(change.surface == "flags" for change in read.changes):
+    touched = [pair.after for pair, watch in files if pair.after and _holds_flags(comparison, pair.after, watch, read)]
+    if not touched and not any(change.surface == "flags" for change in read.changes):
         return read
     from change_guard.surfaces.flags import past
 
-    paths = past.files(read.changes)
+    paths = tuple(dict.fromkeys((*past.files(read.changes), *touched)))
     try:
         landings = repository.versions(comparison.base, paths, read.today - past.WINDOW)
     except Unseen as unseen:
@@ -92,6 +93,19 @@ def _remembered(comparison: Comparison, files: Files, read: Verdict) -> Verdict:
     now = {pair.after: (comparison.head.read(pair.after), watch) for pair, watch in files if pair.after in paths}
     found = past.remembered(read.changes, now, landings, read.today)
     return replace(read, changes=tuple(sorted((*read.changes, *found))))
+
+
+def _holds_flags(comparison: Comparison, path: str, watch: Watch | None, read: Verdict) -> bool:
+    """Whether flags were read from the file, whatever customers feel of it."""
+    if watch or path not in read.files_examined:
+        return watch is not None and watch.surface == "flags"
+    spoke = {change.surface for change in read.changes if change.where.path == path}
+    if spoke:
+        return "flags" in spoke
+    from change_guard.surfaces import recogniser
+
+    known = recogniser(path, comparison.head.read(path) or b"")
+    return known is not None and known.NAME == "flags"
 
 
 def _raised_before(comparison: Comparison, settings: Config, files: Files, read: Verdict) -> Verdict:

@@ -48,6 +48,7 @@ FLOWS = (
     _place("refund", "refund moneyback withdrawal"),
     _place("consent", "consent cookie gdpr optin optout"),
     _place("consent", "opt", "in out"),
+    _place("consent", "privacy", "choice setting preference control center notice"),
     _place("signup", "signup registration register onboarding"),
     _place("signup", "sign", "up"),
 )

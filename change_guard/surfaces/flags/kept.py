@@ -42,7 +42,7 @@ class Kept:
 
 def kept(flag: Flag) -> Kept:
     """What stands in the flag's entry."""
-    raw = _entry(flag)
+    raw = entry(flag)
     found = {**mapping(raw.get("metadata")), **raw}
     named = {
         what: [found[name] for name in names if found.get(name) not in (None, "", [])] for what, names in NAMES.items()
@@ -84,7 +84,7 @@ def _change(flag: Flag, lost: tuple[str, ...], source: str, environment: str, ne
     )  # fmt: skip
 
 
-def _entry(flag: Flag) -> dict[str, Any]:
+def entry(flag: Flag) -> dict[str, Any]:
     """The mapping in which the flag is written; a place that is only its name stands for the entry around it."""
     way: list[Any] = [flag.spots[0].document.value] if flag.spots else [None]
     for key in flag.spots[0].keys if flag.spots else ():

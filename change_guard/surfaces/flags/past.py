@@ -37,9 +37,9 @@ def files(changes: Sequence[Change]) -> tuple[str, ...]:
 
 
 def remembered(changes: Sequence[Change], head: Head, landings: Sequence[Landing], today: date) -> Iterator[Change]:
-    """What the past says of these changes. `landings` are the files' versions, oldest first; `head` is what they say
-    now, each with the config's line for it."""
-    for path in files(changes):
+    """What the past says of these changes, and of the flags beside them. `landings` are the files' versions, oldest
+    first; `head` is what they say now, each with the config's line for it."""
+    for path in dict.fromkeys((*files(changes), *head)):
         data, watch = head.get(path, (None, None))
         now = _sets(path, data, watch)
         past = _Past(tuple((one.landed, _sets(path, one.data, watch)) for one in landings if one.path == path))

@@ -8,6 +8,7 @@ from change_guard.model import Change, Effect, Value
 from change_guard.surfaces.flags.conditions import NOW, STEP_OPS, Asks, Condition, Every, Not, parts, steps
 from change_guard.surfaces.flags.environments import live
 from change_guard.surfaces.flags.flagset import Flag, FlagSet, Rules, Spot, inside
+from change_guard.surfaces.flags.moments import zoneless
 from change_guard.surfaces.flags.reached import needs
 from change_guard.surfaces.flags.served import Served
 from change_guard.surfaces.naming import split, word_set
@@ -22,6 +23,10 @@ FACETS = {
     "broken_value": "its value is not what its type says",
     "slot_reused": "it took the place of another in the list, so whoever had that one has this one now",
     "ends_first": "it ends before it begins, so nobody is ever served it",
+    "needs_another_value": "it needs a value that the flag it asks for no longer has",
+    "all_at_once": "all steps of its ramp fall on one moment, so it is none",
+    "no_zone": "a time in it names no time zone; it reads as UTC here, and programs may read their own: write the zone",
+    "no_end": "it is an experiment without a day on which it ends",
     "order_moved": "it is known by its place in the list, and its place is another",
 }
 _STAND_INS = word_set("mock fake dummy stub lorem")
@@ -67,6 +72,8 @@ def _found(flag: Flag | None, flags: FlagSet) -> dict[str, Spot]:
         found["needs_itself"] = flag.spots[0]
     if any(one not in flags.flags for one in needed):
         found["needs_nothing"] = flag.spots[0]
+    if zoneless(flag):
+        found["no_zone"] = flag.spots[0]
     if _ends_first(flag):
         found["ends_first"] = flag.spots[0]
     if live(flags.environment) and flags.environment and _stand_in(flag):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -284,6 +285,9 @@ def test_a_feature_in_the_middle_of_a_positional_list_moves_all_behind_it_and_is
     assert [c.kind for c in appended] == ["flag.added"]
 
 
+MOMENT = {"percentage": 0, "date": "2099-01-01T09:00:00Z"}
+RAMP = {"initial": {"variation": "off", **MOMENT}, "end": {"variation": "on", **MOMENT, "percentage": 100}}
+WINDOW = {"Name": "TimeWindow", "Parameters": {"Start": "Fri, 01 Jan 2027 00:00:00"}}
 SUSPECTS = [
     (
         "dotnet",
@@ -318,6 +322,32 @@ SUSPECTS = [
         ],
         "menu, names nothing",
     ),
+    ("goff", [("menu", "scheduledRollout", [{"date": "2099-01-01T09:00:00", "disable": False}])], "menu, no zone"),
+    ("goff", [("menu", "scheduledRollout", [{"date": "2099-01-01T09:00:00Z"}] * 2)], "menu, all at once"),
+    ("goff", [("menu", "targeting", 0, {"query": 'plan eq "pro"', "progressiveRollout": RAMP})], "menu, all at once"),
+    ("goff", [("menu", "experimentation", {"start": "2099-01-01T09:00:00Z"})], "menu, no end"),
+    (
+        "unleash",
+        [
+            (
+                *RULE,
+                "constraints",
+                [{"contextName": "currentTime", "operator": "DATE_AFTER", "value": "2099-01-01T09:00"}],
+            )
+        ],
+        "menu, no zone",
+    ),
+    ("launchdarkly", [("flags", "menu", "prerequisites", [{"key": "gone", "variation": 0}])], "menu, needs nothing"),
+    (
+        "launchdarkly",
+        [("flags", "menu", "prerequisites", [{"key": "menu", "variation": 2}])],
+        "menu, needs another value",
+    ),
+    (
+        "dotnet",
+        [("FeatureManagement", "menu", {"EnabledFor": [WINDOW]})],
+        "menu, no zone",
+    ),
 ]
 
 
@@ -331,3 +361,38 @@ def test_suspects(name: str, edits: list[tuple[Any, ...]], subject: str) -> None
     back = [(c.subject, c.effect) for c in compared(after, value, path, {"format": format}) if c.kind == "flag.suspect"]
     assert there == [(subject, "adverse")]
     assert back == [(subject, "adverse" if "edited" in subject else "favourable")]
+
+
+ZONED = [("2099-01-01T09:00:00Z"), ("2099-01-01T09:00:00+01:00"), ("2099-01-01"), ("Thu, 01 Jan 2099 09:00:00 GMT")]
+
+
+@pytest.mark.parametrize("date", ZONED)
+def test_a_time_with_its_zone_and_a_day_alone_are_silence(date: str) -> None:
+    format, path, value = WORLD["goff"]
+    after = changed(value, ("menu", "scheduledRollout", [{"date": date, "disable": False}]))
+    assert compared(value, after, path, {"format": format}) == []
+
+
+def test_a_time_that_decides_nothing_needs_no_zone() -> None:
+    format, path, value = WORLD["goff"]
+    after = changed(value, ("menu", "metadata", {"created": "2026-01-01T09:00:00"}))
+    assert compared(value, after, path, {"format": format}) == []
+
+
+def split(name: str, *treatments: str, **fields: Any) -> dict[str, Any]:
+    (base,) = SPLIT_WORLD["splits"]
+    partitions = [{"treatment": one, "size": 100 // len(treatments)} for one in treatments]
+    return changed(base, ("name", name), ("conditions", 0, "partitions", partitions), *fields.items())
+
+
+SPLIT_WORLD = WORLD["split"][2]
+
+
+def test_a_treatment_that_goes_and_that_another_split_needs_is_told_with_who_loses() -> None:
+    child = split("chat", "on", prerequisites=[{"n": "menu", "ts": ["big"]}])
+    before = {"splits": [split("menu", "big", "small"), child]}
+    after = {"splits": [split("menu", "small"), child]}
+    found = compared(before, after, "f.json", {"format": "split"})
+    assert ("flag.suspect", "chat, needs another value") in [(c.kind, c.subject) for c in found]
+    (lost,) = [c for c in found if c.kind == "rollout.lowered"]
+    assert (lost.subject, lost.traits["loses"], lost.traits["segment"]) == ("chat", Fraction(1, 2), "all customers")

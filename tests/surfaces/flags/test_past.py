@@ -97,6 +97,23 @@ def test_a_rollout_that_ended_long_ago_is_told_when_its_file_changes(repo: Repo)
     assert told(reviewed(repo, other), "flag.outlived") == [("menu", "settled")]
 
 
+EXPIRED = [{"name": "menu", "enabled": True, "expires": "2026-01-31"}, {"name": "chat", "enabled": True}]
+
+
+def test_a_flag_past_its_day_is_told_where_its_file_is_touched_and_nobody_feels_anything(repo: Repo) -> None:
+    landed(repo, ("2026-01-01", json.dumps(EXPIRED)))
+    owned = json.dumps([EXPIRED[0], {**EXPIRED[1], "owner": "ann"}])
+    assert told(reviewed(repo, owned), "flag.outlived") == [("menu", "expired")]
+
+
+def test_a_flag_past_its_day_in_a_file_that_nobody_touches_is_silence(repo: Repo) -> None:
+    repo.commit({PATH: json.dumps(EXPIRED), "other.json": flag()}, date="2026-01-01")
+    repo.branch("change")
+    repo.commit({"other.json": flag(enabled=False)}, date=TODAY.isoformat())
+    verdict = change_guard.review("main", "change", today=TODAY, folder=repo.path, environment=repo.environment)
+    assert [one.kind for one in verdict.changes] == ["rollout.lowered"]
+
+
 def test_one_that_ended_lately_is_not(repo: Repo) -> None:
     landed(repo, ("2025-06-01", flag(rollout_percentage=50)), ("2026-03-01", flag(rollout_percentage=100)))
     other = json.dumps(

@@ -16,11 +16,12 @@ from change_guard.documents import Document
 from change_guard.surfaces.flags.conditions import NOW, Asks
 from change_guard.surfaces.flags.environments import from_path
 from change_guard.surfaces.flags.evaluating import judged
-from change_guard.surfaces.flags.flagset import Axis, Flag, FlagSet, Outcome, Part, Rule, Rules, Split, Spot, pair
+from change_guard.surfaces.flags.flagset import Axis, Flag, FlagSet, Key, Outcome, Part, Rule, Rules, Split, Spot, pair
 from change_guard.surfaces.flags.formats.goff_queries import query
 from change_guard.surfaces.flags.formats.goff_schedule import patched, unknown_rules
 from change_guard.surfaces.flags.formats.shapes import (
     between,
+    items,
     mapping,
     mappings,
     moment,
@@ -29,6 +30,7 @@ from change_guard.surfaces.flags.formats.shapes import (
     said,
     spots,
 )  # fmt: skip
+from change_guard.surfaces.flags.moments import at_once
 from change_guard.surfaces.flags.names import contradicts
 from change_guard.surfaces.flags.served import CODE, served
 
@@ -89,12 +91,27 @@ def _flag(document: Document, name: str, raw: dict[str, Any]) -> Flag:
     places = spots(document, (name,), raw, PARTS)
     unknown = unknown_rules(raw)
     suspects = {"names_nothing": Spot(document, (name, "scheduledRollout"), "", unknown)} if unknown else {}
+    if at_once(moment(said(one.get("date"))) for one in mappings(raw.get("scheduledRollout"))):
+        suspects["all_at_once"] = Spot(document, (name, "scheduledRollout"))
+    for keys, ramp in _ramps(raw):
+        if at_once(moment(said(mapping(ramp.get(end)).get("date"))) for end in ("initial", "end")):
+            suspects["all_at_once"] = Spot(document, (name, *keys))
+    if mapping(raw.get("experimentation")).get("start") and not raw["experimentation"].get("end"):
+        suspects["no_end"] = Spot(document, (name, "experimentation"))
     wrong = contradicts(mapping(raw.get("variations")))
     if wrong:
         suspects["name_contradicts_value"] = Spot(document, (name, "variations", wrong))
     about = " ".join((name, said(mapping(raw.get("metadata")).get("description"))))
     disabled = not old and raw.get("disable") is True
     return Flag(name, outcome, places, about=about, suspects=suspects, disabled=disabled)
+
+
+def _ramps(raw: dict[str, Any]) -> Iterator[tuple[tuple[Key, ...], dict[str, Any]]]:
+    """Every ramp of the flag and where it stands."""
+    rules = [(("targeting", index), mapping(one)) for index, one in enumerate(items(raw.get("targeting")))]
+    for keys, rule in (*rules, (("defaultRule",), mapping(raw.get("defaultRule")))):
+        if isinstance(rule.get("progressiveRollout"), dict):
+            yield (*keys, "progressiveRollout"), rule["progressiveRollout"]
 
 
 def _scheduled(name: str, raw: dict[str, Any]) -> Outcome:

@@ -14,7 +14,7 @@ from typing import Any
 from change_guard.documents import Document
 from change_guard.surfaces.flags.conditions import Asks, Condition, Either, Every, Opaque, Serves
 from change_guard.surfaces.flags.evaluating import judged
-from change_guard.surfaces.flags.flagset import Axis, Flag, FlagSet, Outcome, Rule, Rules, Split, laid
+from change_guard.surfaces.flags.flagset import Axis, Flag, FlagSet, Outcome, Rule, Rules, Split, Spot, laid
 from change_guard.surfaces.flags.formats.launchdarkly_clauses import Segments, customer, name_of
 from change_guard.surfaces.flags.formats.shapes import (
     items,
@@ -63,10 +63,24 @@ def flag_sets(document: Document) -> Iterator[FlagSet]:
     raws = {key: mapping(raw) for key, raw in mapping(whole.get("flags")).items()}
     for key, raw in raws.items():
         outcome = _Reader(key, raw, raws, segments).outcome()
-        found[key] = Flag(key, outcome, spots(document, (*prefix, "flags", key), raw, PARTS), about=key)
+        places = spots(document, (*prefix, "flags", key), raw, PARTS)
+        unmet = _unmet(raw, raws)
+        suspects = {unmet: Spot(document, (*prefix, "flags", key, "prerequisites"))} if unmet else {}
+        found[key] = Flag(key, outcome, places, about=key, suspects=suspects)
     for key, value in mapping(whole.get("flagValues")).items():
         found[key] = steady(document, (*prefix, "flagValues", key), key, served(value), value)
     yield FlagSet("", judged(found), NAME)
+
+
+def _unmet(raw: dict[str, Any], raws: dict[str, dict[str, Any]]) -> str:
+    """What is wrong with prerequisites: a flag that is not there, or a variation that it does not have."""
+    for one in mappings(raw.get("prerequisites")):
+        parent, place = raws.get(said(one.get("key"))), number(one.get("variation"))
+        if parent is None:
+            return "needs_nothing"
+        if place is None or not 0 <= place < len(items(parent.get("variations"))):
+            return "needs_another_value"
+    return ""
 
 
 def below(document: Document) -> Iterator[FlagSet]:

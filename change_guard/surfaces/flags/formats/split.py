@@ -71,7 +71,7 @@ def flag_sets(document: Document) -> Iterator[FlagSet]:
         if name and mapping(raw).get("status") != "ARCHIVED":
             raws[name] = mapping(raw)
             found[name] = _flag(document, (*keys, index), name, raws[name])
-    yield FlagSet("", judged({name: _depending(flag, raws[name], found) for name, flag in found.items()}), NAME)
+    yield FlagSet("", judged({name: _depending(flag, raws, found) for name, flag in found.items()}), NAME)
 
 
 def below(document: Document) -> Iterator[FlagSet]:
@@ -142,16 +142,25 @@ class _Reader:
         return Split(axis, parts) if parts else Next()
 
 
-def _depending(flag: Flag, raw: dict[str, Any], found: dict[str, Flag]) -> Flag:
+def _depending(flag: Flag, raws: dict[str, dict[str, Any]], found: dict[str, Flag]) -> Flag:
     """The flag, at its default where a split that it needs serves another treatment; a killed one asks for nothing."""
+    raw, gone = raws[flag.key], False
     needed: list[Condition] = []
     for one in mappings(raw.get("prerequisites")):
         name = said(one.get("n"))
+        gone |= name in raws and not _treatments(raws[name]).issuperset(texts(one.get("ts")))
         needed.append(Serves(name, called(found.get(name), texts(one.get("ts")))))
     if not needed or raw.get("killed") is True:
         return flag
     default = _Reader(raw).default()
-    return replace(flag, outcome=Rules((Rule(Every(tuple(needed)), flag.outcome),), default))
+    suspects = {**flag.suspects, **({"needs_another_value": flag.spots[0]} if gone else {})}
+    return replace(flag, outcome=Rules((Rule(Every(tuple(needed)), flag.outcome),), default), suspects=suspects)
+
+
+def _treatments(raw: dict[str, Any]) -> frozenset[str]:
+    """Every treatment that a split names."""
+    dealt = (part for one in mappings(raw.get("conditions")) for part in mappings(one.get("partitions")))
+    return frozenset((said(raw.get("defaultTreatment")), *(said(part.get("treatment")) for part in dealt)))
 
 
 def _local(document: Document, listed: list[Any]) -> dict[str, Flag]:

@@ -55,7 +55,8 @@ def flag_sets(document: Document) -> Iterator[FlagSet]:
     segments = {said(one.get("id")): one for one in mappings(mapping(document.value).get("segments"))}
     for environment, features in unleash_files.environments(document):
         found = {one.name: _flag(one, segments) for one in features}
-        whole = {one.name: _depending(found[one.name], one.raw, found) for one in features}
+        raws = {one.name: one.raw for one in features}
+        whole = {one.name: _depending(found[one.name], raws, found) for one in features}
         yield FlagSet(environment, judged(whole), NAME)
 
 
@@ -75,11 +76,12 @@ def _flag(feature: Feature, segments: dict[str, Any]) -> Flag:
     )
 
 
-def _depending(flag: Flag, raw: dict[str, Any], found: dict[str, Flag]) -> Flag:
+def _depending(flag: Flag, raws: dict[str, dict[str, Any]], found: dict[str, Flag]) -> Flag:
     """The flag, off where what it depends on is not as it should be; one that is not there is never on."""
     from dataclasses import replace
 
     tests: list[Condition] = []
+    raw, gone = raws[flag.key], False
     for one in mappings(raw.get("dependencies")):
         parent = found.get(said(one.get("feature")))
         values = (
@@ -88,9 +90,18 @@ def _depending(flag: Flag, raw: dict[str, Any], found: dict[str, Flag]) -> Flag:
             else frozenset()
         )
         named = texts(one.get("variants"))
+        gone |= parent is not None and not _variants(raws[parent.key]).issuperset(named)
         holds = Serves(said(one.get("feature")), called(parent, named) if named else values)
         tests.append(Not(holds) if one.get("enabled") is False else holds)
-    return replace(flag, outcome=Rules((Rule(Every(tuple(tests)), flag.outcome),), OFF)) if tests else flag
+    suspects = {**flag.suspects, **({"needs_another_value": flag.spots[0]} if gone else {})}
+    outcome = Rules((Rule(Every(tuple(tests)), flag.outcome),), OFF)
+    return replace(flag, outcome=outcome, suspects=suspects) if tests else flag
+
+
+def _variants(raw: dict[str, Any]) -> frozenset[str]:
+    """The names of a feature's variants, its strategies' included."""
+    holders = (raw, *mappings(raw.get("strategies")))
+    return frozenset(said(one.get("name")) for holder in holders for one in mappings(holder.get("variants")))
 
 
 class _Reader:
