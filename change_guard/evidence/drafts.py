@@ -11,7 +11,7 @@ from typing import Any
 from change_guard import shipped
 from change_guard.evidence.days import written
 from change_guard.evidence.sketch import sketch
-from change_guard.model import Change, Finding, Period, spell
+from change_guard.model import Change, Finding, Period, Value, spell
 
 ROOM = timedelta(days=7)
 """Days added to the period, so that a notice that is reviewed for some days is still early enough when it lands."""
@@ -90,7 +90,18 @@ def _plainly(finding: Finding) -> str:
     change = finding.change
     if change.before is None or change.after is None:
         return finding.message
+    if isinstance(change.before, bool) and isinstance(change.after, bool):
+        return f"{change.subject}: {_before(change.before)} until then, {_after(change.after)} from then on."
     return f"{change.subject} goes from {spell(change.before)} to {spell(change.after)}."
+
+
+def _before(value: Value) -> str:
+    """What there was, to somebody who writes no programs."""
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else "none" if value is None else spell(value)
+
+
+def _after(value: Value) -> str:
+    return "no longer" if value is None else _before(value)
 
 
 def _audiences(changes: Sequence[Change]) -> tuple[str, ...]:
@@ -103,7 +114,8 @@ def _render(name: str, facts: dict[str, Any]) -> str:
     from jinja2.sandbox import SandboxedEnvironment
 
     environment = SandboxedEnvironment(undefined=StrictUndefined, trim_blocks=False, keep_trailing_newline=True)
-    environment.filters |= {"yaml": _yaml, "said": spell, "day": written, "cell": _cell}
+    environment.filters |= {"yaml": _yaml, "said": spell, "was": _before, "becomes": _after}
+    environment.filters |= {"day": written, "cell": _cell}
     template = environment.from_string((shipped.folder("templates") / name).read_text("utf-8"))
     return _CONTROL.sub("", template.render(facts))
 

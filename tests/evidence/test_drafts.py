@@ -135,3 +135,14 @@ def test_whatever_a_change_is_called_its_draft_covers_it(subject: str, after: st
     read = notices.read(Document("notices/x.md", drafts.notice([told], PERIOD, TODAY).encode()))
     assert coverage.covering(read, told.change) == coverage.Covering(read.covers[0])
     assert unfinished.first(read)
+
+
+def test_customers_read_no_words_of_programs() -> None:
+    lost = change(kind="entitlement.removed", subject="team plan, export", before=True, after=False)
+    gone = change(kind="operation.removed", subject="DELETE /account", before="DELETE /account", after=None)
+    text = drafts.notice([finding(lost), finding(gone)], PERIOD, TODAY)
+    told = text.partition("## What is changing")[2]
+    assert "team plan, export: yes until then, no from then on." in told
+    assert "| team plan, export | yes | no |" in told
+    assert "| DELETE /account | DELETE /account | no longer |" in told
+    assert 'to: "false"' in text.partition("---\n\n")[0], "what the gate compares stays as it is written elsewhere"
