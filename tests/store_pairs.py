@@ -86,7 +86,9 @@ Resources:
     Properties: {StageName: prod, Auth: {UsagePlan: {CreateUsagePlan: PER_API, Quota: {Limit: 500, Period: DAY}}}}
 """
 MODELS = """\
-{"m1": {"input_cost_per_token": 1e-06, "output_cost_per_token": 2e-06, "max_tokens": 4096, "mode": "chat",
+{"m0": {"input_cost_per_token": 1e-06, "mode": "embedding", "max_input_tokens": 200000, "max_output_tokens": 8192,
+ "max_tokens": 8192, "rpm": 60, "tpm": 9000, "supports_vision": true},
+ "m1": {"input_cost_per_token": 1e-06, "output_cost_per_token": 2e-06, "max_tokens": 4096, "mode": "chat",
  "deprecation_date": "2027-01-01", "search_context_cost_per_query": {"search_context_size_low": 0.03}}}
 """
 GENAI = """\
@@ -219,13 +221,35 @@ PAIRS = {
           "$0.05 per search context queries search context size low"),),
     ),
     "litellm: gone sooner": Edited(
-        "m.json", MODELS, "2027-01-01", "2026-09-01", unexamined="m1.deprecation_date (2027-01-01 before, 2026-09-01"
+        "m.json", MODELS, "2027-01-01", "2026-09-01",
+        (("effective.advanced", "m1 plan", "retired on 2027-01-01", "retired on 2026-09-01"),),
+    ),
+    "litellm: gone on a day": Edited(
+        "m.json", MODELS, '"mode": "embedding"', '"mode": "embedding", "deprecation_date": "2027-03-01"',
+        (("plan.removed", "m0 plan", "sold", "retired on 2027-03-01"),),
+    ),
+    "litellm: gone later": Edited("m.json", MODELS, "2027-01-01", "2027-09-01"),
+    "litellm: a smaller request": Edited(
+        "m.json", MODELS, "200000", "100000", (("limit.lowered", "m0 plan, max_input_tokens", "200,000", "100,000"),),
+    ),
+    "litellm: a shorter answer": Edited(
+        "m.json", MODELS, "8192", "4096",
+        (("limit.lowered", "m0 plan, max_output_tokens", "8,192", "4,096"),),
+    ),
+    "litellm: fewer calls": Edited(
+        "m.json", MODELS, '"rpm": 60', '"rpm": 6', (("limit.lowered", "m0 plan, rpm", "60", "6"),),
+    ),
+    "litellm: fewer tokens": Edited(
+        "m.json", MODELS, '"tpm": 9000', '"tpm": 6000', (("limit.lowered", "m0 plan, tpm", "9,000", "6,000"),),
+    ),
+    "litellm: blind": Edited(
+        "m.json", MODELS, "true", "false", (("entitlement.removed", "m0 plan, vision", "true", "false"),),
     ),
     "litellm: what a model can do besides": Edited(
         "m.json", MODELS, '"mode": "chat"', '"mode": "chat", "supported_endpoints": ["/v1/chat"]'
     ),
     "litellm: a new model": Edited(
-        "m.json", MODELS, '{"m1"', '{"m2": {"input_cost_per_token": 1e-07, "output_cost_per_token": 1e-07}, "m1"'
+        "m.json", MODELS, '{"m0"', '{"m2": {"input_cost_per_token": 1e-07, "output_cost_per_token": 1e-07}, "m0"'
     ),
     "litellm: other digits": Edited("m.json", MODELS, "1e-06", "0.000001"),
     "genai-prices: another name is matched": Edited(

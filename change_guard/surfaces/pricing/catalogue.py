@@ -157,6 +157,9 @@ class Offer:
     standing: Standing = "sold"
     standing_keys: Keys = ()
     moves_to: str = ""
+    ends: date | None = None
+    """The last day that it is there, where the file names one."""
+    ends_keys: Keys = ()
     replaces: tuple[str, ...] = ()
     available_for: tuple[str, ...] = ()
     """The plans an add-on can be bought with; empty for all."""

@@ -10,6 +10,7 @@ from change_guard.surfaces.pricing import (
     availability,
     conditions,
     definitions,
+    endings,
     grants,
     lifecycle,
     personas,
@@ -45,6 +46,7 @@ def _same_offer(sides: Sides, couple: Couple) -> Iterator[Change | Unexamined]:
     if couple.old == couple.new:
         return
     yield from lifecycle.standing(sides, couple)
+    yield from endings.changes(sides, couple)
     yield from prices.changes(sides, couple)
     yield from grants.changes(sides, couple)
     yield from conditions.changes(sides, couple)

@@ -63,3 +63,10 @@ def test_a_step_that_is_none_stops_nobody() -> None:
     assert odd != OPENMETER
     changes, _ = found(Edited("p.json", OPENMETER, OPENMETER, odd))
     assert [change.kind for change in changes] == ["price.removed"], "steps that cannot be read whole are no price"
+
+
+def test_a_last_day_is_the_day_of_the_change() -> None:
+    changes, _ = found(PAIRS["litellm: gone on a day"])
+    assert [str(change.effective) for change in changes] == ["2027-03-01"]
+    later, _ = found(PAIRS["litellm: gone later"])
+    assert [(change.kind, change.effect) for change in later] == [("product.resumed", "favourable")]

@@ -30,10 +30,13 @@ FORMATS = {
     "native": rb"[pP]lans\b|\b(?:tiers|packages|editions|subscriptions)\b|(?:[mM]onth|[yY]ear|[aA]nnual)(?:ly)?",
     "cloud_rates": rb"\bcost[\"']?\s*:",
     "plan_list": rb"_limit\b",
+    "price_ids": rb"\"[\w]+\"\s*:\s*[\"$\d]",
     "feature_table": rb"\bfree[\"']?\s*:",
     "access": rb"\b(?:[eE]ntitlement(?:s|Limits)|[lL]imits|quotas|features|capabilities)\b",
 }
 """Asked in this order; the first that recognises a file reads it. The bytes say cheaply which are worth asking."""
+NAMED = {"price_ids": re.compile(r"price|pricing", re.I)}
+"""Formats whose shape says too little, and what the name of the file has to hold."""
 
 
 class Format(Protocol):
@@ -74,7 +77,8 @@ def certain(data: bytes) -> bool:
 
 def of(document: Document) -> Format | None:
     """The format of a file; raises Unreadable where it makes no sense at all."""
-    names = (name for name, mark in FORMATS.items() if re.search(mark, document.data))
+    marked = (name for name, mark in FORMATS.items() if re.search(mark, document.data))
+    names = (name for name in marked if name not in NAMED or NAMED[name].search(document.stem))
     modules = (cast(Format, import_module(f"{__name__}.{name}")) for name in names)
     return next((module for module in modules if module.recognises(document.value)), None)
 

@@ -57,6 +57,8 @@ class OfferDraft:
     standing: Standing = "sold"
     standing_keys: Keys = ()
     moves_to: str = ""
+    ends: date | None = None
+    ends_keys: Keys = ()
     replaces: tuple[str, ...] = ()
     available_for: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
@@ -115,7 +117,7 @@ class OfferDraft:
             standing_keys=self.standing_keys, moves_to=self.moves_to, replaces=self.replaces,
             available_for=self.available_for, needs=self.needs, excludes=self.excludes, effective=self.effective,
             effective_existing=self.effective_existing, audience=self.audience, past=tuple(self.past),
-            price_ids=self.price_ids, version=self.version, kept=self.kept,
+            ends=self.ends, ends_keys=self.ends_keys, price_ids=self.price_ids, version=self.version, kept=self.kept,
         )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 in US dollars. https://docs.litellm.ai/docs/proxy/custom_pricing
 
 `…_above_128k_tokens` prices the whole of a request that is longer; `max_…`, `rpm` and `tpm` are limits, `supports_…`
-features."""
+features, `deprecation_date` the last day. `max_tokens` is the older name of one of the two others."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ from change_guard.surfaces.pricing.formats.steps import named
 
 _MILLION = Decimal(1_000_000)
 _ABOVE = re.compile(r"(.+)_above_(\d{1,6})k_tokens\Z")
-_LIMITS = ("max_input_tokens", "max_output_tokens", "rpm", "tpm", "rpd", "max_query_tokens")
+_LIMITS = ("rpm", "tpm", "rpd")
+_OLDER = "max_tokens"
 _SAMPLE = "sample_spec"
 
 
@@ -50,6 +51,8 @@ def read_both(before: Document, after: Document) -> tuple[Catalogue, Catalogue]:
 def reads(keys: Keys) -> bool:
     """Whether we understand what stands there: costs, limits, what a model can do, and until when it is there."""
     name = named(keys)
+    if name == "deprecation_date":
+        return True
     return len(keys) == 1 or _means(name) is not None or "_cost" in name or any("cost" in str(key) for key in keys[:-1])
 
 
@@ -87,7 +90,7 @@ def _means(key: str) -> Meaning | None:
     if _costs(key) or "cost_per" in key:
         kind: Literal["cost", "above"] = "above" if _ABOVE.match(key) else "cost"
         return Meaning(kind, _meter(key), _MILLION if "token" in key or "character" in key else Decimal(1))
-    if key in _LIMITS:
+    if key in _LIMITS or key.startswith("max_"):
         return Meaning("limit", key)
     return Meaning("feature", key.removeprefix("supports_")) if key.startswith("supports_") else None
 
@@ -103,9 +106,12 @@ def _model(model: str, said: dict[str, Any]) -> Offer:
         elif meaning.kind == "cost":
             _price(offer, above, key, written, (model, key))
         elif meaning.kind == "limit":
+            if key == _OLDER and ("max_input_tokens" in said or "max_output_tokens" in said):
+                continue
             offer.limit(key, written, (model, key))
         elif feature := _feature(model, key, written):
             offer.entitlements[feature.key] = feature
+    offer.ends, offer.ends_keys = scalars.day(said.get("deprecation_date")), (model, "deprecation_date")
     return offer.done()
 
 
