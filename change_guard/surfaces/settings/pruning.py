@@ -7,12 +7,12 @@ looks only at what is left: lists whose objects nothing names.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 from typing import Any
 
 from change_guard.surfaces.settings.difference import ABSENT, Difference
+from change_guard.surfaces.settings.equality import equal
+from change_guard.surfaces.settings.pairing import identity_of, matched, named_alike, positions
 
-IDENTITIES = ("id", "key", "name", "slug", "code")
 MAX_NODES = 20_000
 """Values in a list without names that are still compared one by one."""
 MAX_DEPTH = 60
@@ -25,48 +25,17 @@ def differences(before: Any, after: Any, whole: Callable[[tuple[str, ...]], bool
     waiting = [Difference((), before, after, (), ())]
     while waiting:
         here = waiting.pop()
-        if _equal(here.before, here.after):
+        if equal(here.before, here.after):
             continue
         inner = _inside(here)
-        if inner is None or (_a_list(here) and whole(here.name) and not _named_alike(here)):
+        if inner is None or (_a_list(here) and whole(here.name) and not named_alike(here)):
             yield here
         else:
             waiting.extend(reversed(inner))
 
 
-def _equal(before: Any, after: Any) -> bool:
-    """Equality that knows true from 1, and not-a-number from a change."""
-    waiting = [(before, after)]
-    while waiting:
-        one, other = waiting.pop()
-        if isinstance(one, dict) and isinstance(other, dict):
-            if one.keys() != other.keys():
-                return False
-            waiting.extend((value, other[key]) for key, value in one.items())
-        elif isinstance(one, list) and isinstance(other, list):
-            if len(one) != len(other):
-                return False
-            waiting.extend(zip(one, other, strict=True))
-        elif isinstance(one, bool) is not isinstance(other, bool) or not (one == other or _both_nan(one, other)):
-            return False
-    return True
-
-
-def _both_nan(one: Any, other: Any) -> bool:
-    return all(isinstance(side, Decimal) and side.is_nan() for side in (one, other))
-
-
 def _a_list(here: Difference) -> bool:
     return isinstance(here.before, list) or isinstance(here.after, list)
-
-
-def _named_alike(here: Difference) -> bool:
-    lists = [side for side in (here.before, here.after) if isinstance(side, list)]
-    identity = _identity(lists) if len(lists) == 2 else None
-    if not identity:
-        return False
-    old, new = ([str(item[identity]) for item in side] for side in lists)
-    return old == new
 
 
 def _inside(here: Difference) -> list[Difference] | None:
@@ -79,10 +48,10 @@ def _inside(here: Difference) -> list[Difference] | None:
         return None
     if not any(isinstance(item, dict | list) for side in lists for item in side):
         return None
-    identity = _identity(lists)
+    identity = identity_of(lists)
     if identity:
-        return _matched(here, identity)
-    return _unnamed(here) if len(lists) == 2 else _positions(here, lists[0])
+        return matched(here, identity)
+    return _unnamed(here) if len(lists) == 2 else positions(here, lists[0])
 
 
 def _entries(here: Difference, before: dict[str, Any], after: dict[str, Any]) -> list[Difference]:
@@ -95,62 +64,6 @@ def _entries(here: Difference, before: dict[str, Any], after: dict[str, Any]) ->
             (*here.where, key),
         )
         for key in dict.fromkeys((*after, *before))
-    ]
-
-
-def _identity(lists: list[list[Any]]) -> str | None:
-    """The key by which every entry of both lists has a name of its own."""
-    for identity in IDENTITIES:
-        named = [[item.get(identity) for item in side if isinstance(item, dict)] for side in lists]
-        if all(
-            len(names) == len(side)
-            and all(isinstance(name, str | int) for name in names)
-            and len(set(map(str, names))) == len(names)
-            for names, side in zip(named, lists, strict=True)
-        ):
-            return identity
-    return None
-
-
-def _matched(here: Difference, identity: str) -> list[Difference]:
-    old = (
-        {str(item[identity]): (index, item) for index, item in enumerate(here.before)}
-        if here.before is not ABSENT
-        else {}
-    )
-    new = (
-        {str(item[identity]): (index, item) for index, item in enumerate(here.after)}
-        if here.after is not ABSENT
-        else {}
-    )
-    found = []
-    for name in dict.fromkeys((*new, *old)):
-        was, before = old.get(name, (None, ABSENT))
-        where, after = new.get(name, (None, ABSENT))
-        found.append(
-            Difference(
-                (*here.name, name),
-                before,
-                after,
-                here.was if was is None else (*here.was, was),
-                here.where if where is None else (*here.where, where),
-            )
-        )
-    return found
-
-
-def _positions(here: Difference, items: list[Any]) -> list[Difference]:
-    """A list that is new or gone, entry by entry."""
-    gone = here.after is ABSENT
-    return [
-        Difference(
-            (*here.name, str(index + 1)),
-            item if gone else ABSENT,
-            ABSENT if gone else item,
-            (*here.was, index),
-            (*here.where, index),
-        )
-        for index, item in enumerate(items)
     ]
 
 

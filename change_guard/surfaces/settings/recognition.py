@@ -15,8 +15,8 @@ from change_guard.documents import Document
 from change_guard.errors import Unreadable
 from change_guard.surfaces.naming import word_set
 from change_guard.surfaces.settings import classes, names
-from change_guard.surfaces.settings.direction import truth
 from change_guard.surfaces.settings.measures import measure
+from change_guard.surfaces.settings.switches import truth
 
 ENDINGS = (".yml", ".yaml", ".json", ".jsonc", ".json5", ".toml", ".properties")
 SELLING = word_set(

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from change_guard.documents import Document
 from change_guard.errors import Refused
-from change_guard.model import Change, Effect, Location, Value
+from change_guard.model import Change, Effect, Location
 from change_guard.surfaces.ambiguous import two_readings
 from change_guard.surfaces.settings import classes, names
-from change_guard.surfaces.settings.around import longer_than_joining
 from change_guard.surfaces.settings.charged import was_charged
 from change_guard.surfaces.settings.difference import ABSENT, Difference
-from change_guard.surfaces.settings.direction import COUNTED, WHOLE, Direction, direction, items, truth
-from change_guard.surfaces.settings.measures import Measure, day, measure
+from change_guard.surfaces.settings.direction import Direction, direction
+from change_guard.surfaces.settings.lists import WHOLE
+from change_guard.surfaces.settings.measures import measure
 from change_guard.surfaces.settings.pruning import differences
+from change_guard.surfaces.settings.showing import shown
+from change_guard.surfaces.settings.switches import truth
+from change_guard.surfaces.settings.traits import beside_joining, durations, effective_day, listed
 
 EFFECTS: dict[Direction, Effect] = {"better": "favourable", "worse": "adverse", "unclear": "unknown"}
-LONGEST = 80
-"""Characters of a value that a report shows."""
 
 
 def tell(before: Document | None, after: Document | None) -> Iterator[Change]:
@@ -65,8 +64,8 @@ def _change(found: Difference, before: Document | None, after: Document | None) 
         source=_source(after or before),
         kind=_kind(found),
         subject=".".join(found.name) or "the whole file",
-        before=_shown(reading.name, found.before),
-        after=_shown(reading.name, found.after),
+        before=shown(reading.name, found.before),
+        after=shown(reading.name, found.after),
         where=where,
         was=was,
         traits={
@@ -74,10 +73,10 @@ def _change(found: Difference, before: Document | None, after: Document | None) 
             "direction": moved,
             "key": found.name[-1] if found.name else "",
             "two_readings": ways,
-            **_listed(found),
-            **_days(old, new),
-            **_day(reading.name, found.after),
-            **_beside_joining(reading.name, found, after),
+            **listed(found),
+            **durations(old, new),
+            **effective_day(reading.name, found.after),
+            **beside_joining(reading.name, found, after),
         },
         effect=EFFECTS[moved],
         audience="everyone",
@@ -113,12 +112,6 @@ def _moved(
     return "unclear" if was_charged(before, after, found.was, found.after) else moved
 
 
-def _beside_joining(name: str, found: Difference, after: Document | None) -> dict[str, Value]:
-    if name != "cancel_steps" or not after:
-        return {}
-    return {"longer_than_joining": longer_than_joining(after.value, found.after)}
-
-
 def _kind(found: Difference) -> str:
     if found.before is ABSENT:
         return "setting.added"
@@ -135,49 +128,3 @@ def _places(found: Difference, before: Document | None, after: Document | None) 
     if after:
         return after.at(found.where), was
     return was or Location(""), was
-
-
-def _shown(name: str, value: Any) -> Value:
-    if value is ABSENT:
-        return None
-    if isinstance(value, list):
-        return len(value) if name in COUNTED else tuple(map(_short, items(value)))
-    if isinstance(value, dict):
-        return f"a group of {len(value)} settings"
-    if isinstance(value, str):
-        return _short(value)
-    return value if isinstance(value, bool | int | Decimal | None) else str(value)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
-
-
-def _listed(found: Difference) -> dict[str, Value]:
-    """What a list lost and gained, in the words of its entries."""
-    if not isinstance(found.before, list) and not isinstance(found.after, list):
-        return {}
-    old, new = items(found.before), items(found.after)
-    return {"lost": _without(old, new), "gained": _without(new, old)}
-
-
-def _without(these: Sequence[str], those: Sequence[str]) -> tuple[str, ...]:
-    return tuple(_short(item) for item in dict.fromkeys(these) if item not in those)
-
-
-def _days(old: Measure | None, new: Measure | None) -> dict[str, Value]:
-    """Durations in days, so that a rule can say `below: 14`."""
-    amounts = {"days_before": old, "days_after": new}
-    return {
-        name: _exact(amount.amount / 86_400) for name, amount in amounts.items() if amount and amount.unit == "time"
-    }
-
-
-def _day(name: str, value: Any) -> dict[str, Value]:
-    """The day from which terms hold, so that a rule can say `before: today`."""
-    return {"day": day(value)} if name == "effective_day" else {}
-
-
-def _exact(number: Fraction) -> Decimal:
-    rounded = round(number, 4)
-    return Decimal(rounded.numerator) / Decimal(rounded.denominator)
