@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from change_guard.model import Judgement
 from change_guard.reports import standing
-from change_guard.reports.figures import written
+from change_guard.reports.timeline import written
 
 if TYPE_CHECKING:
     from datetime import date

@@ -13,7 +13,7 @@ from papers import TODAY, change, usd
 from verdicts import needed
 
 from change_guard.model import Judgement, Missing, Money, Notice, Period, Witness
-from change_guard.reports import figures, standing
+from change_guard.reports import bars, standing, timeline
 
 TOLD = Notice(
     "team", needed().finding.change.where, "", (), (), None, "", "", "", "", {}, "", landed=date(2026, 11, 22)
@@ -58,7 +58,7 @@ def told(landed: date | None, **facts: Any) -> Judgement:
     ],
 )
 def test_timeline(judgement: Judgement, days: dict[str, date], tone: str, says: str) -> None:
-    line = figures.timeline(judgement, TODAY)
+    line = timeline.timeline(judgement, TODAY)
     assert line is not None
     assert {mark.tone: mark.day for mark in line.marks} == days
     assert [mark.day for mark in line.marks] == sorted(mark.day for mark in line.marks)
@@ -67,7 +67,7 @@ def test_timeline(judgement: Judgement, days: dict[str, date], tone: str, says: 
 
 def test_a_timeline_runs_from_its_first_day_to_its_last() -> None:
     """Told on day 0, promise on day 30, felt on day 99: 3, 3 + 94 * 30 / 99 and 97 per cent."""
-    line = figures.timeline(needed(), TODAY)
+    line = timeline.timeline(needed(), TODAY)
     assert line is not None
     assert [mark.place for mark in line.marks] == ["3.00", "31.48", "97.00"]
     assert line.promised == ("3.00", "31.48") and line.known == ("3.00", "97.00")
@@ -78,7 +78,7 @@ def test_a_timeline_runs_from_its_first_day_to_its_last() -> None:
     [replace(needed(), period=None), replace(needed(), period=Period("endless", timedelta(10**6), "ours", months=0))],
 )
 def test_no_timeline_where_no_time_is_promised_or_no_calendar_has_it(judgement: Judgement) -> None:
-    line = figures.timeline(judgement, date(9990, 1, 1))
+    line = timeline.timeline(judgement, date(9990, 1, 1))
     assert line is None
 
 
@@ -100,7 +100,7 @@ def test_no_timeline_where_no_time_is_promised_or_no_calendar_has_it(judgement: 
     ],
 )
 def test_bars(before: Any, after: Any, lengths: list[str]) -> None:
-    assert [bar.length for bar in figures.bars(change(before=before, after=after))] == lengths
+    assert [bar.length for bar in bars.bars(change(before=before, after=after))] == lengths
 
 
 @pytest.mark.parametrize(
@@ -114,12 +114,12 @@ def test_bars(before: Any, after: Any, lengths: list[str]) -> None:
 )
 def test_the_bills_of_a_witness_come_first(data: dict[str, Any], shown: list[str]) -> None:
     payer = Witness("a customer", "$15.98 a month", "$15.98 a month", True, "a judge", data)
-    assert [bar.shown for bar in figures.bars(change(witness=payer))] == shown
+    assert [bar.shown for bar in bars.bars(change(witness=payer))] == shown
 
 
 def test_shares_that_cannot_be_are_not_drawn() -> None:
-    assert figures.exposure(change(traits={"segments": ("all: 60% lose, 60% gain",)})) == ()
-    assert figures.exposure(change(traits={"segments": "all: 60% lose"})) == ()
+    assert bars.exposure(change(traits={"segments": ("all: 60% lose, 60% gain",)})) == ()
+    assert bars.exposure(change(traits={"segments": "all: 60% lose"})) == ()
 
 
 def test_a_notice_that_is_only_too_young_is_said_once() -> None:
