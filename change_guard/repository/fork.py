@@ -9,10 +9,10 @@ from typing import NamedTuple
 from change_guard import config
 from change_guard.errors import Refused, Unseen
 from change_guard.repository.choice import Choice
+from change_guard.repository.commit_snapshot import CommitSnapshot
+from change_guard.repository.entries import Commit
 from change_guard.repository.git import explain
-from change_guard.repository.objects import Commit
 from change_guard.repository.place import Place
-from change_guard.repository.snapshots import CommitSnapshot
 
 MAINS = ("main", "master", "trunk")
 

@@ -14,9 +14,10 @@ from datetime import UTC, date, datetime
 
 from change_guard.errors import Unseen
 from change_guard.model import Landing, Snapshot
-from change_guard.repository.objects import Commit
+from change_guard.repository.commit_snapshot import CommitSnapshot
+from change_guard.repository.entries import Commit
 from change_guard.repository.place import Place
-from change_guard.repository.snapshots import LINK, MODULE, CommitSnapshot
+from change_guard.repository.stored import LINK, MODULE
 
 LONGEST = 200_000
 """First-parent commits that are walked. What is older has landed, at the latest, with the oldest that is."""

@@ -8,39 +8,18 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Callable, Iterator
-from typing import IO, NamedTuple, cast
+from collections.abc import Callable
+from typing import IO, cast
 from weakref import finalize
 
 from change_guard.errors import Unseen
+from change_guard.repository.entries import EMPTY_TREES, Commit, Entry, entries
 from change_guard.repository.git import Git, explain, possible
 
 LARGEST = 20 << 20
 """Bytes of the largest file that is read."""
 SMALL = 16 << 10
 """Bytes up to which a file is kept once read: history and the head show the same notice."""
-EMPTY_TREES = {
-    40: "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
-    64: "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321",
-}
-
-
-class Commit(NamedTuple):
-    """A commit as it was written: in a shallow clone its parents are named here and missing all the same."""
-
-    id: str
-    parents: tuple[str, ...]
-
-    @property
-    def short(self) -> str:
-        return self.id[:7]
-
-
-class Entry(NamedTuple):
-    """A line of a tree or of the index. The mode is octal text: 100644, 100755, 120000 a link, 160000 a submodule."""
-
-    mode: str
-    id: str
 
 
 class Objects:
@@ -98,7 +77,7 @@ class Objects:
             found = None if id in EMPTY_TREES.values() else self._ask(f"{id}^{{tree}}")
             if found is None and id not in EMPTY_TREES.values():
                 raise Unseen(f"the folder {id[:7]} is not in this clone", help="git fetch --refetch, or clone again")
-            self._trees[id] = dict(_entries(found[2], len(id) // 2)) if found else {}
+            self._trees[id] = dict(entries(found[2], len(id) // 2)) if found else {}
         return self._trees[id]
 
     def _ask(self, name: str) -> tuple[str, int, bytes] | None:
@@ -137,19 +116,6 @@ def _take(answers: IO[bytes], size: int) -> bytes:
     while left:
         left -= len(answers.read(min(left, 1 << 20))) or left
     return b""
-
-
-def _entries(data: bytes, width: int) -> Iterator[tuple[str, Entry]]:
-    """The entries of a tree object: `mode name NUL id`, ids as `width` raw bytes."""
-    start = 0
-    while start < len(data):
-        space = data.index(b" ", start)
-        end = data.index(b"\0", space)
-        yield (
-            os.fsdecode(data[space + 1 : end]),
-            Entry(data[start:space].decode(), data[end + 1 : end + 1 + width].hex()),
-        )
-        start = end + 1 + width
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from change_guard.repository.entries import EMPTY_TREES
 from change_guard.repository.git import Git, explain
-from change_guard.repository.objects import EMPTY_TREES, Objects
+from change_guard.repository.objects import Objects
 
 
 class Place(NamedTuple):

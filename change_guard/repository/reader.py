@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from change_guard.errors import Trouble
 from change_guard.model import Pair, Snapshot
+from change_guard.repository.commit_snapshot import CommitSnapshot
+from change_guard.repository.index_snapshot import IndexSnapshot
 from change_guard.repository.place import Place
-from change_guard.repository.snapshots import CommitSnapshot, IndexSnapshot
 from change_guard.repository.worktree import WorktreeSnapshot
 
 RAW = ("--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "-O/dev/null")

@@ -10,12 +10,14 @@ from pathlib import Path
 from change_guard.errors import Refused
 from change_guard.model import Comparison, Snapshot
 from change_guard.model.noun import dataclass
-from change_guard.repository.choice import Choice, by_environment
+from change_guard.repository.choice import Choice
+from change_guard.repository.commit_snapshot import CommitSnapshot
+from change_guard.repository.entries import Commit
+from change_guard.repository.environment import by_environment
 from change_guard.repository.fork import start, unknown
-from change_guard.repository.objects import Commit
+from change_guard.repository.index_snapshot import IndexSnapshot
 from change_guard.repository.place import Place, find
 from change_guard.repository.reader import changed
-from change_guard.repository.snapshots import CommitSnapshot, IndexSnapshot
 from change_guard.repository.worktree import WorktreeSnapshot
 
 

@@ -13,10 +13,11 @@ from change_guard.errors import Unseen
 from change_guard.model import Location, Version
 from change_guard.repository import content
 from change_guard.repository.git import Child, possible
+from change_guard.repository.index_snapshot import IndexSnapshot
 from change_guard.repository.memory import below
 from change_guard.repository.objects import LARGEST
 from change_guard.repository.place import Place
-from change_guard.repository.snapshots import MODULE, IndexSnapshot
+from change_guard.repository.stored import MODULE
 
 NEW_FILES = ("ls-files", "--others", "--exclude-standard", "-z", "--full-name", "--", ":/")
 ABSENT = (errno.ENOENT, errno.ENOTDIR)

@@ -14,7 +14,8 @@ from repositories import Repo, compared
 from change_guard.documents import Document
 from change_guard.errors import Unseen
 from change_guard.model import Pair, Snapshot
-from change_guard.repository.objects import EMPTY_TREES, LARGEST
+from change_guard.repository.entries import EMPTY_TREES
+from change_guard.repository.objects import LARGEST
 
 PLANS = Pair("plans.yml", "plans.yml")
 SIDES = pytest.mark.parametrize("side", ["a commit", "the index", "the worktree"])
