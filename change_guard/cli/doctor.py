@@ -10,8 +10,10 @@ import click
 
 from change_guard import config
 from change_guard.cli import request
+from change_guard.cli.answers import Line, Room
+from change_guard.cli.enforcement import owners, workflows
 from change_guard.cli.paint import wanted
-from change_guard.cli.prerequisites import Line, Room, examined, history, hooks, owners, settings, workflows
+from change_guard.cli.prerequisites import examined, history, hooks, settings
 from change_guard.errors import Refused, Trouble
 from change_guard.model import Comparison
 from change_guard.model.noun import dataclass

@@ -3,65 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from change_guard import config, surfaces
+from change_guard import config
 from change_guard.cli import ci, maps
 from change_guard.cli.config import schema_text
-from change_guard.cli.paint import wanted
+from change_guard.cli.first_config import customer_groups, first_config
+from change_guard.cli.first_files import SCHEMA, name_home, workflow_path, write
+from change_guard.cli.recognition import recognised, tell
 from change_guard.errors import Refused
-from change_guard.model import Pair, Snapshot
-
-SCHEMA = f"{config.FOLDER}/config.schema.json"
-HEADER = """\
-# yaml-language-server: $schema=config.schema.json
-# What change-guard watches in this repository, and what customers are promised. It is read from the base of a change,
-# so nobody loosens the gate in the change that needs it. `change-guard rules` lists the promises.
-"""
-FOUND = """
-# These files are recognised by their content and need no line here:
-{files}
-"""
-WATCH = """
-# Files whose content does not say what they are. `surface` is one of {surfaces}.
-# watch:
-#   - files: config/production/*.yml       # a glob; ** crosses folders
-#     surface: settings                    # every key path: defaults, cancel flows, reminders, support hours
-#   - files: billing/catalogue.json
-#     surface: pricing
-#     map: {{}}                              # where plans, prices and limits stand; see docs/pricing.md
-
-# Examples and test data that no customer ever meets.
-# ignore: [examples/, tests/]
-
-# Your own names for groups of customers: each is new, existing or everyone.
-# audiences: {{{audiences}}}
-
-# How long customers must have known. `change-guard config show` lists the periods in force.
-policies: [baseline]
-# periods:
-#   price-increase: 60 days
-
-# Who must have approved a notice, by kind of change.
-# approvals: {{"price.*": "@acme/finance"}}
-
-# Who may approve an exception in waivers.yml.
-# approvers: ["@acme/legal"]
-
-# How strictly single rules are kept: breaking, risky, note or off.
-# rules: {{link-removed: note}}
-"""
-WORDS = {
-    "legacy": "existing",
-    "grandfathered": "existing",
-    "trial": "new",
-    "free": "everyone",
-    "enterprise": "existing",
-}
-"""Names of customer groups that price lists and flag rules like to use, and what each most likely means."""
 
 
 @click.command()
@@ -94,21 +47,21 @@ def init(systems: Sequence[str], home: str, dry_run: bool) -> None:
     with worktree(Path.cwd(), os.environ) as (folder, snapshot):
         without = ci.without_us(snapshot)
         found = dict(recognised(snapshot))
-        audiences = _audiences(snapshot, found)
+        audiences = customer_groups(snapshot, found)
         proposals = maps.proposed(snapshot, found)
-    _tell(found)
+    tell(found)
     if (folder / config.PATH).exists() and not systems and home == ci.PLACEHOLDER:
         raise Refused(
             f"{config.PATH} is already there and stays as it is", help="Look at it, or remove it first. CI: --ci NAME"
         )
-    files = {config.PATH: _config(found, audiences) + proposals, SCHEMA: schema_text()}
+    files = {config.PATH: first_config(found, audiences) + proposals, SCHEMA: schema_text()}
     chosen = ci.named(systems)
-    files |= {_target(system, folder): ci.text(system, home) for system in chosen}
+    files |= {workflow_path(system, folder): ci.text(system, home) for system in chosen}
     files.pop("", None)
     for path, text in files.items():
-        _write(folder / path, path, text, dry_run)
+        write(folder / path, path, text, dry_run)
     if home != ci.PLACEHOLDER:
-        _name(folder, ci.unnamed(snapshot), home, dry_run)
+        name_home(folder, ci.unnamed(snapshot), home, dry_run)
     _next(chosen, without, home, dry_run, files)
 
 
@@ -119,33 +72,6 @@ def _lives(said: str) -> str:
     if said != ci.PLACEHOLDER and (said == "OWNER/REPO" or not re.fullmatch(r"[\w.-]+/[\w.-]+", said, re.ASCII)):
         raise click.BadParameter(f"`{said}` is no repository; write its owner and name, as in acme/change-guard")
     return said
-
-
-def _target(system: ci.System, folder: Path) -> str:
-    """The file for the system's workflow: beside the one that is there where it can be, none where it cannot."""
-    return system.besides if (folder / system.target).exists() and system.by_hand else system.target
-
-
-def _write(target: Path, path: str, text: str, dry_run: bool) -> None:
-    if target.exists():
-        click.echo(f"{path} is already there and stays as it is")
-        return
-    if dry_run:
-        shown = text if path != SCHEMA else "(the schema, for editors)\n"
-        click.echo(f"\nwould write {path}:\n\n{shown}")
-        return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(text, encoding="utf-8")
-    click.echo(f"wrote {path}")
-
-
-def _name(folder: Path, unnamed: Iterable[str], home: str, dry_run: bool) -> None:
-    """Where an earlier init had to leave open where change-guard lives, that one name is written in."""
-    for path in unnamed:
-        if not dry_run:
-            text = (folder / path).read_text("utf-8")
-            (folder / path).write_text(text.replace(ci.PLACEHOLDER, home), "utf-8")
-        click.echo(f"{'would write' if dry_run else 'wrote'} {home} into {path} instead of {ci.PLACEHOLDER}")
 
 
 def _next(
@@ -163,37 +89,3 @@ def _next(
     if not dry_run:
         written = sorted({path.split("/")[0] for path in files})
         click.echo(f"\nNext: git add {' '.join(written)}, then change-guard check. How it stands: change-guard doctor")
-
-
-def _tell(found: dict[str, str]) -> None:
-    for surface in sorted(set(found.values())):
-        click.secho(f"{surface:<10}", bold=True, nl=False, color=wanted())
-        click.echo(", ".join(path for path, of in found.items() if of == surface))
-    if not found:
-        click.echo("No API spec, price list or flag file was recognised; name yours under `watch:`.")
-    click.echo("")
-
-
-def recognised(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
-    """Every file that a surface knows by its content, and the surface's name."""
-    for path in snapshot.paths():
-        if config.watched(config.Config(), [Pair(path, path)]):
-            data = snapshot.read(path)
-            speaker = surfaces.recogniser(path, data) if data else None
-            if speaker:
-                yield path, speaker.NAME
-
-
-def _audiences(snapshot: Snapshot, found: Iterable[str]) -> dict[str, str]:
-    """The names of customer groups that stand in the files."""
-    import re
-
-    said = b" ".join(snapshot.read(path) or b"" for path in found).lower()
-    words = set(re.findall(rb"[a-z]+", said))
-    return {word: means for word, means in WORDS.items() if word.encode() in words}
-
-
-def _config(found: dict[str, str], audiences: dict[str, str]) -> str:
-    files = "\n".join(f"#   {path}  ({surface})" for path, surface in found.items()) or "#   none found yet"
-    groups = ", ".join(f"{name}: {means}" for name, means in (audiences or {"legacy": "existing"}).items())
-    return HEADER + FOUND.format(files=files) + WATCH.format(surfaces=", ".join(config.SURFACES), audiences=groups)
