@@ -102,6 +102,7 @@ FLAGS = {
     "flag.disabled": "a flag decides nothing any more, and the program's own default does",
     "flag.added": "a flag that was not there",
     "flag.renamed": "a flag has another name; programs that ask for the old one, and what is kept under it, lose it",
+    "flag.locked": "nobody can set a flag any more, so whoever had it otherwise is served its default",
     "flag.suspect": "a flag is written in a way that seldom does what was meant; trait `facet` says how",
     "flag.orphaned": "a flag no longer says who answers for it, until when it is needed, or why it is there",
     "flag.returned": "a flag serves again what it had left a while ago, so customers see it go to and fro",

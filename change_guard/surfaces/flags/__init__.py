@@ -31,6 +31,7 @@ def changes(before: Document | None, after: Document | None) -> Iterator[Change 
     from change_guard.surfaces.flags.comparing import shifts
     from change_guard.surfaces.flags.gaps import gaps
     from change_guard.surfaces.flags.kept import losses
+    from change_guard.surfaces.flags.locks import locks
     from change_guard.surfaces.flags.siblings import siblings
     from change_guard.surfaces.flags.suspects import suspects
     from change_guard.surfaces.flags.telling import tell
@@ -50,6 +51,7 @@ def changes(before: Document | None, after: Document | None) -> Iterator[Change 
                 yield _difference(change, old, new) if between else change
         if not between:
             yield from losses(old, new, _source(new, after or before))
+            yield from locks(old, new, _source(new, after or before))
             yield from suspects(old, new, _source(new, after or before))
 
 

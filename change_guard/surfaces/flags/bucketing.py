@@ -11,8 +11,8 @@ from hashlib import md5, sha1, sha256
 from typing import Any
 from zlib import crc32
 
+from change_guard.surfaces.flags.axis import Axis
 from change_guard.surfaces.flags.conditions import text
-from change_guard.surfaces.flags.flagset import Axis
 from change_guard.surfaces.flags.formats import flagd_judge
 from change_guard.surfaces.flags.formats.flagd_targeting import HASH as FLAGD
 from change_guard.surfaces.flags.formats.hashing import fnv1a, fnv1a_units, murmur3

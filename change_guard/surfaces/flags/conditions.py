@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from typing import Any, TypeAlias
 
+from change_guard.surfaces.flags.axis import Axis
 from change_guard.surfaces.flags.served import Served, number
 
 MISSING = None
@@ -76,6 +78,14 @@ class Opaque:
 
 
 @dataclass(frozen=True, slots=True)
+class Dealt:
+    """The first `share` of an axis, from zero to one."""
+
+    axis: Axis
+    share: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class Serves:
     """A prerequisite: another flag serves one of these values to the same customer."""
 
@@ -100,7 +110,7 @@ class Either:
     of: tuple[Condition, ...]
 
 
-Condition: TypeAlias = "Asks | Opaque | Serves | Not | Every | Either"
+Condition: TypeAlias = "Asks | Opaque | Dealt | Serves | Not | Every | Either"
 EVERYBODY = Every(())
 
 

@@ -12,8 +12,9 @@ from fractions import Fraction
 
 from change_guard.errors import Unseen
 from change_guard.surfaces.flags import bucketing
+from change_guard.surfaces.flags.axis import Axis
 from change_guard.surfaces.flags.conditions import Opaque, text
-from change_guard.surfaces.flags.flagset import Axis, Flag, Judge, Person, axes
+from change_guard.surfaces.flags.flagset import Flag, Judge, Person, axes
 from change_guard.surfaces.flags.served import Served
 from change_guard.surfaces.flags.serving import Point, Undecided, serve
 

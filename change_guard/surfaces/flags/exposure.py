@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeAlias
 
+from change_guard.surfaces.flags.axis import Axis
 from change_guard.surfaces.flags.classes import Class, classes
 from change_guard.surfaces.flags.conditions import Opaque
-from change_guard.surfaces.flags.flagset import Axis, Flag
+from change_guard.surfaces.flags.flagset import Flag
 from change_guard.surfaces.flags.reached import Interval, reached
 from change_guard.surfaces.flags.served import Served
 from change_guard.surfaces.flags.serving import Point, Undecided, serve

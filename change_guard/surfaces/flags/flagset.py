@@ -13,22 +13,11 @@ from typing import Any, TypeAlias
 
 from change_guard.documents import Document
 from change_guard.model import Location, Value
-from change_guard.surfaces.flags.conditions import Condition
+from change_guard.surfaces.flags.axis import Axis
+from change_guard.surfaces.flags.conditions import Condition, Dealt, parts
 from change_guard.surfaces.flags.served import Served
 
 Key = str | int
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """The line [0, 1) on which a system's hash places each customer. Equal axes place every customer alike; two
-    different ones know nothing of each other."""
-
-    hash: str
-    seed: tuple[str, ...]
-    """Everything that is hashed beside the customer: flag key, salt, group, as the system resolves them."""
-    by: tuple[str, ...]
-    """The attributes by which customers are told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,5 +167,7 @@ def inside(outcome: Outcome) -> Iterator[Outcome]:
 
 
 def axes(outcome: Outcome) -> set[Axis]:
-    """Every axis on which the outcome deals customers out."""
-    return {one.axis for one in inside(outcome) if isinstance(one, Split)}
+    """Every axis on which the outcome, or whom a rule of it is for, deals customers out."""
+    found = {one.axis for one in inside(outcome) if isinstance(one, Split)}
+    rules = (rule for one in inside(outcome) if isinstance(one, Rules) for rule in one.rules)
+    return found | {part.axis for rule in rules for part in parts(rule.condition) if isinstance(part, Dealt)}

@@ -8,8 +8,9 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TypeAlias
 
-from change_guard.surfaces.flags.conditions import Asks, Serves, parts
-from change_guard.surfaces.flags.flagset import Axis, Flag, Outcome, Rules, Split
+from change_guard.surfaces.flags.axis import Axis
+from change_guard.surfaces.flags.conditions import Asks, Dealt, Serves, parts
+from change_guard.surfaces.flags.flagset import Flag, Outcome, Rules, Split
 
 Interval: TypeAlias = tuple[Fraction, Fraction]
 
@@ -32,6 +33,9 @@ def reached(key: str, sides: tuple[Mapping[str, Flag], Mapping[str, Flag]]) -> R
             for condition in (one for rule in outcome.rules for one in parts(rule.condition)):
                 if isinstance(condition, Asks):
                     tests.setdefault(condition.attribute, {})[condition] = None
+                elif isinstance(condition, Dealt):
+                    cut = points.setdefault(condition.axis, {Fraction(0), Fraction(1)})
+                    cut.add(min(condition.share, Fraction(1)))
     return Reached(
         {attribute: tuple(asked) for attribute, asked in tests.items()},
         {axis: tuple(pairwise(sorted(cut))) for axis, cut in points.items()},

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
-from change_guard.surfaces.flags.conditions import Asks, Condition, Every, Not, Opaque, Serves
-from change_guard.surfaces.flags.flagset import Axis, Flag, Next, Outcome, Rules, Split
+from change_guard.surfaces.flags.axis import Axis
+from change_guard.surfaces.flags.conditions import Asks, Condition, Dealt, Every, Not, Opaque, Serves
+from change_guard.surfaces.flags.flagset import Flag, Next, Outcome, Rules, Split
 from change_guard.surfaces.flags.served import CODE, Served
 
 Question: TypeAlias = "str | Opaque | Axis"
@@ -72,6 +73,10 @@ def holds(condition: Condition, flags: Mapping[str, Flag], point: Point, asked: 
             if condition not in point.attributes:
                 raise Undecided(condition)
             return point.attributes[condition] is not None
+        case Dealt(axis, share):
+            if axis not in point.places:
+                raise Undecided(axis)
+            return point.places[axis] < share
         case Serves(flag, values):
             return serve(flag, flags, point, asked) in values
         case Not(of):

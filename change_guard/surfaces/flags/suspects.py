@@ -26,6 +26,7 @@ FACETS = {
     "needs_another_value": "it needs a value that the flag it asks for no longer has",
     "all_at_once": "all steps of its ramp fall on one moment, so it is none",
     "no_zone": "a time in it names no time zone; it reads as UTC here, and programs may read their own: write the zone",
+    "below_off": "the feature above it is off, so it may be off too: on some platforms it is",
     "no_end": "it is an experiment without a day on which it ends",
     "order_moved": "it is known by its place in the list, and its place is another",
 }

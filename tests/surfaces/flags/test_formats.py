@@ -396,3 +396,99 @@ def test_a_treatment_that_goes_and_that_another_split_needs_is_told_with_who_los
     assert ("flag.suspect", "chat, needs another value") in [(c.kind, c.subject) for c in found]
     (lost,) = [c for c in found if c.kind == "rollout.lowered"]
     assert (lost.subject, lost.traits["loses"], lost.traits["segment"]) == ("chat", Fraction(1, 2), "all customers")
+
+
+SITES = [{"domain": "bank.example"}, {"domain": "shop.example"}]
+
+
+def test_a_site_that_is_excepted_is_told_as_who_loses_the_feature() -> None:
+    format, path, value = WORLD["ddg"]
+    plain = changed(value, ("features", "menu", {"state": "enabled", "exceptions": SITES[:1]}))
+    more = changed(plain, ("features", "menu", "exceptions", SITES))
+    (lost,) = compared(plain, more, path, {"format": format})
+    assert (lost.kind, lost.subject, lost.traits["segment"]) == (
+        "rollout.lowered",
+        "menu",
+        "customers with site=shop.example",
+    )
+    (won,) = compared(more, plain, path, {"format": format})
+    assert won.kind == "rollout.raised"
+
+
+def test_exceptions_of_a_feature_that_is_off_are_silence() -> None:
+    format, path, value = WORLD["ddg"]
+    off = changed(value, ("features", "menu", {"state": "disabled", "exceptions": []}))
+    assert compared(off, changed(off, ("features", "menu", "exceptions", SITES)), path, {"format": format}) == []
+
+
+def test_below_a_domain_that_is_excepted_everything_is() -> None:
+    format, path, value = WORLD["ddg"]
+    plain = changed(value, ("features", "menu", {"state": "enabled", "exceptions": SITES}))
+    more = changed(plain, ("features", "menu", "exceptions", [*SITES, {"domain": "pay.bank.example"}]))
+    assert compared(plain, more, path, {"format": format}) == []
+
+
+def test_a_site_without_any_protection_is_told_for_all_features() -> None:
+    format, path, value = WORLD["ddg"]
+    more = changed(value, ("unprotectedTemporary", SITES[:1]))
+    (lost,) = compared(
+        {**value, "unprotectedTemporary": SITES[1:]}, {**more, "unprotectedTemporary": SITES}, path, {"format": format}
+    )
+    assert (lost.kind, lost.subject, lost.traits["segment"]) == (
+        "rollout.lowered",
+        "all features",
+        "customers with site=bank.example",
+    )
+
+
+def variants(*overrides: str, **fields: Any) -> dict[str, Any]:
+    """A flag of .NET with two variants, `big` for all while it is on, `small` while it is not."""
+    named = [
+        {"name": n, "configuration_value": n, "status_override": o}
+        for n, o in zip(("big", "small"), overrides, strict=True)
+    ]
+    allocation = {"default_when_enabled": "big", "default_when_disabled": "small"}
+    flag = {"id": "menu", "enabled": True, "variants": named, "allocation": allocation, **fields}
+    return {"feature_management": {"feature_flags": [flag]}}
+
+
+NOBODY = {"conditions": {"client_filters": [{"name": "Microsoft.Targeting", "parameters": {"Audience": {}}}]}}
+OVERRIDES = [
+    (variants("None", "None"), variants("Disabled", "None"), ["rollout.lowered"]),
+    (variants("None", "None"), variants("Enabled", "None"), []),
+    (variants("None", "None", **NOBODY), variants("None", "Enabled", **NOBODY), ["variant.changed"]),
+    (variants("None", "None", **NOBODY), variants("None", "Disabled", **NOBODY), []),
+    (variants("None", "None", enabled=False), variants("None", "Enabled", enabled=False), []),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "kinds"), OVERRIDES)
+def test_a_variant_turns_the_flag_unless_it_is_off_for_everybody(before: Any, after: Any, kinds: list[str]) -> None:
+    assert [one.kind for one in compared(before, after, "appsettings.json", {"format": "dotnet"})] == kinds
+
+
+def in_segment(weight: int, **rule: Any) -> dict[str, Any]:
+    clause = {"attribute": "plan", "op": "in", "values": ["pro"]}
+    segment = {"key": "beta", "salt": "s", "rules": [{"clauses": [clause], "weight": weight, **rule}]}
+    match = {"clauses": [{"attribute": "", "op": "segmentMatch", "values": ["beta"]}], "variation": 0}
+    whole = changed(WORLD["launchdarkly"][2], ("flags", "menu", "rules", [match]))
+    return changed(whole, ("flags", "menu", "fallthrough", {"variation": 1}), ("segments", {"beta": segment}))
+
+
+def test_the_weight_of_a_rule_in_a_segment_is_read_exactly() -> None:
+    (lost,) = compared(in_segment(60000), in_segment(20000), "f.json", {"format": "launchdarkly"})
+    assert (lost.kind, lost.traits["loses"], lost.traits["segment"]) == (
+        "rollout.lowered",
+        Fraction(2, 5),
+        "customers with plan=pro",
+    )
+    redealt = compared(in_segment(60000), in_segment(60000, bucketBy="team"), "f.json", {"format": "launchdarkly"})
+    assert {one.kind for one in redealt} >= {"flag.rebucketed"}
+
+
+def test_a_gate_that_is_locked_takes_the_choice_away() -> None:
+    format, path, value = WORLD["gates"]
+    locked = changed(value, (0, "versionedSpecs", 1, "lockToDefault", True))
+    (change,) = compared(value, locked, path, {"format": format})
+    assert (change.kind, change.effect, change.traits["who"]) == ("flag.locked", "adverse", "had switched it off")
+    assert compared(locked, value, path, {"format": format}) == []

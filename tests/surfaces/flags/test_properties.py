@@ -21,9 +21,10 @@ from hypothesis import strategies as st
 from change_guard.errors import Trouble
 from change_guard.surfaces import flags
 from change_guard.surfaces.flags import formats
+from change_guard.surfaces.flags.axis import Axis
 from change_guard.surfaces.flags.conditions import Asks, Either, Every, Not, Serves, parts
 from change_guard.surfaces.flags.exposure import segments
-from change_guard.surfaces.flags.flagset import Axis, Flag, Next, Outcome, Rule, Rules, deal, inside
+from change_guard.surfaces.flags.flagset import Flag, Next, Outcome, Rule, Rules, deal, inside
 from change_guard.surfaces.flags.served import CODE, OFF, ON, Served, served
 
 AXES = (Axis("test", ("a",), ("id",)), Axis("test", ("b",), ("id",)))

@@ -245,6 +245,7 @@ UNLEASH_EDITS: list[tuple[tuple[Any, ...], list[str]]] = [
         [
             f"variant.changed checkout: variant: b -> variant: c | {MAIL}: 50% swap",
             f"rollout.lowered needing: 50% -> 0% | {MAIL}: 50% lose",
+            "flag.suspect needing, needs another value: false -> true | ",
         ],
     ),
     (

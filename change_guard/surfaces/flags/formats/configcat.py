@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from change_guard.documents import Document
+from change_guard.surfaces.flags.axis import Axis
 from change_guard.surfaces.flags.conditions import Asks, Condition, Every
 from change_guard.surfaces.flags.evaluating import judged
-from change_guard.surfaces.flags.flagset import Axis, Flag, FlagSet, Next, Outcome, Rule, Rules, Split, laid
+from change_guard.surfaces.flags.flagset import Flag, FlagSet, Next, Outcome, Rule, Rules, Split, laid
 from change_guard.surfaces.flags.formats.configcat_conditions import Conditions, value
 from change_guard.surfaces.flags.formats.configcat_old import is_old, renewed
 from change_guard.surfaces.flags.formats.shapes import items, mapping, mappings, said, spots, weight

@@ -1,5 +1,7 @@
 """DuckDuckGo's privacy configuration: features with a state, and below them features that roll out step by step.
-A state that is none of the known ones is off (docs/feature-flagging-guide.md).
+A state that is none of the known ones is off (docs/feature-flagging-guide.md). Whether a feature that is off takes
+those below it along differs: on iOS, macOS and Windows it does, on Android and in the extensions not
+(docs/implementation-guidelines-remote-privacy-configuration-allowlists.md), so it is said and not read.
 
 schema/feature.ts of duckduckgo/privacy-configuration. Clients keep what they were dealt, so steps are appended and
 never edited; the last one counts for whoever comes new.
@@ -13,9 +15,10 @@ from dataclasses import replace
 from typing import Any
 
 from change_guard.documents import Document
-from change_guard.surfaces.flags.conditions import Asks, Condition, Either, Every
+from change_guard.surfaces.flags.axis import Axis
+from change_guard.surfaces.flags.conditions import Asks, Condition, Either, Every, Not
 from change_guard.surfaces.flags.evaluating import judged
-from change_guard.surfaces.flags.flagset import Axis, Flag, FlagSet, Key, Outcome, Rule, Rules, deal, pair
+from change_guard.surfaces.flags.flagset import Flag, FlagSet, Key, Outcome, Rule, Rules, deal, pair
 from change_guard.surfaces.flags.formats.shapes import items, mapping, mappings, percent, said, spots, texts, weight
 from change_guard.surfaces.flags.served import OFF, ON, Served, opaque, served
 
@@ -25,6 +28,8 @@ PARTS = {
     "rollout": "share",
     "targets": "targeting",
     "minSupportedVersion": "targeting",
+    "maxSupportedVersion": "targeting",
+    "exceptions": "targeting",
     "cohorts": "values",
     "settings": "values",
 }
@@ -32,6 +37,8 @@ PARTS = {
 _STATE = re.compile(rb'"state"\s*:\s*"(?:enabled|disabled|internal|preview)"')
 _VERSION = "app version"
 _INSIDERS = ("internal", "preview")
+_SITE = "site"
+_UNPROTECTED = "unprotectedTemporary"
 
 
 def recognises(path: str, data: bytes) -> bool:
@@ -48,6 +55,9 @@ def flag_sets(document: Document) -> Iterator[FlagSet]:
     else:
         for name, raw in mapping(whole.get("features")).items():
             _collect(document, ("features", name), name, mapping(raw), found)
+    if items(whole.get(_UNPROTECTED)):
+        places = spots(document, (), whole, {_UNPROTECTED: "targeting"})
+        found["all features"] = Flag("all features", _excepting(whole[_UNPROTECTED], ON), places[1:], typed=False)
     yield FlagSet("", judged(found), NAME)
 
 
@@ -62,12 +72,9 @@ def _collect(document: Document, keys: tuple[Key, ...], name: str, raw: dict[str
     for child, value in mapping(raw.get("features")).items():
         if "state" in mapping(value):
             key = f"{name}.{child}"
-            found[key] = _flag(document, (*keys, "features", child), key, mapping(value))
-    excepted = sorted(said(one.get("domain")) for one in mappings(raw.get("exceptions")))
-    if excepted:
-        key = f"{name} exceptions"
-        whole = Flag(key, served(excepted), spots(document, (*keys, "exceptions"), raw, {}), typed=False)
-        found[key] = whole
+            flag = _flag(document, (*keys, "features", child), key, mapping(value))
+            below_off = _off(raw) and not _off(mapping(value))
+            found[key] = replace(flag, suspects={"below_off": flag.spots[0]}) if below_off else flag
 
 
 def _flag(document: Document, keys: tuple[Key, ...], name: str, raw: dict[str, Any]) -> Flag:
@@ -77,11 +84,21 @@ def _flag(document: Document, keys: tuple[Key, ...], name: str, raw: dict[str, A
 
 
 def _outcome(name: str, raw: dict[str, Any]) -> Outcome:
-    state = raw.get("state")
-    if state != "enabled" and state not in _INSIDERS:
+    if _off(raw):
         return OFF
-    rules = _targeted(raw, _dealt(name, raw))
-    return Rules((Rule(Asks("insider build", "has"), rules),), OFF) if state in _INSIDERS else rules
+    rules = _excepting(raw.get("exceptions"), _targeted(raw, _dealt(name, raw)))
+    return Rules((Rule(Asks("insider build", "has"), rules),), OFF) if raw.get("state") in _INSIDERS else rules
+
+
+def _off(raw: dict[str, Any]) -> bool:
+    return "state" in raw and raw["state"] != "enabled" and raw["state"] not in _INSIDERS
+
+
+def _excepting(listed: Any, outcome: Outcome) -> Outcome:
+    """Off on the sites that are listed, which stand for everything below their domain."""
+    sites = sorted({said(one.get("domain")) for one in mappings(listed)} - {""})
+    widest = tuple(site for site in sites if not any(site.endswith(f".{other}") for other in sites))
+    return Rules((Rule(Asks(_SITE, "in", widest), OFF),), outcome) if widest else outcome
 
 
 def _dealt(name: str, raw: dict[str, Any]) -> Outcome:
@@ -123,6 +140,9 @@ def _targeted(raw: dict[str, Any], outcome: Outcome) -> Outcome:
     version = said(raw.get("minSupportedVersion"))
     if version:
         conditions.append(Asks(_VERSION, "from", (version,)))
+    latest = said(raw.get("maxSupportedVersion"))
+    if latest:
+        conditions.append(Not(Asks(_VERSION, "after", (latest,))))
     return Rules((Rule(Every(tuple(conditions)), outcome),), OFF) if conditions else outcome
 
 

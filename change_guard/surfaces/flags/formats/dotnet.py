@@ -13,10 +13,11 @@ from fractions import Fraction
 from typing import Any
 
 from change_guard.documents import Document
+from change_guard.surfaces.flags.axis import Axis
 from change_guard.surfaces.flags.conditions import Asks, Condition, Either, Every, Opaque
 from change_guard.surfaces.flags.environments import from_path
 from change_guard.surfaces.flags.evaluating import judged
-from change_guard.surfaces.flags.flagset import Axis, Flag, FlagSet, Key, Next, Outcome, Part, Rule, Rules, Split, pair
+from change_guard.surfaces.flags.flagset import Flag, FlagSet, Key, Next, Outcome, Part, Rule, Rules, Split, pair
 from change_guard.surfaces.flags.formats.shapes import (
     at,
     between,
@@ -29,7 +30,7 @@ from change_guard.surfaces.flags.formats.shapes import (
     steady,
     texts,
 )  # fmt: skip
-from change_guard.surfaces.flags.served import CODE, OFF, ON, opaque, served, truth, written
+from change_guard.surfaces.flags.served import CODE, OFF, ON, VARIANT, Served, opaque, served, truth, written
 
 NAME = "dotnet"
 USER = "user"
@@ -138,9 +139,14 @@ def _member(group: str) -> Condition:
 
 def _variants(name: str, raw: dict[str, Any], switch: Outcome) -> Outcome:
     """Which variant's value is served (allocation: users, then groups, then percentiles, then the default)."""
-    values = {said(one.get("name")): served(one.get("configuration_value")) for one in mappings(raw.get("variants"))}
+    values = {said(one.get("name")): _variant(one, "disabled") for one in mappings(raw.get("variants"))}
     allocation = mapping(raw.get("allocation"))
-    off = values.get(said(allocation.get("default_when_disabled")), CODE)
+    default = said(allocation.get("default_when_disabled"))
+    if switch == OFF and truth(raw.get("enabled", False)) is not True:
+        plain = {said(one.get("name")): _variant(one, "") for one in mappings(raw.get("variants"))}
+        return plain.get(default, CODE)
+    others = {said(one.get("name")): _variant(one, "enabled") for one in mappings(raw.get("variants"))}
+    off = others.get(default, CODE)
     if switch == OFF:
         return off
     rules = [
@@ -159,6 +165,16 @@ def _variants(name: str, raw: dict[str, Any], switch: Outcome) -> Outcome:
         rules.append(Rule(Every(()), Split(Axis(".NET", (seed,), (USER,)), parts)))
     dealt: Outcome = Rules(tuple(rules), values.get(said(allocation.get("default_when_enabled")), CODE))
     return dealt if switch == ON else _replaced(switch, dealt, off)
+
+
+def _variant(raw: dict[str, Any], turned: str) -> Served:
+    """What a program is told of a variant: its value, or its name where it has none; and where `status_override` turns
+    the flag to what it is not otherwise (`enabled`, `disabled`), that too. A flag that is off for everybody is not
+    turned."""
+    value = raw.get("configuration_value", said(raw.get("name")))
+    if turned and said(raw.get("status_override")).lower() == turned:
+        return served({VARIANT: turned, "value": value})
+    return served(value)
 
 
 def _replaced(switch: Outcome, dealt: Outcome, off: Outcome) -> Outcome:

@@ -12,9 +12,10 @@ from typing import Any
 
 from change_guard.documents import Document
 from change_guard.model import Value
+from change_guard.surfaces.flags.axis import Axis
 from change_guard.surfaces.flags.conditions import NOW, Asks, Condition, Every, Not
 from change_guard.surfaces.flags.evaluating import judged
-from change_guard.surfaces.flags.flagset import Axis, Flag, FlagSet, Next, Outcome, Rule, Rules, Spot, deal
+from change_guard.surfaces.flags.flagset import Flag, FlagSet, Next, Outcome, Rule, Rules, Spot, deal
 from change_guard.surfaces.flags.formats.shapes import between, items, mapping, mappings, moment, said, texts, weight
 from change_guard.surfaces.flags.served import NOTHING, Served, served
 from change_guard.surfaces.naming import split

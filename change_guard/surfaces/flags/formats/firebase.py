@@ -13,8 +13,9 @@ from fractions import Fraction
 from typing import Any
 
 from change_guard.documents import Document
+from change_guard.surfaces.flags.axis import Axis
 from change_guard.surfaces.flags.evaluating import judged
-from change_guard.surfaces.flags.flagset import Axis, Flag, FlagSet, Key, Next, Outcome, Part, Split, Spot
+from change_guard.surfaces.flags.flagset import Flag, FlagSet, Key, Next, Outcome, Part, Split, Spot
 from change_guard.surfaces.flags.formats.firebase_conditions import Reader
 from change_guard.surfaces.flags.formats.shapes import at, mapping, mappings, percent, said
 from change_guard.surfaces.flags.served import CODE, Served, opaque, served, truth

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from change_guard.surfaces.flags.axis import Axis
 from change_guard.surfaces.flags.conditions import NOW, Asks, Condition, Either, Every, Not, Opaque
-from change_guard.surfaces.flags.flagset import Axis, Next, Outcome, Part, Rule, Rules, Split
+from change_guard.surfaces.flags.flagset import Next, Outcome, Part, Rule, Rules, Split
 from change_guard.surfaces.flags.formats.shapes import moment, percent
 
 _AND = re.compile(r"\s*&&\s*(?=(?:[^'\"]|'[^']*'|\"[^\"]*\")*\Z)")

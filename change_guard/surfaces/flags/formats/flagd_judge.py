@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import Any
 
 from change_guard.errors import Unseen
+from change_guard.surfaces.flags.axis import Axis
 from change_guard.surfaces.flags.conditions import NOW
-from change_guard.surfaces.flags.flagset import Axis
 from change_guard.surfaces.flags.formats import flagd_versions
 from change_guard.surfaces.flags.formats.hashing import cbor_text, cbor_texts, murmur3
 from change_guard.surfaces.flags.served import CODE, Served, served

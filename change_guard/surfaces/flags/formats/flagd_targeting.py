@@ -7,8 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from change_guard.surfaces.flags.axis import Axis
 from change_guard.surfaces.flags.conditions import NOW, Asks, Condition, Either, Every, Not, Opaque, text
-from change_guard.surfaces.flags.flagset import Axis, Next, Outcome, Rule, Rules, deal
+from change_guard.surfaces.flags.flagset import Next, Outcome, Rule, Rules, deal
 from change_guard.surfaces.flags.formats import flagd_versions
 from change_guard.surfaces.flags.formats.shapes import moment
 from change_guard.surfaces.flags.served import CODE, Served, opaque, written

@@ -11,9 +11,10 @@ from fractions import Fraction
 from typing import Any
 
 from change_guard.documents import Document
+from change_guard.surfaces.flags.axis import Axis
 from change_guard.surfaces.flags.conditions import Asks, Condition, Either, Every
 from change_guard.surfaces.flags.evaluating import judged
-from change_guard.surfaces.flags.flagset import Axis, Flag, FlagSet, Key, Next, Outcome, Part, Rule, Rules, Split, laid
+from change_guard.surfaces.flags.flagset import Flag, FlagSet, Key, Next, Outcome, Part, Rule, Rules, Split, laid
 from change_guard.surfaces.flags.formats.flagsmith_rules import holds, inside_share
 from change_guard.surfaces.flags.formats.shapes import at, items, mapping, mappings, number, on, said, spots, weight
 from change_guard.surfaces.flags.served import OFF, ON, Served, served

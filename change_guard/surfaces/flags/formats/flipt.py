@@ -13,21 +13,10 @@ from fractions import Fraction
 from typing import Any
 
 from change_guard.documents import Document
+from change_guard.surfaces.flags.axis import Axis
 from change_guard.surfaces.flags.conditions import Condition, Either, Every
 from change_guard.surfaces.flags.evaluating import judged
-from change_guard.surfaces.flags.flagset import (
-    Axis,
-    Flag,
-    FlagSet,
-    Next,
-    Outcome,
-    Part,
-    Rule,
-    Rules,
-    Split,
-    Spot,
-    laid,
-)
+from change_guard.surfaces.flags.flagset import Flag, FlagSet, Next, Outcome, Part, Rule, Rules, Split, Spot, laid
 from change_guard.surfaces.flags.formats.flipt_constraints import constraint
 from change_guard.surfaces.flags.formats.shapes import items, mapping, mappings, number, on, said, spots, texts, weight
 from change_guard.surfaces.flags.formats.variants import variant as with_payload

@@ -13,10 +13,11 @@ from fractions import Fraction
 from typing import Any
 
 from change_guard.documents import Document
+from change_guard.surfaces.flags.axis import Axis
 from change_guard.surfaces.flags.conditions import NOW, Asks
 from change_guard.surfaces.flags.environments import from_path
 from change_guard.surfaces.flags.evaluating import judged
-from change_guard.surfaces.flags.flagset import Axis, Flag, FlagSet, Key, Outcome, Part, Rule, Rules, Split, Spot, pair
+from change_guard.surfaces.flags.flagset import Flag, FlagSet, Key, Outcome, Part, Rule, Rules, Split, Spot, pair
 from change_guard.surfaces.flags.formats.goff_queries import query
 from change_guard.surfaces.flags.formats.goff_schedule import patched, unknown_rules
 from change_guard.surfaces.flags.formats.shapes import (

@@ -11,8 +11,9 @@ from fractions import Fraction
 from itertools import accumulate
 from typing import Any
 
+from change_guard.surfaces.flags.axis import Axis
 from change_guard.surfaces.flags.conditions import Asks, Every, Not
-from change_guard.surfaces.flags.flagset import Axis, Next, Outcome, Part, Rule, Rules, Split
+from change_guard.surfaces.flags.flagset import Next, Outcome, Part, Rule, Rules, Split
 from change_guard.surfaces.flags.formats.shapes import items, mappings, number, said
 from change_guard.surfaces.flags.served import opaque, served
 

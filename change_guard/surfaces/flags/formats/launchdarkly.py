@@ -12,10 +12,11 @@ from fractions import Fraction
 from typing import Any
 
 from change_guard.documents import Document
+from change_guard.surfaces.flags.axis import Axis
 from change_guard.surfaces.flags.conditions import Asks, Condition, Either, Every, Opaque, Serves
 from change_guard.surfaces.flags.evaluating import judged
-from change_guard.surfaces.flags.flagset import Axis, Flag, FlagSet, Outcome, Rule, Rules, Split, Spot, laid
-from change_guard.surfaces.flags.formats.launchdarkly_clauses import Segments, customer, name_of
+from change_guard.surfaces.flags.flagset import Flag, FlagSet, Outcome, Rule, Rules, Split, Spot, laid
+from change_guard.surfaces.flags.formats.launchdarkly_clauses import WHOLE, Segments, customer, name_of
 from change_guard.surfaces.flags.formats.shapes import (
     items,
     mapping,
@@ -31,7 +32,6 @@ from change_guard.surfaces.flags.formats.shapes import (
 from change_guard.surfaces.flags.served import CODE, served, written
 
 NAME = "launchdarkly"
-WHOLE = 100_000
 PARTS = {
     "on": "switch",
     "fallthrough": "share",

@@ -3,13 +3,18 @@ none."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from change_guard.surfaces.flags.conditions import Asks, Condition, Either, Every, Not, Opaque
-from change_guard.surfaces.flags.formats.shapes import mapping, mappings, moment, number, said, texts
+from change_guard.surfaces.flags.axis import Axis
+from change_guard.surfaces.flags.conditions import Asks, Condition, Dealt, Either, Every, Not, Opaque
+from change_guard.surfaces.flags.formats.shapes import mapping, mappings, moment, number, said, texts, weight
 from change_guard.surfaces.flags.served import written
 
 MAX_DEPTH = 10
+WHOLE = 100_000
+"""Weights are thousandths of a percent."""
+
 _NUMBERS = {"lessThan": "below", "lessThanOrEqual": "at-most", "greaterThan": "above", "greaterThanOrEqual": "at-least"}
 _TEXTS = {"startsWith": "prefix", "endsWith": "suffix", "contains": "contains"}
 _STEPS = {"semVerGreaterThan": ("after", False), "semVerLessThan": ("from", True)}
@@ -46,24 +51,41 @@ class Segments:
         raw = mapping(self._raws.get(key))
         if not raw or depth > MAX_DEPTH:
             return Either(())
-        if raw.get("unbounded") is True or any("weight" in one for one in mappings(raw.get("rules"))):
+        if raw.get("unbounded") is True:
             return Opaque(f"is in segment {key} {written(raw)}")
         included, excluded = _listed(raw, "included"), _listed(raw, "excluded")
         rules = tuple(
-            Every(tuple(self.clause(one, depth + 1) for one in mappings(rule.get("clauses"))))
+            Every((*(self.clause(one, depth + 1) for one in mappings(rule.get("clauses"))), *_dealt(key, raw, rule)))
             for rule in mappings(raw.get("rules"))
         )
         return Either((included, Every((Not(excluded), Either(rules)))))
 
 
+def _dealt(key: str, segment: dict[str, Any], rule: dict[str, Any]) -> Iterator[Condition]:
+    """The part of customers that a rule of a segment takes in, where it has a weight. Whoever lacks the attribute is at
+    the very beginning, and a context without the kind is in whatever the weight."""
+    if rule.get("weight") is None:
+        return
+    kind = said(rule.get("rolloutContextKind"))
+    by = name_of(said(rule["bucketBy"]), kind) if said(rule.get("bucketBy")) else customer(kind)
+    share = weight(rule["weight"]) / WHOLE
+    dealt = Dealt(Axis("LaunchDarkly", (key, said(segment.get("salt"))), (by,)), share)
+    if by == customer("user"):
+        yield dealt
+    elif share or by == customer(kind):
+        yield Either((Not(Asks(by, "exists")), dealt))
+    else:
+        yield Every((Asks(by, "exists"), dealt))
+
+
 def _listed(raw: dict[str, Any], field: str) -> Condition:
     """Users that a segment names, and contexts of other kinds."""
-    users = Asks(customer("user"), "in", texts(raw.get(field)))
+    users = [Asks(customer("user"), "in", texts(raw[field]))] if texts(raw.get(field)) else []
     others = (
         Asks(customer(said(one.get("contextKind"))), "in", texts(one.get("values")))
         for one in mappings(raw.get(f"{field}Contexts"))
     )
-    return Either((users, *others))
+    return Either((*users, *others))
 
 
 def _test(attribute: str, operator: str, raw: dict[str, Any]) -> Condition:

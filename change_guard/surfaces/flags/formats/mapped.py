@@ -14,8 +14,9 @@ from typing import Any
 
 from change_guard.documents import Document
 from change_guard.errors import Unreadable
+from change_guard.surfaces.flags.axis import Axis
 from change_guard.surfaces.flags.conditions import Asks, Condition, Every, text
-from change_guard.surfaces.flags.flagset import Axis, Flag, FlagSet, Outcome, Person, Rule, Rules, Spot, pair
+from change_guard.surfaces.flags.flagset import Flag, FlagSet, Outcome, Person, Rule, Rules, Spot, pair
 from change_guard.surfaces.flags.formats import layers
 from change_guard.surfaces.flags.formats.entries import WRAPPERS, Entry, entries
 from change_guard.surfaces.flags.formats.layers import Environment, Layer

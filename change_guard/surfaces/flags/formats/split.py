@@ -12,10 +12,10 @@ from fractions import Fraction
 from typing import Any
 
 from change_guard.documents import Document
+from change_guard.surfaces.flags.axis import Axis
 from change_guard.surfaces.flags.conditions import Asks, Condition, Every, Serves
 from change_guard.surfaces.flags.evaluating import judged
 from change_guard.surfaces.flags.flagset import (
-    Axis,
     Flag,
     FlagSet,
     Key,

@@ -12,21 +12,10 @@ from fractions import Fraction
 from typing import Any
 
 from change_guard.documents import Document
+from change_guard.surfaces.flags.axis import Axis
 from change_guard.surfaces.flags.conditions import EVERYBODY, Asks, Condition, Every, Not, Opaque, Serves
 from change_guard.surfaces.flags.evaluating import judged
-from change_guard.surfaces.flags.flagset import (
-    Axis,
-    Flag,
-    FlagSet,
-    Next,
-    Outcome,
-    Part,
-    Rule,
-    Rules,
-    Split,
-    deal,
-    inside,
-)
+from change_guard.surfaces.flags.flagset import Flag, FlagSet, Next, Outcome, Part, Rule, Rules, Split, deal, inside
 from change_guard.surfaces.flags.formats import unleash_files
 from change_guard.surfaces.flags.formats.shapes import mapping, mappings, number, on, said, texts, weight
 from change_guard.surfaces.flags.formats.unleash_constraints import constraint

@@ -44,7 +44,28 @@ VARIED = [
     ),
     flag("unseeded", variants=VARIANTS, allocation={"default_when_enabled": "small", "percentile": PERCENTILES}),
 ]
-CONFIG: dict[str, Any] = {"feature_management": {"feature_flags": [*FLAGS, *VARIED]}}
+HALF = targeting(DefaultRolloutPercentage=50)
+TURNED = [
+    flag(
+        "turned",
+        HALF,
+        variants=[
+            {"name": "a", "configuration_value": "A", "status_override": "Disabled"},
+            {"name": "b", "configuration_value": "B"},
+            {"name": "c", "configuration_value": "C", "status_override": "Enabled"},
+        ],
+        allocation={
+            "default_when_enabled": "b",
+            "default_when_disabled": when,
+            "percentile": [{"variant": "a", "from": 0, "to": 30}],
+        },
+        enabled=enabled,
+    )
+    | {"id": f"turned-{when}-{enabled}"}
+    for when in ("b", "c")
+    for enabled in (True, False)
+]
+CONFIG: dict[str, Any] = {"feature_management": {"feature_flags": [*FLAGS, *VARIED, *TURNED]}}
 
 
 def someone(name: str, attributes: dict[str, Any]) -> dict[str, Any]:
@@ -79,3 +100,23 @@ def test_variants(key: str) -> None:
         return found.configuration if found else None
 
     assert disagreements(lambda name, attributes: mine(someone(name, attributes)), theirs) == []
+
+
+@pytest.mark.parametrize("key", [one["id"] for one in TURNED])
+def test_a_variant_that_turns_the_flag(key: str) -> None:
+    """Where a variant turns the flag we say so; elsewhere it is as on as the filters have it."""
+    manager = management.FeatureManager(CONFIG)
+    unturned = [{**one, "variants": [{**v, "status_override": "None"} for v in one["variants"]]} for one in TURNED]
+    plainly = management.FeatureManager({"feature_management": {"feature_flags": unturned}})
+    mine = ours(CONFIG, "dotnet", key)
+
+    def theirs(name: str, attributes: dict[str, Any]) -> Any:
+        who = targeted(name, attributes)
+        on, was = manager.is_enabled(key, who), plainly.is_enabled(key, who)
+        return "as it is" if on == was else "enabled" if on else "disabled"
+
+    def said(name: str, attributes: dict[str, Any]) -> Any:
+        answer = str(mine(someone(name, attributes)))
+        return next((word for word in ("enabled", "disabled") if f'"{word}"' in answer), "as it is")
+
+    assert disagreements(said, theirs) == []

@@ -28,6 +28,12 @@ def clause(attribute: str, op: str, *values: Any, **fields: Any) -> dict[str, An
     return {"attribute": attribute, "op": op, "values": list(values), "contextKind": "user", **fields}
 
 
+def weighted(key: str, weight: int, attribute: str, **fields: Any) -> dict[str, Any]:
+    """A segment whose one rule takes in part of those it asks for."""
+    asked = clause("plan", "in", "pro", "team") if attribute == "plan" else clause(attribute, "lessThan", 60)
+    return {"key": key, "version": 1, "salt": "s", "rules": [{"clauses": [asked], "weight": weight, **fields}]}
+
+
 DATA: dict[str, Any] = {
     "flags": {
         one["key"]: one
@@ -46,6 +52,8 @@ DATA: dict[str, Any] = {
             flag("off", on=False),
             flag("needs", prerequisites=[{"key": "split", "variation": 0}], fallthrough={"variation": 0}),
             flag("versions", rules=[{"clauses": [clause("app", "semVerLessThan", "2.4.0")], "variation": 0}]),
+            *(flag(f"in {name}", rules=[{"clauses": [clause("", "segmentMatch", name)], "variation": 0}])
+              for name in ("some", "by-country", "by-plan", "of-a-team", "nobody")),
             flag("segment", rules=[{"id": "r", "clauses": [clause("", "segmentMatch", "paying")], "variation": 0}]),
         )
     },
@@ -53,7 +61,12 @@ DATA: dict[str, Any] = {
         "paying": {"key": "paying", "version": 1, "included": ["user-1"], "excluded": ["user-4"], "salt": "s",
                    "includedContexts": [{"contextKind": "user", "values": ["user-9"]}],
                    "excludedContexts": [{"contextKind": "user", "values": ["user-8"]}],
-                   "rules": [{"id": "x", "clauses": [clause("plan", "in", "pro")]}]}
+                   "rules": [{"id": "x", "clauses": [clause("plan", "in", "pro")]}]},
+        "some": weighted("some", 30_000, "plan"),
+        "by-country": weighted("by-country", 50_000, "age", bucketBy="country"),
+        "by-plan": weighted("by-plan", 50_000, "age", bucketBy="plan"),
+        "of-a-team": weighted("of-a-team", 50_000, "age", rolloutContextKind="team"),
+        "nobody": weighted("nobody", 0, "age", bucketBy="plan"),
     },
 }  # fmt: skip
 
