@@ -33,6 +33,7 @@ API = {
     "response.removed": "a status or media type that clients handle is gone",
     "response.added": "a new status or media type",
     "parameter.removed": "a parameter that clients send is no longer in the contract",
+    "parameter.moved": "a parameter is read in another place: in a header what stood in the query, and the like",
     "field.removed": "a field or header that clients read or send left the contract; trait `direction` says which",
     "field.added": "a new field or header that nobody has to send",
     "default.changed": "leaving a value out of a request means something else",

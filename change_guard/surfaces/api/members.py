@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from change_guard.surfaces.api.difference import Difference, Direction, Event, Pair
 from change_guard.surfaces.api.expand import Parts
 from change_guard.surfaces.api.families import families
-from change_guard.surfaces.api.lifecycle import fate
+from change_guard.surfaces.api.lifecycle import Fate, fate
 from change_guard.surfaces.api.places import member, refused
 from change_guard.surfaces.api.shape import Said, Shape
 from change_guard.surfaces.api.spec import Node
@@ -59,12 +59,11 @@ def _field(pair: Pair, before: Shape, after: Shape, name: str) -> Iterator[Diffe
     has = after.properties.get(name) or _unnamed(after, name)
     if had and has:
         yield Pair(pair.role, had, has, pair.direction, ("field", name))
-    elif had and name in before.properties:
-        closed = after.closed if name not in after.refused else None
+    elif had and name in before.properties and name not in after.refused:
         yield Difference(
             "removed", "property", name, None, had[0], _beside(after, name), pair.direction, "field.removed",
             name=name, pair=pair,
-            traits={"required": name in before.required, "refused": closed is not None, **fate(had).traits},
+            traits={"required": name in before.required, "refused": after.closed is not None, **fate(had).traits},
         )  # fmt: skip
     elif (
         has
@@ -92,8 +91,14 @@ def _refused(pair: Pair, before: Shape, after: Shape, name: str) -> Iterator[Dif
     yield Difference(
         "removed" if gone else "added", "property", name if gone else None, None if gone else name,
         _stands(before, name), _stands(after, name), pair.direction, "field.removed" if gone else "field.added",
-        name=name, pair=pair, traits={"required": False, "refused": True},
+        name=name, pair=pair,
+        traits={"required": name in before.required, "refused": True, **_fate(before, name if gone else "").traits},
     )  # fmt: skip
+
+
+def _fate(shape: Shape, name: str) -> Fate:
+    nodes = shape.properties.get(name, ())
+    return fate(nodes) if nodes else Fate(False, None, None)
 
 
 def _stands(shape: Shape, name: str) -> Node:

@@ -3,34 +3,31 @@ schemas."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Iterator
 
 from change_guard.surfaces.api.difference import Difference, Direction, Event, Pair, small
 from change_guard.surfaces.api.lifecycle import Thing, fate, lifecycle
+from change_guard.surfaces.api.moves import moved, moves, taken
 from change_guard.surfaces.api.operations import Operation
 from change_guard.surfaces.api.spec import Node
 
 Found = Iterator[Difference | Pair]
-K = TypeVar("K")
 STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
 """What a parameter's `style` is where none is written (OpenAPI 3.0.4, section 4.7.12.2)."""
 
 
 def parameters(before: Operation, after: Operation, asks: Direction) -> Found:
     """The differences between what an operation takes on its request line, in headers, cookies and form fields."""
-    yield from _each_of(before, after, before.parameters, after.parameters, asks)
-    yield from _each_of(before, after, before.form, after.form, asks)
-
-
-def _each_of(
-    before: Operation, after: Operation, had: Mapping[K, Node], has: Mapping[K, Node], asks: Direction
-) -> Found:
+    had, has = taken(before), taken(after)
+    moving = moves(had, has)
+    arrived = set(moving.values())
     for key in {**had, **has}:
         old, new = had.get(key), has.get(key)
-        if old and new:
+        if key in moving:
+            yield from moved(had[key], has[moving[key]], asks)
+        elif old and new:
             yield Pair("parameter", (old,), (new,), asks)
-        elif new:
+        elif new and key not in arrived:
             yield _added(before, new, asks)
         elif old:
             yield _removed(old, after, asks)
@@ -67,7 +64,8 @@ def parameter(pair: Pair) -> Found:
             traits={"new_field": False, "has_default": "default" in after.get("schema").follow().mapping},
         )  # fmt: skip
     yield from lifecycle(Thing("field", pair.direction), pair.before, pair.after)
-    yield from _serialised(pair, before, after)
+    if before.mapping.get("in") == after.mapping.get("in"):
+        yield from _serialised(pair, before, after)
     had, has = schemas(before), schemas(after)
     for media in had.keys() & has.keys():
         yield Pair("schema" if media else "text", (had[media],), (_each(before, after, has[media]),), pair.direction)

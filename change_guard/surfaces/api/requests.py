@@ -31,6 +31,8 @@ def request(difference: Difference, operation: Operation) -> Witness | None:
     except NoSample:
         return None
     line = _line(old, sent)
+    if difference.kind == "parameter.moved":
+        return _unread(difference, old, operation, sent)
     if difference.facet == "required":
         return _refused(line, sent, old, operation)
     if difference.kind == "operation.removed":
@@ -40,6 +42,24 @@ def request(difference: Difference, operation: Operation) -> Witness | None:
         status = difference.name
         return _told(line, f"was answered with {status}", f"never sees {status} again")
     return None
+
+
+def _unread(difference: Difference, old: Operation, new: Operation, sent: Request) -> Witness | None:
+    """Who sends it where it stood: refused where it has to be sent, and else answered as if nothing were said."""
+    place = f"{difference.before} {difference.name}"
+    said = next((node.follow() for node in old.parameters.values() if _place(node.follow()) == place), None)
+    if said is None:
+        return None
+    try:
+        sent = {**sent, place: sent.get(place, sample(_schema(said), "request"))}
+    except NoSample:
+        return None
+    beside = "" if difference.before == "query" else f" with {place}: {_text(sent[place])}"
+    line = f"{_line(old, sent)}{beside}"
+    if difference.traits.get("required"):
+        return _refused(line, sent, old, new)
+    witness = _told(line, f"was heard in its {difference.before}", f"is not read there, only in its {difference.after}")
+    return replace(witness, data={**witness.data, "http": http(old, sent)})
 
 
 def _before(difference: Difference, operation: Operation) -> Operation | None:

@@ -37,6 +37,7 @@ EFFECTS: dict[str, Effect] = {
     "operation.deprecated": "neutral",
     "operation.restored": "favourable",
     "default.changed": "adverse",
+    "parameter.moved": "adverse",
     "field.deprecated": "neutral",
     "field.restored": "favourable",
     "sunset.unreadable": "adverse",

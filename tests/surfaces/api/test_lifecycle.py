@@ -37,6 +37,18 @@ def read(**said: Any) -> dict[str, Any]:
     return answers(thing(a={"type": "string", **said}))
 
 
+CLOSED = {"additionalProperties": False}
+LATE = "risky request-part-gone-after-announcement"
+
+
+def closed(**said: Any) -> dict[str, Any]:
+    return sends({**thing(a={"type": "string", **said}), **CLOSED})
+
+
+def moved(place: str) -> dict[str, Any]:
+    return call(parameters=[{"name": "q", "in": place, "schema": {"type": "string"}}])
+
+
 GONE = spec({"/others": {"get": {"responses": OK}}})
 ENDS = {"deprecated": True}
 
@@ -81,14 +93,33 @@ def test_a_day_that_was_named_is_kept(of: Any) -> None:
     ("before", "after", "early", "late"),
     [
         (call, GONE, "breaking removed-before-its-day", "risky operation-removed-after-announcement"),
-        (asked, call(), "breaking removed-before-its-day", "risky parameter-removed"),
-        (sent, sends(thing()), "breaking removed-before-its-day", "risky request-field-removed"),
+        (asked, call(), "breaking removed-before-its-day", LATE),
+        (asked, moved("header"), "breaking parameter-moved", LATE),
+        (sent, sends(thing()), "breaking removed-before-its-day", LATE),
+        (closed, sends({**thing(), **CLOSED}), "breaking removed-before-its-day", LATE),
+        (closed, sends({**thing(a=False), **CLOSED}), "breaking removed-before-its-day", LATE),
+        (sent, sends(thing(a=False)), "breaking removed-before-its-day", LATE),
         (read, answers(thing()), "breaking removed-before-its-day", "risky response-optional-field-removed"),
     ],
 )
 def test_nothing_goes_before_its_day(before: Any, after: Any, early: str, late: str) -> None:
     assert early in found(before(**until(FAR)), after)
     assert found(before(**until(PAST)), after) == [late]
+
+
+@pytest.mark.parametrize("said", [{}, ENDS, until("soon")])
+def test_what_is_refused_without_a_day_that_has_passed_blocks(said: Any) -> None:
+    assert "breaking request-field-refused" in found(closed(**said), sends({**thing(), **CLOSED}))
+    assert "breaking request-field-refused" in found(sent(**said), sends(thing(a=False)))
+    assert "breaking parameter-moved" in found(asked(**said), moved("header"))
+
+
+def test_what_was_announced_and_has_passed_blocks_under_no_preset() -> None:
+    for preset in ("api-wire", "api-sdk", "api-strict"):
+        rules = rulebook.settled(rulebook.every(), policy.severities([preset]))
+        for before, after in ((asked, call()), (sent, sends(thing())), (closed, sends({**thing(), **CLOSED}))):
+            said = matching.findings(rules, changes(before(**until(PAST)), after), TODAY, PERIODS)
+            assert [finding.rule.severity for finding in said] == ["risky"], preset
 
 
 def test_a_beta_goes_sooner_and_a_draft_at_any_time() -> None:

@@ -36,6 +36,7 @@ REASONS = {
     "request.changed": "its own mirror: what cannot be decided one way cannot be decided the other way",
     "response.changed": "its own mirror: what cannot be decided one way cannot be decided the other way",
     "parameter.removed": "a new parameter is a request that was widened, or narrowed where it must be sent",
+    "parameter.moved": "its own mirror: the way back is a move too",
     "default.changed": "its own mirror, with had_default and has_default exchanged",
     "security.scheme-changed": "its own mirror: another header is another header either way",
     "link.removed": "a new link is nothing that anybody could have followed",
@@ -79,6 +80,43 @@ def of(**said: Any) -> dict[str, Any]:
 def test_the_way_back_is_the_mirror(less: Any, more: Any, kind: str) -> None:
     assert [change.kind for change in changes(less, more)] == [kind]
     assert [change.kind for change in changes(more, less)] == [MIRRORS[kind]]
+
+
+def located(place: str, **said: Any) -> dict[str, Any]:
+    return of(parameters=[{"name": "q", "in": place, "schema": {"type": "string"}, **said}])
+
+
+@pytest.mark.parametrize(
+    ("was", "now"), [("query", "header"), ("header", "cookie"), ("cookie", "query"), ("query", "cookie")]
+)
+def test_a_parameter_that_moves_is_one_change_and_so_is_the_way_back(was: str, now: str) -> None:
+    for old, new in ((was, now), (now, was)):
+        (told,) = changes(located(old), located(new))
+        assert (told.kind, told.before, told.after, told.effect) == ("parameter.moved", old, new, "adverse")
+        assert (told.traits["field"], told.traits["required"], told.traits["sunset"]) == ("q", False, None)
+
+
+def test_a_request_to_the_old_place_is_shown() -> None:
+    (told,) = changes(located("query"), located("header"))
+    assert told.witness
+    assert (told.witness.customer, told.witness.proven) == ("a program that calls GET /things?q=a", False)
+    assert told.witness.data["http"] == "GET /things?q=a"
+    (told,) = changes(located("header", required=True), located("cookie", required=True))
+    assert told.witness
+    assert (told.witness.customer, told.witness.gets, told.witness.proven) == (
+        "a program that calls GET /things with header q: a", "is refused", True,
+    )  # fmt: skip
+
+
+def test_a_parameter_that_moves_may_become_narrower_on_its_way() -> None:
+    long, short = located("query"), located("header", schema={"type": "string", "maxLength": 5})
+    assert [change.kind for change in changes(long, short)] == ["parameter.moved", "request.narrowed"]
+
+
+def test_a_parameter_that_is_read_in_both_places_has_not_moved() -> None:
+    both = of(parameters=[located(place)["paths"]["/things"]["get"]["parameters"][0] for place in ("query", "header")])
+    assert [change.kind for change in changes(located("query"), both)] == ["request.widened"]
+    assert [change.kind for change in changes(both, located("query"))] == ["parameter.removed"]
 
 
 def test_only_faults_that_are_new_are_told_and_only_where_they_are_asked_for() -> None:
