@@ -11,7 +11,8 @@ from contextvars import ContextVar
 
 from change_guard.documents import Document
 from change_guard.errors import Unreadable
-from change_guard.surfaces.api.cut import Block, Cut, cut
+from change_guard.surfaces.api.blocks import Block, Cut
+from change_guard.surfaces.api.cut import cut
 from change_guard.surfaces.api.references import SECTIONS, leading, target
 from change_guard.surfaces.api.spec import Keys, LeftOut, Spec
 

@@ -11,12 +11,12 @@ _IN_JSON = re.compile(rb'"\$ref"\s*:\s*(?:"([^"\\]*)"|[^\s{\[])')
 _IN_YAML = re.compile(
     rb"""\$ref["']?\s*(?::\s*[{\[]|"""
     rb""":([ ]*\r?\n\s*["']?[\w-]+["']?:)|"""
-    rb""":[ ]*>-?[ ]*\r?\n([ ]++)([^\s"']++)(?![ ]*\r?\n\s*?\2)|"""
+    rb""":[ ]*>-?[ ]*\r?\n([ ]++)([^\s"']++)(?<!:)(?=[ ]*+(?:\r?\n|\Z))(?![ ]*\r?\n\s*?\2)|"""
     rb""":\s*(?:"((?:[^"\\\n]|\\\r?\n)+)"|'([^'\n]+)'(?!')|([^\s"'>|#&*{\[!][^\s,}]*|\#[^\s,}]*))|"""
     rb"""(:))"""
 )
 """Where a reference is written: a field of that name with keys below it, four ways to write the reference itself (the
-first on a line of its own, whose indentation no line may follow), or what we cannot read: it is folded, escaped or an
+first alone on its line, whose indentation no line may follow), or what we cannot read: it is folded, escaped or an
 alias. `$ref: {` is a field of that name too, and says nothing."""
 
 _BROKEN = re.compile(rb"\\\r?\n[ ]*")

@@ -150,6 +150,8 @@ def test_where_a_cut_could_be_wrong_nothing_is_cut(name: str, text: str) -> None
         "\n    $ref: !!str '#/x'",
         "\n    $ref:\n      type: string",
         "\n    $ref: ''",
+        "\n    get:\n      $ref: >-\n    $ref: other.yaml",
+        "\n    get:\n      $ref: >-\n    $ref:\n      other.yaml",
         "\n    get: {$ref: other.yaml}",
     ],
 )

@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
+from api_ways import agree, readable
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-
-from change_guard.documents import Document
-from change_guard.errors import Unreadable
-from change_guard.model import Change
-from change_guard.surfaces import api
-from change_guard.surfaces.api import kernel
 
 YAML = """\
 openapi: 3.0.3
@@ -145,6 +139,14 @@ LINES = [
     "'",
     "      x: 'open",
     "      y: \"open",
+    "    summary: open, and",
+    "    x: |1",
+    "    x: >2-",
+    "    x: {a: 1,",
+    "    b}",
+    "  /f:",
+    "    [c],",
+    "1st:",
     "  z: |",
     '      "name": "again",',
     '    "/a": {},',
@@ -156,6 +158,16 @@ LINES = [
     "{",
     ",",
 ]  # fmt: skip
+AROUND = [
+    ("x: 'open", "    '"),
+    ('x: "open', '    closed" # it is'),
+    ("x: {open: [", "    ]}"),
+    ('x: ["open', '  closed"]'),
+    ("x: |1", "    text"),
+    ("x:", "      text"),
+    ("x: open", "            text"),
+]
+"""What opens a value before some lines, and what closes it after them."""
 WORDS = [
     ("type: integer", "type: string"),
     ("maximum: 100", "maximum: 50"),
@@ -205,6 +217,13 @@ def _word(at: int, pair: tuple[str, str], everywhere: bool) -> Callable[[str], s
     return mutated
 
 
+def _within(at: int, size: int, column: int, pair: tuple[str, str]) -> Callable[[str], str]:
+    opens, closes = pair
+    return _line(at, lambda lines, here: [
+        *lines[:here], " " * column + opens, *lines[here : here + size], closes, *lines[here + size :]
+    ])  # fmt: skip
+
+
 PLACES = st.integers(0, 120)
 MUTATIONS = st.lists(
     st.one_of(
@@ -220,6 +239,9 @@ MUTATIONS = st.lists(
             PLACES,
             st.integers(1, 4),
         ),
+        st.builds(
+            _within, PLACES, st.integers(1, 12), st.integers(2, 5).map(lambda half: 2 * half), st.sampled_from(AROUND)
+        ),
         st.builds(_word, PLACES, st.sampled_from(WORDS), st.booleans()),
     ),
     min_size=1,
@@ -231,34 +253,6 @@ def mutated(text: str, mutations: list[Callable[[str], str]]) -> str:
     for mutation in mutations:
         text = mutation(text)
     return text
-
-
-def answer(path: str, before: str, after: str) -> Any:
-    sides = Document(path, before.encode(), "before"), Document(path, after.encode())
-    sides[1].face(sides[0])
-    try:
-        return [
-            (one.id, one.where, one.was, one.reach, dict(one.traits)) if isinstance(one, Change) else one
-            for one in api.changes(*sides)
-        ]
-    except Unreadable as trouble:
-        return trouble.reason, trouble.where
-
-
-def agree(path: str, before: str, after: str) -> None:
-    found = answer(path, before, after)
-    token = kernel.full.set(True)
-    try:
-        assert found == answer(path, before, after)
-    finally:
-        kernel.full.reset(token)
-
-
-def readable(path: str, text: str) -> bool:
-    try:
-        return isinstance(Document(path, text.encode()).value, dict)
-    except Unreadable:
-        return False
 
 
 @settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
