@@ -50,16 +50,19 @@ MERGING = frozenset(("allOf", "oneOf", "not", "if", "contains", "unevaluatedProp
 
 
 def merges(value: Any) -> bool:
-    """Whether the value takes another schema into itself, so that it differs where that one does."""
+    """Whether the value takes another schema into itself, so that it differs where that one does. Extensions say
+    nothing about what is accepted, and a field may have any name."""
     todo = [value]
     while todo:
         item = todo.pop()
         if isinstance(item, dict):
             if not MERGING.isdisjoint(item):
                 return True
-            todo.extend(child for child in item.values() if isinstance(child, dict | list))
+            for key, child in item.items():
+                if isinstance(child, dict | list) and key not in EXAMPLES and not key.startswith("x-"):
+                    todo += child.values() if key == "properties" and isinstance(child, dict) else (child,)
         elif isinstance(item, list):
-            todo.extend(child for child in item if isinstance(child, dict | list))
+            todo.extend(item)
     return False
 
 

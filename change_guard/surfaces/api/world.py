@@ -113,7 +113,7 @@ def _texts(said: dict[str, Any]) -> Iterator[str]:
     if isinstance(said.get("pattern"), str):
         made = matching(said["pattern"])
         yield from (made, f"{made}x", f"x{made}") if made is not None else ()
-    if said.get("format") in FORMATS:
+    if isinstance(said.get("format"), str) and said["format"] in FORMATS:
         yield FORMATS[said["format"]]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from api_specs import answers, asks, changes, ref, sends, thing
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from change_guard.documents import Document
@@ -72,6 +72,7 @@ def _survives(before: Any, after: Any) -> None:
 
 @settings(max_examples=1_000, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.sampled_from(_places(RICH)), ANY)
+@example(("paths", "/things", "post", "requestBody", "content", "application/json", "schema"), {"format": []})
 def test_an_odd_value_anywhere(keys: tuple[Any, ...], odd: Any) -> None:
     _survives(RICH, _with(RICH, keys, odd))
     _survives(_with(RICH, keys, odd), RICH)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from api_specs import changes, ref, sends, spec, thing
 
 from change_guard.documents import Document
 from change_guard.surfaces.api.comparison import differences
 from change_guard.surfaces.api.operations import operations
+from change_guard.surfaces.api.references import merges
 from change_guard.surfaces.api.spec import Spec
 from change_guard.surfaces.api.walk import Walk
 
@@ -116,3 +118,18 @@ def test_a_field_is_named_with_the_component_it_stands_in() -> None:
     assert change.traits["inside"] == " of Address"
     (change,) = changes(sends(thing(ip=TEXT)), sends({**thing(ip=TEXT), "required": ["ip"]}))
     assert change.traits["inside"] == ""
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        ({"type": "object", "properties": {"a": {"allOf": [ref("A")]}}}, True),
+        ({"items": [{"not": ref("A")}]}, True),
+        ({"properties": {"not": ref("A"), "if": {"$ref": "#/x"}, "contains": {}}}, False),
+        ({"properties": {"x-a": {"oneOf": [ref("A")]}}}, True),
+        ({"x-expansion": {"oneOf": [ref("A")]}, "items": ref("A")}, False),
+        ({"example": {"not": 1}, "examples": [{"if": 2}]}, False),
+    ],
+)
+def test_a_schema_that_takes_another_into_itself(schema: dict[str, Any], expected: bool) -> None:
+    assert merges(schema) is expected
