@@ -19,8 +19,9 @@ from change_guard.model import Audience, Money
 Keys = tuple[str | int, ...]
 Kind = Literal["plan", "add-on", "product"]
 Component = Literal["base", "usage", "fee"]
-Model = Literal["flat", "graduated", "volume", "package", "stairstep", "percentage", "request-cliff"]
-"""`request-cliff`: the size of one request decides the rate of all of it (long contexts of language models)."""
+Model = Literal["flat", "graduated", "volume", "package", "full-package", "stairstep", "percentage", "request-cliff"]
+"""`package` counts begun ones, `full-package` only those that are full.
+`request-cliff`: the size of one request decides the rate of all of it (long contexts of language models)."""
 Standing = Literal["sold", "closed", "retired", "transferred", "maintenance"]
 """`closed`: no longer sold, yet whoever has it keeps it."""
 
@@ -46,6 +47,8 @@ class Tier:
     keys: Keys = ()
     flat_keys: Keys = ()
     """Where the two amounts stand; empty where the format does not say."""
+    size: Decimal = Decimal(1)
+    """How many units are bought at once, begun ones counting whole."""
 
 
 @dataclass(frozen=True, slots=True)

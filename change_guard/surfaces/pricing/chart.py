@@ -19,7 +19,7 @@ _MOST = 60
 
 def rows(old: Curve, new: Curve, units: int) -> tuple[Row, ...]:
     """From nothing to well past the last bend, and to the usage that a finding names."""
-    starts = sorted({piece.start for piece in (*old, *new)})
+    starts = sorted(curves.bends(old) | curves.bends(new))
     last = max(units, starts[-1] + starts[-1] // 4, 10)
     ends = sorted({at for start in starts for at in (start - 1, start) if at >= 0} | {units, last})
     points = [(at, curves.cost(old, at), curves.cost(new, at)) for at in ends]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from change_guard.surfaces.pricing.catalogue import Keys, Price
+from change_guard.surfaces.pricing.catalogue import Keys, Price, Tier
 from change_guard.surfaces.pricing.judge import Line
 
 
@@ -22,7 +22,8 @@ def _lines(price: Price, units: int) -> Iterator[Line]:
     worth, per = Fraction(price.scale), Fraction(price.per)
     if not price.tiers:
         over = max(Fraction(units) - Fraction(price.included), Fraction(0))
-        times = Fraction(-(-over // per)) if price.model == "package" else over / per
+        whole = {"package": Fraction(-(-over // per)), "full-package": Fraction(over // per)}
+        times = whole.get(price.model, over / per)
         yield Line(price.keys, times, worth)
     elif price.model == "graduated":
         yield from _graduated(price, max(units - int(price.included), 0))
@@ -30,7 +31,7 @@ def _lines(price: Price, units: int) -> Iterator[Line]:
         units = max(units - int(price.included), 0)
         tier = next((tier for tier in price.tiers if tier.upper is None or units <= tier.upper), price.tiers[-1])
         if price.model != "stairstep" and (tier.unit_amount or tier.keys):
-            yield Line(tier.keys, units / per, worth)
+            yield Line(tier.keys, _bought(Fraction(units), tier, price), worth)
         if tier.flat_amount:
             yield Line(tier.flat_keys, Fraction(1), worth)
     if price.credit:
@@ -49,10 +50,15 @@ def _graduated(price: Price, units: int) -> Iterator[Line]:
         last = place == len(price.tiers) - 1
         within = max((Fraction(units) if last else upper) - lower, Fraction(0))
         if tier.unit_amount or tier.keys:
-            yield Line(tier.keys, within / Fraction(price.per), Fraction(price.scale))
+            yield Line(tier.keys, _bought(within, tier, price), Fraction(price.scale))
         if tier.flat_amount:
             yield Line(tier.flat_keys, Fraction(1), Fraction(price.scale))
         lower = upper
+
+
+def _bought(units: Fraction, tier: Tier, price: Price) -> Fraction:
+    """How often the amount of a step is paid for so many units."""
+    return Fraction(-(-units // Fraction(tier.size))) if tier.size > 1 else units / Fraction(price.per)
 
 
 def _beside(price: Price, name: str) -> Keys:

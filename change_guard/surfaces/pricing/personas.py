@@ -10,7 +10,7 @@ from typing import Any
 
 from change_guard import config
 from change_guard.model import Change, Money, Witness
-from change_guard.surfaces.pricing import curves, judge, lines
+from change_guard.surfaces.pricing import curves, drawing, judge, lines
 from change_guard.surfaces.pricing.catalogue import Offer, Price
 from change_guard.surfaces.pricing.identity import Couple
 from change_guard.surfaces.pricing.judge import Line
@@ -95,10 +95,10 @@ def _bill(offer: Offer, persona: Mapping[str, Any]) -> Bill | None:
         return None
     total, said = Fraction(0), []
     for price, units in parts:
-        drawn = curves.curve(price)
+        drawn = drawing.curve(price)
         if drawn is None:
             return None
-        total += curves.bill(price, drawn, units)
+        total += curves.cost(drawn, units)
         said += lines.of(price, units)
     least = offer.terms.get("minimum_spend")
     if least is not None and Decimal(least.value).is_finite() and total < Fraction(least.value):

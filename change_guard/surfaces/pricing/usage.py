@@ -8,7 +8,7 @@ from decimal import Context, Decimal
 from fractions import Fraction
 
 from change_guard.model import Change, Effect, Money, Value
-from change_guard.surfaces.pricing import curves
+from change_guard.surfaces.pricing import curves, drawing
 from change_guard.surfaces.pricing.catalogue import Price, one
 from change_guard.surfaces.pricing.curves import Curve, Range
 from change_guard.surfaces.pricing.identity import Couple
@@ -27,7 +27,7 @@ def curved(price: Price) -> bool:
 
 def changes(sides: Sides, couple: Couple, prices: tuple[Price, Price], subject: str) -> Iterator[Change]:
     """One change for a curve: raised where any usage costs more, else lowered where any costs less."""
-    old, new = (curves.curve(price) for price in prices)
+    old, new = (drawing.curve(price) for price in prices)
     if old is None or new is None:
         yield from _by_terms(sides, couple, prices, subject)
         return
@@ -37,10 +37,10 @@ def changes(sides: Sides, couple: Couple, prices: tuple[Price, Price], subject: 
 
 
 def _curve(sides: Sides, couple: Couple, prices: tuple[Price, Price], said: Said) -> Change:
-    old, new = (curves.curve(price) or () for price in prices)
+    old, new = (drawing.curve(price) or () for price in prices)
     raised = said.traits["dearer"] is not None
     units = curves.worst(old, new) if raised else curves.worst(new, old)
-    before, after = curves.bill(prices[0], old, units or 0), curves.bill(prices[1], new, units or 0)
+    before, after = curves.cost(old, units or 0), curves.cost(new, units or 0)
     shown: tuple[Value, Value] = (_bill(before, prices[0], units or 0), _bill(after, prices[1], units or 0))
     if cliffs(prices):
         units = _size(old, new, raised)

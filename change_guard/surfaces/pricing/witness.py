@@ -48,7 +48,7 @@ def user(
 ) -> Witness | None:
     """A customer of one offer who uses the same before and after, and the bills over usage (see chart.py)."""
     old, new = prices
-    had, gets = (curves.bill(price, drawn, units) for price, drawn in zip(prices, bent, strict=True))
+    had, gets = (curves.cost(drawn, units) for drawn in bent)
     if not old.currency or old.currency != new.currency:
         return None
     before, after = lines.of(old, units), lines.of(new, units)

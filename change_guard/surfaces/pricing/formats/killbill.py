@@ -7,7 +7,6 @@ whole; `max` -1 is no bound; a price without a value is free."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -126,22 +125,19 @@ def _prices(
 def _usage(offer: OfferDraft, usage: dict[str, Any], keys: Keys, held: str) -> None:
     """One price for each unit and currency, its tiers in order."""
     every = _EVERY.get(_one(usage, "billingPeriod"), "month")
-    found: dict[tuple[str, str], list[tuple[Tier, Decimal, Keys]]] = {}
+    found: dict[tuple[str, str], list[Tier]] = {}
     for at, block in _all(usage, "tiers", "tier", "blocks", "tieredBlock"):
         size, top = scalars.number(_one(block, "size")) or Decimal(1), scalars.number(_one(block, "max"))
         for inner, price in _all(block, "prices", "price"):
             each = scalars.number(_one(price, "value") or "0") or Decimal(0)
             upper = top * size if top is not None and top >= 0 else None
             place = (*keys, *at[1:], *inner[1:], "value", 0)
-            found.setdefault((_one(block, "unit"), _one(price, "currency")), []).append(
-                (Tier(upper, each), size, place)
-            )
+            tier = Tier(upper, each, keys=place, size=size)
+            found.setdefault((_one(block, "unit"), _one(price, "currency")), []).append(tier)
     policy: Model = "volume" if usage.get("@tierBlockPolicy") == "TOP_TIER" else "graduated"
     for (unit, currency), steps in found.items():
-        whole = max(size for _, size, _ in steps)
-        tiers = tuple(replace(tier, unit_amount=tier.unit_amount * whole / size) for tier, size, _ in steps)
         offer.prices.append(
-            Price(None, currency, steps[0][2], "usage", unit, every, per=whole, region=held, model=policy, tiers=tiers)
+            Price(None, currency, steps[0].keys, "usage", unit, every, region=held, model=policy, tiers=tuple(steps))
         )
 
 

@@ -2,7 +2,8 @@
 `stripe_price`. https://docs.stripe.com/api/prices/object
 
 Amounts are in minor units of a lower-case currency; `unit_amount_decimal` too. A price never changes: whoever has an
-archived one (`active: false`) that stays in the file keeps it. Quantities that are divided and rounded up are packages;
+archived one (`active: false`) that stays in the file keeps it. Quantities that are divided are packages, and those
+rounded down full ones;
 coupons are discounts of the product as a whole."""
 
 from __future__ import annotations
@@ -239,7 +240,9 @@ def _price(thing: Thing, said: dict[str, Any], code: str, keys: Keys) -> Iterato
 def _model(thing: Thing, steps: tuple[Tier, ...]) -> Model:
     if steps:
         return "volume" if thing.get("tiers_mode") == "volume" else "graduated"
-    return "package" if thing.get("transform_quantity", "round") == "up" else "flat"
+    if thing.get("transform_quantity", "divide_by") is None:
+        return "flat"
+    return "full-package" if thing.get("transform_quantity", "round") == "down" else "package"
 
 
 def _interval(thing: Thing) -> str:
