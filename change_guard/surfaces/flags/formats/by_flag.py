@@ -11,7 +11,7 @@ from change_guard.documents import Document
 from change_guard.errors import Unreadable
 from change_guard.surfaces.flags.environments import INSIDE, LIVE
 from change_guard.surfaces.flags.flagset import FlagSet
-from change_guard.surfaces.flags.formats import mapped
+from change_guard.surfaces.flags.formats import mapped, mapped_flag
 from change_guard.surfaces.flags.formats.entries import WRAPPERS, Entry
 from change_guard.surfaces.flags.formats.layers import Layer
 from change_guard.surfaces.flags.formats.mapping import Fields
@@ -44,7 +44,7 @@ def flag_sets(document: Document) -> Iterator[FlagSet]:
     if not environments and document.value:
         raise Unreadable("no flag here says what it is in an environment", document.at(()))
     for environment, entries in environments.items():
-        flags = {name: mapped.flag(name, entry, Fields()) for name, entry in entries.items()}
+        flags = {name: mapped_flag.flag(name, entry, Fields()) for name, entry in entries.items()}
         yield FlagSet(environment, flags, mapped.NAME)
 
 

@@ -3,33 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from change_guard.surfaces.flags.axis import Axis
-from change_guard.surfaces.flags.conditions import NOW, Asks, Condition, Either, Every, Not, Opaque, text
+from change_guard.surfaces.flags.conditions import Asks, Condition, Either, Every, Not, Opaque, text
 from change_guard.surfaces.flags.flagset import Next, Outcome, Rule, Rules, deal
 from change_guard.surfaces.flags.formats import flagd_versions
-from change_guard.surfaces.flags.formats.shapes import moment
+from change_guard.surfaces.flags.formats.flagd_comparisons import (
+    ORDERS,
+    TIMESTAMP,
+    TURNED,
+    compared,
+    dated,
+    operation,
+    variable,
+)
+from change_guard.surfaces.flags.formats.flagd_shares import computed, joined_texts, weight_of
 from change_guard.surfaces.flags.served import CODE, Served, opaque, written
 from change_guard.surfaces.naming import word_set
 
 HASH = "murmur3_32 of CBOR text, 0.15"
+
 CUSTOMER = "targetingKey"
+
 FLAG_KEY = "$flagd.flagKey"
-TIMESTAMP = "$flagd.timestamp"
-"""Seconds since 1970, at the moment of asking."""
+
 LIST = "list"
+
 MAX_WEIGHTS = 2**31 - 1
+
 MAX_DEPTH = 40
 
-_ORDERS = {"<": "below", "<=": "at-most", ">": "above", ">=": "at-least"}
-_TURNED = {"below": "above", "at-most": "at-least", "above": "below", "at-least": "at-most"}
 _ANSWERS = word_set("== === != !== < <= > >= in and or ! !! starts_with ends_with sem_ver")
 """Operators that answer yes or no, and so choose the variant `true` or `false`."""
-
-_TEXTS = {"starts_with": "prefix", "ends_with": "suffix"}
 
 
 class Reader:
@@ -50,14 +57,14 @@ class Reader:
             return opaque(logic)
         if not isinstance(logic, dict):
             return self._variant(logic)
-        operator, given = _operation(logic)
+        operator, given = operation(logic)
         if operator in ("if", "?:"):
             return self._chain(given, depth)
         if operator == "fractional":
             return self._fractional(given, depth)
         if operator in _ANSWERS:
             return Rules((Rule(self.condition(logic, depth), self._variant(True)),), self._variant(False))
-        return self._named(_variable(logic)) or opaque(logic)
+        return self._named(variable(logic)) or opaque(logic)
 
     def _named(self, attribute: str | None) -> Outcome | None:
         """An attribute that names the variant."""
@@ -71,7 +78,7 @@ class Reader:
         logic = self._followed(logic)
         if not isinstance(logic, dict):
             return Every(()) if logic not in (None, False, 0, "", []) else Either(())
-        operator, given = _operation(logic)
+        operator, given = operation(logic)
         if depth > MAX_DEPTH:
             return Opaque(_said(logic))
         if operator in ("and", "or") and given:
@@ -83,29 +90,25 @@ class Reader:
         return self._test(operator, given) or Opaque(_said(logic))
 
     def _test(self, operator: str, given: list[Any]) -> Condition | None:
-        attribute = _variable({operator: given})
+        attribute = variable({operator: given})
         if attribute is not None:
             return Every((Asks(attribute, "exists"), Not(Asks(attribute, "in", ("false", "0", "")))))
         if operator == "sem_ver":
-            return (
-                flagd_versions.condition(_variable(self._followed(given[0])), *given[1:]) if len(given) == 3 else None
-            )
+            return flagd_versions.condition(variable(self._followed(given[0])), *given[1:]) if len(given) == 3 else None
         if len(given) != 2:
             return None
         left, right = self._followed(given[0]), self._followed(given[1])
-        attribute, other = _variable(left), right
+        attribute, other = variable(left), right
         turned = attribute is None
         if turned:
-            attribute, other = _variable(right), left
+            attribute, other = variable(right), left
         if attribute is None or isinstance(other, dict):
             return None
         if attribute == TIMESTAMP:
             return (
-                _dated(_TURNED[_ORDERS[operator]] if turned else _ORDERS[operator], other)
-                if operator in _ORDERS
-                else None
+                dated(TURNED[ORDERS[operator]] if turned else ORDERS[operator], other) if operator in ORDERS else None
             )
-        return None if attribute.startswith("$flagd") else _compared(operator, attribute, other, turned)
+        return None if attribute.startswith("$flagd") else compared(operator, attribute, other, turned)
 
     def _chain(self, given: list[Any], depth: int) -> Outcome:
         rules = [
@@ -127,9 +130,9 @@ class Reader:
         shorthand = bool(given) and isinstance(given[0], list)
         seed = (LIST, f"={self._flag}", f"${CUSTOMER}") if shorthand else self._bucketed(given[0] if given else None)
         shares = given if shorthand else given[1:]
-        if seed is None or any(_computed(share) for share in shares):
+        if seed is None or any(computed(share) for share in shares):
             return opaque({"fractional": given})
-        weights = [_weight(share) for share in shares]
+        weights = [weight_of(share) for share in shares]
         if any(weight is None for weight in weights) or sum(filter(None, weights)) > MAX_WEIGHTS:
             return self._default
         parts = [
@@ -153,11 +156,11 @@ class Reader:
         expression = self._followed(expression)
         if isinstance(expression, str):
             return (f"={expression}",)
-        operator, given = _operation(expression) if isinstance(expression, dict) else ("", [])
+        operator, given = operation(expression) if isinstance(expression, dict) else ("", [])
         if operator == "cat":
             inner = [self._bucketed(one) for one in given]
-            return _joined([part for one in inner for part in one or ()]) if all(inner) else None
-        attribute = _variable(expression)
+            return joined_texts([part for one in inner for part in one or ()]) if all(inner) else None
+        attribute = variable(expression)
         if attribute is None:
             return None
         return (f"={self._flag}",) if attribute == FLAG_KEY else (f"${attribute}",)
@@ -170,81 +173,6 @@ class Reader:
                 return logic
             logic = self._evaluators[reference]
         return logic
-
-
-def _operation(logic: Mapping[str, Any]) -> tuple[str, list[Any]]:
-    if len(logic) != 1:
-        return "", []
-    operator, given = next(iter(logic.items()))
-    return operator, given if isinstance(given, list) else [given]
-
-
-def _variable(logic: Any) -> str | None:
-    operator, given = _operation(logic) if isinstance(logic, dict) else ("", [])
-    return given[0] if operator == "var" and len(given) == 1 and isinstance(given[0], str) and given[0] else None
-
-
-def _compared(operator: str, attribute: str, other: Any, turned: bool) -> Condition | None:
-    if operator == "in":
-        return _within(attribute, other, turned)
-    if isinstance(other, list):
-        return None
-    operand = text(other)
-    equal = Asks(attribute, "in", (operand,)) if operand is not None else Not(Asks(attribute, "exists"))
-    if operator in ("==", "==="):
-        return equal
-    if operator in ("!=", "!=="):
-        return Not(equal)
-    if operand is None:
-        return None
-    if operator in _ORDERS and isinstance(other, int | Decimal) and not isinstance(other, bool):
-        order = _ORDERS[operator]
-        return Asks(attribute, _TURNED[order] if turned else order, (operand,))
-    if operator in _TEXTS and not turned and isinstance(other, str):
-        return Asks(attribute, _TEXTS[operator], (other,))
-    return None
-
-
-def _dated(order: str, seconds: Any) -> Condition | None:
-    at = moment(seconds) if isinstance(seconds, int | Decimal) and not isinstance(seconds, bool) else None
-    if at is None:
-        return None
-    test = Asks(NOW, "after" if order in ("above", "at-most") else "from", (at,))
-    return test if order in ("above", "at-least") else Not(test)
-
-
-def _within(attribute: str, other: Any, turned: bool) -> Condition | None:
-    """`in` asks for a member of a list, or for a piece of a text, by which side the attribute stands on."""
-    if turned:
-        return Asks(attribute, "contains", (other,)) if isinstance(other, str) else None
-    if not isinstance(other, list):
-        return None
-    members = [text(one) for one in other if not isinstance(one, dict | list)]
-    listed = tuple(one for one in members if one is not None)
-    return Asks(attribute, "in", listed) if len(listed) == len(other) else None
-
-
-def _computed(share: Any) -> bool:
-    return isinstance(share, list) and any(isinstance(part, dict) for part in share)
-
-
-def _weight(share: Any) -> int | None:
-    """A share is [variant, weight]; a missing weight is 1, a negative one 0, and None what flagd would refuse."""
-    if not isinstance(share, list) or not share or len(share) > 2:
-        return None
-    weight = share[1] if len(share) == 2 else 1
-    return max(weight, 0) if isinstance(weight, int) and not isinstance(weight, bool) else None
-
-
-def _joined(parts: list[str]) -> tuple[str, ...]:
-    """Neighbouring texts as one: `cat` leaves no seam."""
-    joined: list[str] = []
-    for part in parts:
-        if joined and part.startswith("=") and joined[-1].startswith("="):
-            joined[-1] += part[1:]
-        else:
-            joined.append(part)
-    return tuple(joined)
 
 
 def _said(logic: Any) -> str:

@@ -8,36 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from fractions import Fraction
 from typing import Any
 
 from change_guard.documents import Document
 from change_guard.errors import Unreadable
-from change_guard.surfaces.flags.axis import Axis
-from change_guard.surfaces.flags.conditions import Asks, Condition, Every, text
-from change_guard.surfaces.flags.flagset import Flag, FlagSet, Outcome, Person, Rule, Rules, Spot, pair
+from change_guard.surfaces.flags.flagset import FlagSet
 from change_guard.surfaces.flags.formats import layers
-from change_guard.surfaces.flags.formats.entries import WRAPPERS, Entry, entries
-from change_guard.surfaces.flags.formats.layers import Environment, Layer
+from change_guard.surfaces.flags.formats.entries import WRAPPERS, entries
+from change_guard.surfaces.flags.formats.layers import Environment
+from change_guard.surfaces.flags.formats.mapped_flag import flag
 from change_guard.surfaces.flags.formats.mapping import Fields, fields
-from change_guard.surfaces.flags.formats.shapes import number, percent
-from change_guard.surfaces.flags.served import CODE, OFF, ON, Served, opaque, served, truth
-from change_guard.surfaces.naming import split, word_set
+from change_guard.surfaces.flags.served import truth
 
 NAME = "mapped"
-HASH = "the file's own system"
-ANYWHERE = Fraction(1, 2)
-"""Where a customer is put whose place makes no difference."""
-
-_PERCENT = word_set("percent percentage")
-_AMOUNTS = word_set(
-    "tax vat fee discount interest uptime sla threshold confidence quality volume margin tip zoom opacity memory cpu "
-    "disk max maximum min minimum limit score match similarity commission"
-)
-"""Beside these words a percentage is an amount, and no share of customers."""
 
 _NAMED = re.compile(rb"""["']?\b(?:name|key|id|flag)["']?\s*:""")
+
 _SWITCHED = re.compile(rb"""["']?\benabled["']?\s*:""")
 
 
@@ -99,121 +85,3 @@ def _unwrapped(value: Any) -> Any:
 def _flag_set(environment: Environment, described: Fields) -> FlagSet:
     flags = {key: flag(key, entry, described) for key, entry in entries(environment, described).items()}
     return FlagSet(environment.name, flags, NAME)
-
-
-def flag(key: str, entry: Entry, described: Fields) -> Flag:
-    """The flag that an entry of such a file is."""
-    top = entry.top
-    if not isinstance(top.value, dict):
-        return _bare(key, top)
-    name = next((name for name in described.key if name in top.value), None)
-    own = Spot(top.document, (*top.keys, name) if name and isinstance(top.keys[-1], int) else top.keys)
-    spots = (
-        own,
-        entry.spot(described.enabled, "switch"),
-        entry.spot((*described.percentage, *described.share), "share"),
-        entry.spot((*described.value, *described.off), "values"),
-        *(entry.spot((field,), "targeting") for field in (described.only or {}).values()),
-    )
-    return Flag(
-        key,
-        _outcome(key, entry, described),
-        spots,
-        judge=lambda person: _judge(entry, described, key, person),
-        implicit=entry.field((*described.percentage, *described.share)) is None,
-    )
-
-
-def _bare(key: str, top: Layer) -> Flag:
-    """A name in a list, which is on; a number called a percentage, which is the share of customers; or a value."""
-    spot = Spot(top.document, top.keys, "default", top.value)
-    if isinstance(top.value, str) and top.keys and isinstance(top.keys[-1], int):
-        return Flag(key, ON, (spot,), lambda _: ON)
-    share = percent(top.value) if _PERCENT & set(split(key)) and not _AMOUNTS & set(split(key)) else None
-    if share is None or isinstance(top.value, str):
-        value = _scalar(top.value)
-        return Flag(key, value, (spot,), lambda _: value)
-    axis = Axis(HASH, (key,), ("customer",))
-    return Flag(
-        key,
-        pair(axis, share, ON, OFF),
-        (replace(spot, part="share"),),
-        lambda person: ON if person.positions.get(axis, ANYWHERE) < share else OFF,
-    )
-
-
-def _scalar(value: Any) -> Served:
-    """A flag that is nothing but a value; `yes` is the boolean it is meant to be."""
-    meant = truth(value) if isinstance(value, str) else None
-    return served(value if meant is None else meant)
-
-
-def _outcome(key: str, entry: Entry, described: Fields) -> Outcome:
-    on, off = _values(entry, described)
-    switch = entry.field(described.enabled)
-    switched = truth(switch.value) if switch else True
-    if switched is None:
-        return opaque(switch.value if switch else None)
-    if not switched:
-        return off
-    if switch is None and entry.field((*described.percentage, *described.share, *described.value)) is None:
-        return CODE
-    share = _share(entry, described)
-    given = pair(_axis(key, entry, described), share, on, off) if isinstance(share, Fraction) else share
-    conditions = _conditions(entry, described)
-    return Rules((Rule(Every(conditions), given),), off) if conditions else given
-
-
-def _values(entry: Entry, described: Fields) -> tuple[Served, Served]:
-    value, other = entry.field(described.value), entry.field(described.off)
-    on = served(value.value) if value else ON
-    off = served(other.value) if other else served(None) if described.value and value else OFF
-    return on, off
-
-
-def _share(entry: Entry, described: Fields) -> Fraction | Served:
-    """The part of all customers a flag is on for; what is not a share is not guessed at."""
-    for names, whole in ((described.percentage, 100), (described.share, 1)):
-        written = entry.field(names)
-        if written:
-            share = number(written.value)
-            within = share is not None and 0 <= share <= whole
-            return share / whole if share is not None and within else opaque(written.value)
-    return Fraction(1)
-
-
-def _axis(key: str, entry: Entry, described: Fields) -> Axis:
-    seed, by = entry.field(described.seed), entry.field(described.by)
-    return Axis(
-        HASH,
-        (served(seed.value).text if seed else key,),
-        (served(by.value).text,) if by else ("customer",),
-    )
-
-
-def _conditions(entry: Entry, described: Fields) -> tuple[Condition, ...]:
-    found = ((attribute, entry.field((field,))) for attribute, field in (described.only or {}).items())
-    return tuple(Asks(attribute, "in", _listed(layer.value)) for attribute, layer in found if layer)
-
-
-def _listed(value: Any) -> tuple[str, ...]:
-    items = value if isinstance(value, list) else [value]
-    return tuple(said for item in items if not isinstance(item, dict | list) and (said := text(item)) is not None)
-
-
-def _judge(entry: Entry, described: Fields, key: str, person: Person) -> Served:
-    """The entry asked directly, field by field, without the outcome made above."""
-    on, off = _values(entry, described)
-    for attribute, field in (described.only or {}).items():
-        wanted = entry.field((field,))
-        if wanted and text(person.attributes.get(attribute)) not in _listed(wanted.value):
-            return off
-    switch = entry.field(described.enabled)
-    if switch and not truth(switch.value):
-        return off
-    percentage, share = entry.field(described.percentage), entry.field(described.share)
-    limit = number(percentage.value) if percentage else number(share.value) if share else None
-    if limit is None:
-        return on
-    place = person.positions.get(_axis(key, entry, described), ANYWHERE)
-    return on if place * (100 if percentage else 1) < limit else off
