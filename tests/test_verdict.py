@@ -24,7 +24,7 @@ from papers import (
     without,
 )
 
-from change_guard import evidence, rulebook, verdict
+from change_guard import citations, evidence, rulebook, verdict
 from change_guard.config import Config
 from change_guard.evidence import lint, policy, waivers
 from change_guard.matching import findings as matched
@@ -286,9 +286,10 @@ def test_two_policies_that_pull_apart_are_explained() -> None:
     attached = evidence.gather(Files(told(notice())), Files())
     (judgement,) = verdict.judge([finding()], attached, CALIFORNIA, Config(), TODAY, ())
     (gap,) = judgement.missing
+    law = citations.cited("California Business and Professions Code, section 17602")
     assert gap.says == (
-        "California Business and Professions Code 17602 asks for a notice 7 to 30 days ahead; customers hear of it on "
-        "22 November 2026. Both can be kept by telling them twice."
+        f"{law} asks for a notice 7 to 30 days ahead; customers hear of it on 22 November 2026. "
+        "Both can be kept by telling them twice."
     )
     assert "on: 2027-01-30}]   (or until 2027-02-22)" in gap.help
 
