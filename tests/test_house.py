@@ -27,7 +27,7 @@ def test_no_file_is_longer_than_300_lines(path: Path) -> None:
 
 
 def test_files_are_small() -> None:
-    assert median(lines(path) for path in SOURCES) <= 130
+    assert median(lines(path) for path in SOURCES) <= 90
 
 
 def test_nothing_is_called_by_a_name_that_says_nothing() -> None:
