@@ -43,6 +43,7 @@ API = {
     "link.removed": "an answer no longer says which call comes next",
     "link.changed": "an answer leads to another call, or to the same one with other values",
     "discriminator.changed": "which type a value is, is read from another field or by other names",
+    "dialect.changed": "the schemas are to be read by the rules of another dialect of JSON Schema",
     "quota.lowered": "an extension that names a rate limit or quota allows less",
     "quota.raised": "an extension that names a rate limit or quota allows more",
     "access.gated": "an extension asks for a plan, tier or scope that it did not ask for",

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from change_guard.model import Value
+from change_guard.surfaces.api.dialects import dialects
 from change_guard.surfaces.api.difference import Difference, small
 from change_guard.surfaces.api.spec import Node, Spec
 
@@ -111,6 +112,7 @@ def _written(numbers: list[str], unit: str) -> str:
 def document(before: Spec, after: Spec) -> Iterator[Difference]:
     """What the document as a whole says: its limits, figures, terms and whom to write to."""
     yield from surprises(before.root, after.root)
+    yield from dialects(before, after)
     was, now = before.root.get("info"), after.root.get("info")
     yield from surprises(was, now)
     for word in ("termsOfService", "license", "contact"):

@@ -37,6 +37,7 @@ EFFECTS: dict[str, Effect] = {
     "operation.deprecated": "neutral",
     "operation.restored": "favourable",
     "default.changed": "adverse",
+    "dialect.changed": "unknown",
     "parameter.moved": "adverse",
     "field.deprecated": "neutral",
     "field.restored": "favourable",
@@ -166,8 +167,10 @@ def _read_otherwise(difference: Difference) -> Effect:
     event, sent = difference.traits.get("event"), difference.direction == "request"
     if event in ("property", "retargeted"):
         return "adverse"
-    if event in ("appeared", "dropped"):
-        return "unknown"
+    if event == "appeared":
+        return "adverse" if sent and not difference.traits.get("needed_before") else "neutral"
+    if event == "dropped":
+        return "neutral" if sent else "adverse"
     return ("adverse" if sent else "favourable") if event == "removed" else ("favourable" if sent else "unknown")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from api_specs import changes, spec
+from api_specs import answers, changes, sends, spec
 
 from change_guard.documents import Document
 from change_guard.model import Watch
@@ -41,7 +41,9 @@ REASONS = {
     "security.scheme-changed": "its own mirror: another header is another header either way",
     "link.removed": "a new link is nothing that anybody could have followed",
     "link.changed": "its own mirror",
-    "discriminator.changed": "its own mirror; trait `event` says added, removed, retargeted or property",
+    "discriminator.changed": "its own mirror; trait `event` says what became. Where one appears for answers or is "
+    "dropped for requests, nobody has to send or expect more than before, and no rule speaks",
+    "dialect.changed": "its own mirror",
     "prose.changed": "its own mirror",
     "terms.removed": "terms that appear are terms that anybody may read",
     "terms.changed": "its own mirror",
@@ -111,6 +113,44 @@ def test_a_request_to_the_old_place_is_shown() -> None:
 def test_a_parameter_that_moves_may_become_narrower_on_its_way() -> None:
     long, short = located("query"), located("header", schema={"type": "string", "maxLength": 5})
     assert [change.kind for change in changes(long, short)] == ["parameter.moved", "request.narrowed"]
+
+
+CAT, DOG = ({"type": "object", "title": kind, "properties": {"kind": {"const": kind}}} for kind in ("cat", "dog"))
+UNTOLD = {"oneOf": [CAT, DOG]}
+TOLD = {**UNTOLD, "discriminator": {"propertyName": "kind"}}
+NEEDED = {"required": ["kind"]}
+
+
+def test_a_discriminator_is_missed_by_those_who_read_it_and_asked_of_those_who_send_it() -> None:
+    for of, hurts, helps in ((answers, "dropped", "appeared"), (sends, "appeared", "dropped")):
+        sides = {"appeared": (UNTOLD, TOLD), "dropped": (TOLD, UNTOLD)}
+        for event, effect in ((hurts, "adverse"), (helps, "neutral")):
+            (told,) = changes(*map(of, sides[event]))
+            assert (told.kind, told.traits["event"], told.effect) == ("discriminator.changed", event, effect)
+    had = {"oneOf": [{**CAT, **NEEDED}, {**DOG, **NEEDED}]}
+    (told,) = changes(sends(had), sends({**had, "discriminator": {"propertyName": "kind"}}))
+    assert told.effect == "neutral"
+
+
+def test_another_dialect_is_told_for_all_and_for_one() -> None:
+    old, new = "http://json-schema.org/draft-07/schema#", "https://json-schema.org/draft/2020-12/schema"
+    plain = sends({"type": "object"})
+    for before, after in (
+        (plain, {**plain, "jsonSchemaDialect": old}),
+        (plain, sends({"type": "object", "$schema": old})),
+        (sends({"type": "object", "$schema": new}), sends({"type": "object", "$schema": old})),
+    ):
+        for pair in ((before, after), (after, before)):
+            assert [(change.kind, change.reach) for change in changes(*pair)] == [
+                ("dialect.changed", ("POST /things",))
+            ]
+    assert changes(plain, {**plain, "jsonSchemaDialect": new}) == []
+    assert (
+        changes(
+            {**plain, "jsonSchemaDialect": old}, {**sends({"type": "object", "$schema": old}), "jsonSchemaDialect": old}
+        )
+        == []
+    )
 
 
 def test_a_parameter_that_is_read_in_both_places_has_not_moved() -> None:
