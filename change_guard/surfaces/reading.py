@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
+from typing import Any
 
 from change_guard.documents import Document
 from change_guard.errors import Trouble, Unseen
@@ -105,18 +106,29 @@ def _read_pair(comparison: Comparison, pair: Pair, watch: Watch | None, found: _
     elif speaker:
         found.examined.append(pair.after or pair.before or "")
         _compare(speaker, before, after, found)
-        _keep_twice(after, found)
+        _keep_twice(before, after, found)
 
 
-def _keep_twice(after: Document | None, found: _Found) -> None:
-    """Keys that stood twice before the change are not what it did; but what they say is read one way of two."""
-    if after is None:
+def _keep_twice(before: Document | None, after: Document | None, found: _Found) -> None:
+    """Keys that stood twice before the change are not what it did; but what they say is read one way of two. Where
+    their mapping says the same on both sides they are not its business at all."""
+    if before is None or after is None:
         return
     for key, line in after.written_twice.items():
+        above, _, name = key.rpartition("/")
+        if key in before.written_twice and _said(before, above) == _said(after, above):
+            continue
         found.notes.append(
-            f"{after.path}:{line}: `{key.rpartition('/')[2]}` stands twice in one mapping, as it did before; "
+            f"{after.path}:{line}: `{name}` stands twice in one mapping, as it did before; "
             "the last one was read, as YAML and JSON tools do"
         )
+
+
+def _said(document: Document, pointer: str) -> Any:
+    value = document.value
+    for key in document.keys(Location(document.path, pointer=pointer)):
+        value = value[key]
+    return value
 
 
 def _keep_unseen(hidden: list[Unseen], speaker: Surface | None, found: _Found) -> None:

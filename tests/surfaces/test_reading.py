@@ -11,6 +11,7 @@ from change_guard.config import Config
 from change_guard.model import Comparison, Pair
 from change_guard.repository.memory import MemorySnapshot
 from change_guard.surfaces import reading
+from change_guard.surfaces.api.kernel import full
 
 PLANS = "name: Shop\ncurrency: EUR\nplans:\n  team:\n    price: {{monthly: 29}}\n    limits: {{seats: {seats}}}\n"
 
@@ -62,3 +63,31 @@ def test_how_to_leave_out_what_no_customer_meets(path: str, folder: str) -> None
     )
     assert any(f"`ignore: [{folder}]`" in note for note in worse.notes) is bool(folder)
     assert better.notes == ()
+
+
+API = """\
+openapi: 3.0.3
+info: {title: Shop, version: '1'}
+paths:
+  /a:
+    get:
+      summary: one
+      summary: two
+      parameters: [{name: limit, in: query, schema: {maximum: 100}}]
+  /b:
+    get:
+      parameters: [{name: limit, in: query, schema: {maximum: 100}}]
+"""
+
+
+@pytest.mark.parametrize("whole", [True, False])
+@pytest.mark.parametrize(("path", "notes"), [("/a", 1), ("/b", 0)])
+def test_a_key_that_stands_twice_is_noted_where_its_mapping_changed(path: str, notes: int, whole: bool) -> None:
+    at = API.index("100", API.index(path))
+    token = full.set(whole)
+    try:
+        found = read(API, f"{API[:at]}50{API[at + 3 :]}", "openapi.yaml")
+    finally:
+        full.reset(token)
+    assert [change.effect for change in found.changes] == ["adverse"]
+    assert ["`summary` stands twice" in note for note in found.notes] == [True] * notes

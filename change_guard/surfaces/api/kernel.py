@@ -1,7 +1,8 @@
 """Two descriptions of which only what matters is parsed: what differs, and what leads there.
 
 Everything else is left empty, line for line, and read when somebody follows a reference into it. Where the cut gives
-up, or what changed concerns every operation, both files are parsed as a whole; the answer is the same.
+up, or what changed concerns every operation, both files are parsed as a whole; the answer is the same. A key that
+stands twice is told only where its mapping changed, so nothing need be known of it in parts that nobody reads.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from change_guard.documents import Document
 from change_guard.errors import Unreadable
 from change_guard.surfaces.api.blocks import Block, Cut
 from change_guard.surfaces.api.cut import cut
+from change_guard.surfaces.api.left_out import LeftOut
 from change_guard.surfaces.api.references import SECTIONS, leading, target
-from change_guard.surfaces.api.spec import Keys, LeftOut, Spec
+from change_guard.surfaces.api.spec import Keys, Spec
 
 full: ContextVar[bool] = ContextVar("full", default=False)
 """Whether both sides are to be parsed as a whole, come what may."""

@@ -64,6 +64,8 @@ def _unread(difference: Difference, old: Operation, new: Operation, sent: Reques
 
 def _before(difference: Difference, operation: Operation) -> Operation | None:
     spec = difference.was.spec if difference.was else operation.node.spec
+    if not spec.is_pruned:
+        return spec.operations.get(operation.identity)
     return next((op for op in operations(spec) if op.identity == operation.identity), None)
 
 

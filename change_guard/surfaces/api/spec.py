@@ -5,15 +5,18 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from change_guard.documents import Document, pointer
-from change_guard.documents.excerpt import Excerpt
 from change_guard.errors import Unreadable
 from change_guard.model import Location
 from change_guard.model.noun import dataclass
+from change_guard.surfaces.api.left_out import LeftOut
 from change_guard.surfaces.api.stability import names
+
+if TYPE_CHECKING:
+    from change_guard.surfaces.api.operations import Operation
 
 Key = str | int
 Keys = tuple[Key, ...]
@@ -21,24 +24,6 @@ Keys = tuple[Key, ...]
 KNOWN = ("2.0", "3.0", "3.1", "3.2")
 MAX_CHAIN = 64
 """How many `$ref`s may lead to one another before we call it a circle."""
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """What one side of a description leaves out: values by their keys, from byte to byte. What was read of either side
-    is kept by its bytes, so that a value that is the same on both is one object."""
-
-    blocks: dict[Keys, tuple[int, int]]
-    known: dict[bytes, Document]
-    unequal: frozenset[str] | None = None
-
-    def read(self, whole: Document, keys: Keys) -> Document:
-        """The value that was left out there."""
-        start, end = self.blocks[keys]
-        data = whole.data[start:end]
-        if data not in self.known:
-            self.known[data] = Excerpt(whole.path, data, whole.side)
-        return self.known[data]
 
 
 class Spec:
@@ -165,6 +150,16 @@ class Spec:
     def _found(self) -> dict[str, Node | None]:
         """What local references lead to; what is left out is filled in on the way, and never taken out again."""
         return {}
+
+    @cached_property
+    def operations(self) -> dict[str, Operation]:
+        """The first operation of each identity, where nothing is left out: only then do they stay what they are."""
+        from change_guard.surfaces.api.operations import operations
+
+        found: dict[str, Operation] = {}
+        for operation in operations(self):
+            found.setdefault(operation.identity, operation)
+        return found
 
     @cached_property
     def anchors(self) -> dict[str, Node]:
