@@ -248,7 +248,8 @@ PAIRS = {
         (("entitlement.removed", "pro plan, sso", "true", "false"),),
     ),
     "openmeter: a hard stop": Edited(
-        "pro.json", OPENMETER, '"isSoftLimit": true', '"isSoftLimit": false', unexamined="phases.main.rateCards.tokens"
+        "pro.json", OPENMETER, '"isSoftLimit": true', '"isSoftLimit": false',
+        (("entitlement.removed", "pro plan, tokens beyond the limit", "true", "false"),),
     ),
     "autumn: half the messages": Edited(
         "autumn.config.ts", AUTUMN, "included: 1000", "included: 500",

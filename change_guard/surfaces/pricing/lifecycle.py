@@ -10,9 +10,9 @@ from fractions import Fraction
 from change_guard.model import Change, Effect, Money, Value
 from change_guard.surfaces.pricing.catalogue import Offer, Price
 from change_guard.surfaces.pricing.identity import Couple
-from change_guard.surfaces.pricing.prices import subject
 from change_guard.surfaces.pricing.rebuy import Basket, rebuy
 from change_guard.surfaces.pricing.spelling import plural
+from change_guard.surfaces.pricing.subjects import subject
 from change_guard.surfaces.pricing.telling import Said, Sides, When, percent
 from change_guard.surfaces.pricing.witness import keeper
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from fractions import Fraction
 
-from change_guard.model import Change, Effect, Money, Value
-from change_guard.surfaces.pricing import usage
-from change_guard.surfaces.pricing.catalogue import Offer, Price
+from change_guard.model import Change, Effect, Value
+from change_guard.surfaces.pricing import same_price
+from change_guard.surfaces.pricing.catalogue import Price
 from change_guard.surfaces.pricing.fees import fees
 from change_guard.surfaces.pricing.identity import Couple
-from change_guard.surfaces.pricing.telling import Said, Sides, When, percent
-from change_guard.surfaces.pricing.witness import payer
+from change_guard.surfaces.pricing.subjects import about, spoken, subject
+from change_guard.surfaces.pricing.telling import Said, Sides, When
 
 
 def changes(sides: Sides, couple: Couple) -> Iterator[Change]:
@@ -22,131 +21,11 @@ def changes(sides: Sides, couple: Couple) -> Iterator[Change]:
     after = {price.identity: price for price in couple.new.prices if price.component != "fee"}
     for identity, price in before.items():
         if identity in after:
-            yield from _same(sides, couple, price, after[identity])
+            yield from same_price.changes(sides, couple, price, after[identity])
     gone = [price for identity, price in before.items() if identity not in after]
     come = [price for identity, price in after.items() if identity not in before]
     yield from _left_over(sides, couple, gone, come)
     yield from fees(sides, couple)
-
-
-def subject(offer: Offer, price: Price, home: str = "") -> str:
-    """`team plan, monthly`; the currency is named where it is not the catalogue's own, or where there are several."""
-    used = price.component == "usage"
-    every = "" if used and price.interval == "once" else spoken(price.interval)
-    parts = [offer.label, price.meter if used else "", every, price.region]
-    parts.append(f"bound for {price.term}" if price.term else "")
-    several = len({other.currency for other in offer.prices if other.currency}) > 1
-    parts.append(price.currency if (home or several) and price.currency != home else "")
-    return ", ".join(part for part in parts if part)
-
-
-def spoken(interval: str) -> str:
-    """`monthly` for month; "3 months" becomes "every 3 months"."""
-    words = {"hour": "hourly", "day": "daily", "week": "weekly", "month": "monthly", "year": "yearly", "once": "once"}
-    return words.get(interval, f"every {interval}" if interval else "")
-
-
-def _same(sides: Sides, couple: Couple, old: Price, new: Price) -> Iterator[Change]:
-    """Two readings of one price."""
-    if old.quoted or new.quoted:
-        if old.quoted != new.quoted:
-            yield _asked(sides, couple, old, new)
-    elif old.unit != new.unit:
-        if old.amount or new.amount:
-            yield _another_unit(sides, couple, old, new)
-    elif usage.curved(old) or usage.curved(new):
-        yield from usage.changes(sides, couple, (old, new), subject(couple.new, new, sides.new.currency))
-    elif (old.amount, old.per) != (new.amount, new.per) and len(set(_each(old, new))) > 1:
-        yield _moved(sides, couple, old, new)
-    elif old.effective and new.effective and new.effective < old.effective:
-        yield _sooner(sides, couple, old, new)
-
-
-def _each(old: Price, new: Price) -> tuple[Fraction, Fraction]:
-    """What the same number of units costs on both sides."""
-    before, after = Fraction(old.amount or 0), Fraction(new.amount or 0)
-    if old.per == new.per:
-        return before, after
-    return before * Fraction(new.per), after * Fraction(old.per)
-
-
-def _moved(sides: Sides, couple: Couple, old: Price, new: Price) -> Change:
-    before, after = _each(old, new)
-    raised = after > before
-    traits: dict[str, Value] = {
-        **about(couple, new),
-        "percent": percent(before, after),
-        "difference": _difference(old, new),
-        "was_free": before <= 0,
-    }
-    said = Said(
-        kind="price.raised" if raised else "price.lowered",
-        subject=subject(couple.new, new, sides.new.currency),
-        before=old.money,
-        after=new.money,
-        effect="adverse" if raised else "favourable",
-        traits=traits,
-        witness=payer(sides, couple, old, new),
-    )
-    return sides.tell(said, old.keys, new.keys, sides.when(couple.new, new))
-
-
-def _difference(old: Price, new: Price) -> Money | None:
-    if old.per != new.per or old.money is None or new.money is None:
-        return None
-    return Money(abs(new.money.amount - old.money.amount), new.currency, new.money.per)
-
-
-def about(couple: Couple, price: Price) -> dict[str, Value]:
-    """What rules may ask of every price change."""
-    return {
-        "offer": couple.new.key,
-        "offer_kind": couple.new.kind,
-        "interval": price.interval or None,
-        "unit": price.unit or None,
-        "currency": price.currency or None,
-        "component": price.component,
-        "asks_first": _asks_first(couple.new),
-    }
-
-
-def _asks_first(offer: Offer) -> Value:
-    """Whether the file says that customers are asked before their price rises; None where it says nothing."""
-    said = offer.terms.get("price_consent")
-    return bool(said.value) if said else None
-
-
-def _asked(sides: Sides, couple: Couple, old: Price, new: Price) -> Change:
-    """A price became a conversation, or a conversation a price."""
-    withdrawn = new.quoted
-    said = Said(
-        "price.withdrawn" if withdrawn else "price.published",
-        subject(couple.new, new, sides.new.currency),
-        "on request" if old.quoted else old.money,
-        "on request" if withdrawn else new.money,
-        "adverse" if withdrawn else "favourable",
-        about(couple, new),
-    )
-    return sides.tell(said, old.keys, new.keys, sides.when(couple.new, new))
-
-
-def _another_unit(sides: Sides, couple: Couple, old: Price, new: Price) -> Change:
-    facts: dict[str, Value] = {
-        **about(couple, new),
-        "facet": "unit",
-        "unit_before": old.unit or "everything",
-        "unit_after": new.unit or "everything",
-        "same_number": old.amount == new.amount,
-    }
-    name = subject(couple.new, new, sides.new.currency)
-    said = Said("billing.changed", name, old.money, new.money, "unknown", facts)
-    return sides.tell(said, old.keys, new.keys, sides.when(couple.new, new))
-
-
-def _sooner(sides: Sides, couple: Couple, old: Price, new: Price) -> Change:
-    name = subject(couple.new, new, sides.new.currency)
-    said = Said("effective.advanced", name, old.effective, new.effective, "adverse", about(couple, new))
-    return sides.tell(said, old.keys, new.keys, sides.when(couple.new, new))
 
 
 def _left_over(sides: Sides, couple: Couple, gone: list[Price], come: list[Price]) -> Iterator[Change]:
@@ -192,7 +71,7 @@ def _recounted(sides: Sides, couple: Couple, old: list[Price], new: list[Price])
 def _first_charge(sides: Sides, couple: Couple, new: Price) -> Iterator[Change]:
     """Usage that had no price in this plan has one now, and so cost nothing before."""
     free = replace(new, amount=Decimal(0), tiers=(), included=Decimal(0), model="flat", keys=couple.old.keys)
-    yield from _same(sides, couple, free, new)
+    yield from same_price.changes(sides, couple, free, new)
 
 
 def _instead(old: Price, new: Price) -> bool:

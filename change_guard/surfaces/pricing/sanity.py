@@ -11,7 +11,7 @@ from fractions import Fraction
 from change_guard.model import ZERO_DECIMAL_CURRENCIES, Change, Value
 from change_guard.surfaces.pricing.catalogue import Offer, Price
 from change_guard.surfaces.pricing.identity import Couple, granted
-from change_guard.surfaces.pricing.prices import subject
+from change_guard.surfaces.pricing.subjects import subject
 from change_guard.surfaces.pricing.telling import Said, Sides
 
 _FACTORS = {Fraction(12): "months and years", Fraction(16): "a doubled binary unit", Fraction(60): "minutes and hours"}

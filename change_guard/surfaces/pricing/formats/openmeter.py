@@ -1,6 +1,7 @@
 """OpenMeter plans: phases with rate cards, amounts as decimals in major units. https://openmeter.io/docs/api
 
-A new version leaves subscriptions on the old one until they are migrated."""
+A new version leaves subscriptions on the old one until they are migrated. Whoever is beyond a soft limit goes on,
+and so has something that a hard limit takes away."""
 
 from __future__ import annotations
 
@@ -19,6 +20,7 @@ _READ = frozenset((
     "currency", "billingCadence", "billing_cadence", "effectiveFrom", "effective_from", "duration", "amount", "mode",
     "quantityPerPackage", "quantity_per_package", "upToAmount", "up_to_amount", "unitPrice", "unit_price", "flatPrice",
     "flat_price", "minimumAmount", "minimum_amount", "maximumAmount", "maximum_amount", "issueAfterReset", "price",
+    "isSoftLimit", "is_soft_limit",
     "issue_after_reset", "percentage", "quantity", "multiplier", "tiers", "entitlementTemplate", "phases",
 ))  # fmt: skip
 _MODELS: dict[str, Model] = {"graduated": "graduated", "volume": "volume", "package": "package"}
@@ -95,6 +97,8 @@ def _card(offer: OfferDraft, card: dict[str, Any], keys: Keys, about: tuple[str,
     holder = "entitlementTemplate" if "entitlementTemplate" in card else "entitlement"
     if most is not None:
         offer.limit(name, most, (*keys, holder, word))
+        switch, soft = first(limit, ("isSoftLimit", "is_soft_limit"))
+        offer.entitle(f"{name} beyond the limit", soft is True, (*keys, holder, switch or word))
     elif limit.get("type") == "boolean" and not held:
         offer.entitle(name, True, keys)
     elif limit.get("type") == "static" and not held:

@@ -9,7 +9,7 @@ coupons are discounts of the product as a whole."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -19,107 +19,42 @@ from change_guard.surfaces.pricing import scalars
 from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Model, Price, Tier
 from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, shaped
 from change_guard.surfaces.pricing.formats.steps import Words, first, mapping, minor, named, tiers
+from change_guard.surfaces.pricing.formats.stripe_things import AMOUNTS, RESOURCES, Thing, things
 
 Identity = tuple[str, str, str, str, str, str]
-_AMOUNTS = ("unit_amount_decimal", "unit_amount", "amount_decimal", "amount")
 _STEPS = Words(("up_to",), ("unit_amount_decimal", "unit_amount"), ("flat_amount_decimal", "flat_amount"))
-_PATHS = {"/v1/prices": "price", "/v1/plans": "price", "/v1/products": "product", "/v1/coupons": "coupon"}
-_RESOURCES = (
-    ("stripe_price", "price"), ("stripe_plan", "price"), ("stripe_product", "product"), ("stripe_coupon", "coupon"),
-)  # fmt: skip
 _TERRAFORM = ("resource", "variable", "locals", "provider", "data", "module", "output", "terraform")
 _READ = frozenset((
-    *_AMOUNTS, "currency", "interval", "interval_count", "usage_type", "meter", "trial_period_days", "tax_behavior",
+    *AMOUNTS, "currency", "interval", "interval_count", "usage_type", "meter", "trial_period_days", "tax_behavior",
     "tiers", "tiers_mode", "up_to", "flat_amount", "flat_amount_decimal", "divide_by", "round", "active", "product",
     "marketing_features", "percent_off", "amount_off", "duration", "duration_in_months", "recurring", "features",
     "lookup_key", "currency_options",
 ))  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """A price or product, wherever it was found."""
-
-    kind: str
-    name: str
-    said: dict[str, Any]
-    keys: Keys
-
-    def get(self, *path: str) -> Any:
-        """An entry, nested or in brackets (`recurring[interval]`)."""
-        flat = path[0] + "".join(f"[{part}]" for part in path[1:])
-        value: Any = self.said
-        for part in path:
-            value = mapping(value[0] if isinstance(value, list) and value else value).get(part)
-        return self.said.get(flat) if value is None else value
-
-
 def recognises(value: Any) -> bool:
     """Whether the value holds Stripe prices."""
-    return any(thing.kind == "price" for thing in _things(value))
-
-
-def _things(value: Any) -> Iterator[Thing]:
-    yield from _fixtures(mapping(value).get("fixtures"))
-    yield from _terraform(mapping(mapping(value).get("resource")))
-    for keys, found in _exported(value):
-        for index, said in enumerate(found):
-            if isinstance(said, dict) and (kind := _kind(said)):
-                yield Thing(kind, str(said.get("id") or said.get("lookup_key") or index), said, (*keys, index))
-
-
-def _kind(said: dict[str, Any]) -> str:
-    word = said.get("object")
-    if word in ("price", "plan", "product", "coupon"):
-        return word if word in ("product", "coupon") else "price"
-    if "percent_off" in said or "amount_off" in said:
-        return "coupon"
-    told = "currency" in said and any(key in said for key in _AMOUNTS) and ("recurring" in said or "product" in said)
-    return "price" if told else ""
-
-
-def _exported(value: Any) -> Iterator[tuple[Keys, list[Any]]]:
-    if isinstance(value, list):
-        yield (), value
-    for key in ("data", "prices", "products", "plans", "coupons"):
-        if isinstance(found := mapping(value).get(key), list):
-            yield (key,), found
-        elif isinstance(inner := mapping(found).get("data"), list):
-            yield (key, "data"), inner
-
-
-def _fixtures(found: Any) -> Iterator[Thing]:
-    for index, fixture in enumerate(found if isinstance(found, list) else ()):
-        kind = _PATHS.get(str(mapping(fixture).get("path")))
-        if kind and isinstance(fixture.get("params"), dict):
-            yield Thing(kind, str(fixture.get("name", index)), fixture["params"], ("fixtures", index, "params"))
-
-
-def _terraform(resources: dict[str, Any]) -> Iterator[Thing]:
-    for resource, kind in _RESOURCES:
-        for name, said in mapping(resources.get(resource)).items():
-            if isinstance(said, dict):
-                yield Thing(kind, name, said, ("resource", resource, name))
+    return any(thing.kind == "price" for thing in things(value))
 
 
 def read(document: Document) -> Catalogue:
     """The catalogue; raises Unreadable where no prices are left."""
     value = shaped(document, recognises, "a list of Stripe prices")
-    things = list(_things(value))
+    found = list(things(value))
     draft = CatalogueDraft()
     products = {}
-    for thing in things:
+    for thing in found:
         if thing.kind == "product":
             for name in (thing.name, str(thing.get("id") or thing.name), f"stripe_product.{thing.name}.id",
                          f"stripe_product.{thing.name}.product_id", f"${{{thing.name}:id}}"):  # fmt: skip
                 products[name] = thing
             _product(draft.offer("plan", _title(thing), thing.keys), thing)
-    for thing in things:
+    for thing in found:
         if thing.kind == "coupon":
             _coupon(draft.offer("product", "", ()), thing)
     archived: set[tuple[str, Identity]] = set()
     for thing in sorted(
-        (thing for thing in things if thing.kind == "price"), key=lambda thing: thing.get("active") is False
+        (thing for thing in found if thing.kind == "price"), key=lambda thing: thing.get("active") is False
     ):
         home = products.get(_product_of(thing))
         offer = draft.offer("plan", _title(home) if home else _product_of(thing) or thing.name, (home or thing).keys)
@@ -138,7 +73,7 @@ def reads(keys: Keys) -> bool:
     if keys[0] in _TERRAFORM and not (len(keys) > 1 and str(keys[1]).startswith("stripe_")):
         return True
     if keys[0] == "resource" and len(keys) <= 3:
-        return keys[1] in dict(_RESOURCES)
+        return keys[1] in dict(RESOURCES)
     if "currency_options" in keys[-2:-1]:
         return True
     return named(keys).replace("]", "").rsplit("[", 1)[-1] in _READ
@@ -214,7 +149,7 @@ def _prices(thing: Thing) -> Iterator[Price]:
 def _price(thing: Thing, said: dict[str, Any], code: str, keys: Keys) -> Iterator[Price]:
     currency = scalars.currency(code) or code.upper()
     scale = minor(currency)
-    key, written = first(said, _AMOUNTS)
+    key, written = first(said, AMOUNTS)
     amount = scalars.number(written)
     steps = tiers(said.get("tiers"), _STEPS, scale, (*keys, "tiers"))
     if amount is None and not steps:

@@ -1,0 +1,43 @@
+"""How changes of prices name what they are about, and what rules may ask of each."""
+
+from __future__ import annotations
+
+from change_guard.model import Value
+from change_guard.surfaces.pricing.catalogue import Offer, Price
+from change_guard.surfaces.pricing.identity import Couple
+
+
+def subject(offer: Offer, price: Price, home: str = "") -> str:
+    """`team plan, monthly`; the currency is named where it is not the catalogue's own, or where there are several."""
+    used = price.component == "usage"
+    every = "" if used and price.interval == "once" else spoken(price.interval)
+    parts = [offer.label, price.meter if used else "", every, price.region]
+    parts.append(f"bound for {price.term}" if price.term else "")
+    several = len({other.currency for other in offer.prices if other.currency}) > 1
+    parts.append(price.currency if (home or several) and price.currency != home else "")
+    return ", ".join(part for part in parts if part)
+
+
+def spoken(interval: str) -> str:
+    """`monthly` for month; "3 months" becomes "every 3 months"."""
+    words = {"hour": "hourly", "day": "daily", "week": "weekly", "month": "monthly", "year": "yearly", "once": "once"}
+    return words.get(interval, f"every {interval}" if interval else "")
+
+
+def about(couple: Couple, price: Price) -> dict[str, Value]:
+    """What rules may ask of every price change."""
+    return {
+        "offer": couple.new.key,
+        "offer_kind": couple.new.kind,
+        "interval": price.interval or None,
+        "unit": price.unit or None,
+        "currency": price.currency or None,
+        "component": price.component,
+        "asks_first": _asks_first(couple.new),
+    }
+
+
+def _asks_first(offer: Offer) -> Value:
+    """Whether the file says that customers are asked before their price rises; None where it says nothing."""
+    said = offer.terms.get("price_consent")
+    return bool(said.value) if said else None
