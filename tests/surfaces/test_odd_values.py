@@ -19,8 +19,11 @@ SPEC = {
 
 
 def spec(format: Any) -> dict[str, Any]:
-    schema = {"type": "string", "format": format}
-    operation = {"parameters": [{"name": "q", "in": "query", "schema": schema}], "responses": {}}
+    return schema({"type": "string", "format": format})
+
+
+def schema(said: Any) -> dict[str, Any]:
+    operation = {"parameters": [{"name": "q", "in": "query", "schema": said}], "responses": {}}
     return {**SPEC, "paths": {"/a": {"get": operation}}}
 
 
@@ -34,6 +37,7 @@ LISTED = [{"name": "flag", "enabled": True, "rollout_percentage": 20}]
 PAIRS = [
     ("api", spec({}), spec("date")),
     ("api", spec("date"), spec([1])),
+    ("api", schema({"format": []}), schema({"type": "string"})),
     ("pricing", plans(1), plans(10**300)),
     ("flags", LISTED, GOFF),
     ("flags", GOFF, LISTED),
