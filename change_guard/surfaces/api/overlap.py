@@ -94,8 +94,9 @@ def meetings(nodes: Nodes) -> Iterator[Meeting]:
     for branches, around in _lists(nodes, 0, ()):
         if len(branches) > MAX_BRANCHES:
             continue
-        for one, other in combinations(branches, 2):
-            if not apart((one,), (other,), 0):
+        read = [(branch, _shapes((branch,))) for branch in branches]
+        for (one, had), (other, has) in combinations(read, 2):
+            if not _all_apart(had, has, 0):
                 yield one, other, around
 
 
@@ -115,11 +116,21 @@ def _lists(nodes: Nodes, depth: int, around: tuple[object, ...]) -> Iterator[tup
 
 def apart(one: Nodes, other: Nodes, depth: int) -> bool:
     """Whether no value is accepted by both, as far as that can be read."""
+    return _all_apart(_shapes(one), _shapes(other), depth)
+
+
+def _shapes(nodes: Nodes) -> list[Shape] | None:
+    """The alternatives, None where there are too many to tell."""
     try:
-        had, has = shapes(one), shapes(other)
+        return shapes(nodes)
     except TooMany:
+        return None
+
+
+def _all_apart(one: list[Shape] | None, other: list[Shape] | None, depth: int) -> bool:
+    if one is None or other is None:
         return False
-    return all(_apart(left, right, depth) for left in had for right in has)
+    return all(_apart(left, right, depth) for left in one for right in other)
 
 
 def _apart(one: Shape, other: Shape, depth: int) -> bool:
@@ -149,8 +160,13 @@ def _objects_apart(one: Shape, other: Shape, depth: int) -> bool:
     for left, right in ((one, other), (other, one)):
         if left.closed and right.required.keys() - left.properties.keys():
             return True
+    both = one.required.keys() & other.required.keys() & one.properties.keys() & other.properties.keys()
     return any(
         apart(one.properties[name], other.properties[name], depth + 1)
-        for name in one.required.keys() & other.required.keys()
-        if name in one.properties and name in other.properties
+        for name in sorted(both, key=lambda name: (not _is_listed(one.properties[name]), name))
     )
+
+
+def _is_listed(nodes: Nodes) -> bool:
+    """Whether the values are listed: two lists are soon seen to have nothing in common, two objects are not."""
+    return any(not {"const", "enum"}.isdisjoint(node.follow().mapping) for node in nodes)
