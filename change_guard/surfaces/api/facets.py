@@ -9,8 +9,10 @@ from typing import Any
 
 from change_guard.model import Value
 from change_guard.surfaces.api.difference import Difference, Event, Pair, alike, small
+from change_guard.surfaces.api.implied import implies_edge, implies_length
 from change_guard.surfaces.api.inner import SPECIAL, inner
 from change_guard.surfaces.api.merging import fits
+from change_guard.surfaces.api.places import finds_everything
 from change_guard.surfaces.api.shape import BOUNDS, OF_TYPE, Said, Shape, atom
 from change_guard.surfaces.api.spec import Node
 
@@ -123,6 +125,9 @@ def _bound(pair: Pair, shapes: tuple[Shape, Shape], word: str, sign: int, least:
     before, after = shapes
     had, has = before.bounds.get(word), after.bounds.get(word)
     event = _shift(had.value if had else least, has.value if has else least, sign)
+    side, bound = (before, has) if event == "narrowed" else (after, had)
+    if event and bound and implies_length(side, word, bound.value):
+        return
     if event:
         values = (had.value if had else None, has.value if has else None)
         yield _difference(pair, event, word, values, (_place(had, before, word), _place(has, after, word)))
@@ -133,6 +138,9 @@ def _range(pair: Pair, shapes: tuple[Shape, Shape], word: str, sign: int, whole:
     had, has = before.bounds.get(word), after.bounds.get(word)
     edges = [_edge(said.value, sign, whole) if said else None for said in (had, has)]
     event = _shift(edges[0], edges[1], sign)
+    side, edge = (before, edges[1]) if event == "narrowed" else (after, edges[0])
+    if event and edge and implies_edge(side, word, edge):
+        return
     if event:
         said = [(bound.value[0] if bound else None) for bound in (had, has)]
         shown = has or had
@@ -191,21 +199,12 @@ def _effective(shape: Shape, word: str) -> list[Said]:
 
 def _idle(word: str, value: Any) -> bool:
     if word == "pattern" and isinstance(value, str):
-        return _finds_everything(value)
+        return finds_everything(value)
     if word in ("not", "contains"):
         return word == "not" and value is False
     if word in SCHEMAS:
         return value is True or value == {}
     return value is False or value in ({}, [], "")
-
-
-def _finds_everything(pattern: str) -> bool:
-    from change_guard.surfaces.api.automata import Undecided, only_in
-
-    try:
-        return only_in("", pattern) is None
-    except Undecided:
-        return False
 
 
 def _equal(one: Said, other: Said) -> bool:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from change_guard.surfaces.api.expand import Parts, alternatives
-from change_guard.surfaces.api.places import found
+from change_guard.surfaces.api.expand import EVALUATED, Parts, alternatives
+from change_guard.surfaces.api.places import everywhere, finds_everything, found
 from change_guard.surfaces.api.settled import settle
 from change_guard.surfaces.api.shape import ATOMS, BOUNDS, OF_TYPE, Said, Shape, atom, types_of
 from change_guard.surfaces.api.spec import Node
@@ -78,8 +78,18 @@ def _add(shape: Shape, part: Node) -> None:
     _add_range(shape, part)
     for word in OF_TYPE:
         if word in said and said[word] is not None and not (word == "not" and _is_type_alone(part.get("not"))):
-            shape.keywords.setdefault(word, []).append(Said(said[word], part.get(word)))
+            _add_keyword(shape, word, part.get(word))
     _add_object(shape, part)
+
+
+def _add_keyword(shape: Shape, word: str, node: Node) -> None:
+    """Keeps it as it stands, but for patterns that every name has: they are no patterns."""
+    if word == "patternProperties" and any(map(finds_everything, node.mapping)):
+        left = {name: value for name, value in node.mapping.items() if not finds_everything(name)}
+        node = Node(node.spec, node.keys, left)
+        if not left:
+            return
+    shape.keywords.setdefault(word, []).append(Said(node.value, node))
 
 
 def _is_type_alone(node: Node) -> bool:
@@ -130,6 +140,22 @@ def _add_object(shape: Shape, part: Node) -> None:
             if isinstance(name, str):
                 place = Node(part.spec, (*part.keys, "required", index), name)
                 shape.required.setdefault(name, Said(name, place))
+    whole = everywhere(part)
+    if whole:
+        shape.extra = (*shape.extra, *(node for node in whole if node.value and isinstance(node.value, dict)))
+        shape.closed = next((Said(False, node) for node in whole if node.value is False), shape.closed)
+    elif _is_left(part):
+        _add_rest(shape, part)
+
+
+def _is_left(part: Node) -> bool:
+    """Whether the branches that this part closes leave any field undescribed."""
+    return not any(map(finds_everything, (part.mapping.get(EVALUATED) or {}).get("patternProperties", ())))
+
+
+def _add_rest(shape: Shape, part: Node) -> None:
+    """What holds for fields that nothing else names."""
+    said = part.mapping
     if said.get("additionalProperties") is False:
         shape.closed = Said(False, part.get("additionalProperties"))
     elif isinstance(said.get("additionalProperties"), dict) and said["additionalProperties"]:

@@ -65,6 +65,23 @@ def found(pattern: str, text: str) -> bool | None:
         return None
 
 
+@lru_cache(maxsize=256)
+def finds_everything(pattern: str) -> bool:
+    """Whether every text has it: the empty pattern, `.*`, and whatever else says nothing."""
+    from change_guard.surfaces.api.automata import Undecided, only_in
+
+    try:
+        return only_in("", pattern) is None
+    except Undecided:
+        return False
+
+
+def everywhere(part: Node) -> Parts:
+    """What `patternProperties` says of every field, beside which `additionalProperties` says nothing."""
+    patterns = part.get("patternProperties")
+    return tuple(patterns.at(name) for name in patterns.mapping if finds_everything(name))
+
+
 def length(parts: Parts) -> int:
     """How many positions have schemas of their own."""
     return min(max((len(_prefix(part)) for part in parts), default=0), MOST_POSITIONS)

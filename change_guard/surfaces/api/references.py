@@ -106,7 +106,7 @@ def is_file(ref: str) -> bool:
     """Whether a reference leads into another file, or to an `$anchor`, which only a look through all of it finds."""
     if ref.startswith("#"):
         return ref[1:2] not in ("", "/")
-    return "#" in ref or ref.lower().endswith((".json", ".yaml", ".yml"))
+    return "#" in ref or "://" in ref or ref.lower().endswith((".json", ".yaml", ".yml"))
 
 
 def role_of(ref: str, node: Node) -> Role:

@@ -270,7 +270,7 @@ class Node:
         node = self
         for _ in range(MAX_CHAIN):
             yield node
-            found = self.spec.find(node.ref) if node.ref else None
+            found = node.spec.find(node.ref) if node.ref else None
             if found is None:
                 return
             node = found
@@ -280,7 +280,7 @@ class Node:
         circle."""
         node = self
         for _ in range(MAX_CHAIN):
-            found = self.spec.find(node.ref) if node.ref else None
+            found = node.spec.find(node.ref) if node.ref else None
             if found is None:
                 return node
             node = found

@@ -84,3 +84,86 @@ def test_what_leads_out_of_the_snapshot_is_said() -> None:
     (told,) = found(files(root=far), files(root=far))
     assert isinstance(told, Unexamined)
     assert "https://example.com/pet.yml" in told.what
+
+
+PATH = "api/v1/openapi.yml"
+CALLS = """\
+openapi: 3.1.0
+info: {title: Pets, version: "1"}
+paths:
+  /pets:
+    post:
+      requestBody: {content: {application/json: {schema: {$ref: "REF"}}}}
+      responses: {"204": {description: done}}
+"""
+NAME = "type: object\nproperties: {name: {type: string, maxLength: 9}}\n"
+
+
+def tree(ref: str, **parts: str) -> Files:
+    """A description that refers to this, and other files by their paths, `__` for a slash."""
+    said = {f"{name.replace('__', '/')}.yml": text for name, text in parts.items()}
+    return Files({PATH: CALLS.replace("REF", ref), **said})
+
+
+def kinds(before: Files, after: Files) -> list[str]:
+    sides = (("before", before), ("after", after))
+    old, new = (Document(PATH, side.read(PATH) or b"", name, None, side) for name, side in sides)  # type: ignore[arg-type]
+    return [one.kind if isinstance(one, Change) else one.what for one in api.changes(old, new)]
+
+
+PATHS = "paths:\n  /cats/{id}: {schema: {type: object, properties: {name: {type: string, maxLength: 9}}}}\n"
+UP = "$ref: ../../../models/pet.yml#/Pet\n"
+DOWN = "Pet: {$ref: deep/down.yml}\n"
+LOOP = {"api__v1__a": "type: object\nproperties: {b: {$ref: b.yml}, n: {maximum: 9}}\n",
+        "api__v1__b": "type: object\nproperties: {a: {$ref: a.yml}, m: {maximum: 9}}\n"}  # fmt: skip
+TREES: list[tuple[str, str, dict[str, str]]] = [
+    ("nested folders", "parts/x/pet.yml",
+     {"api__v1__parts__x__pet": "$ref: ../y/name.yml", "api__v1__parts__y__name": NAME}),
+    ("up and down again", "schemas/pet.yml",
+     {"api__v1__schemas__pet": UP, "models__pet": DOWN, "models__deep__down": NAME}),
+    ("a name within the other file", "names.yml#/A",
+     {"api__v1__names": "A: {$ref: '#/B'}\nB: {type: object, properties: {name: {type: string, maxLength: 9}}}\n"}),
+    ("a slash and a brace in the fragment", "cats.yml#/paths/~1cats~1{id}/schema", {"api__v1__cats": PATHS}),
+    ("the same, percent-encoded", "cats.yml#/paths/~1cats~1%7Bid%7D/schema", {"api__v1__cats": PATHS}),
+    ("a space in the file's name", "my%20pets.yml", {"api__v1__my pets": NAME}),
+    ("a circle over two files", "a.yml", LOOP),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("ref", "parts"), [row[1:] for row in TREES], ids=[row[0] for row in TREES])
+def test_references_between_files_are_followed(ref: str, parts: dict[str, str]) -> None:
+    same, less = tree(ref, **parts), tree(ref, **{name: text.replace("9", "5") for name, text in parts.items()})
+    assert kinds(same, tree(ref, **parts)) == []
+    assert set(kinds(same, less)) == {"request.narrowed"}
+    assert set(kinds(less, same)) == {"request.widened"}
+    assert len(kinds(same, less)) == sum("9" in text for text in parts.values())
+
+
+def test_a_file_that_moved_says_nothing() -> None:
+    old, new = tree("pet.yml", api__v1__pet=NAME), tree("../models/animal.yml", api__models__animal=NAME)
+    assert kinds(old, new) == kinds(new, old) == []
+    assert kinds(old, tree("../models/animal.yml", api__models__animal=NAME.replace("9", "5"))) == ["request.narrowed"]
+
+
+def test_parts_that_moved_and_refer_to_one_another_say_nothing() -> None:
+    old = tree("pet.yml", api__v1__pet="allOf: [{$ref: name.yml}]\n", api__v1__name=NAME)
+    new = tree("m/pet.yml", api__v1__m__pet="allOf: [{$ref: ../n/name.yml}]\n", api__v1__n__name=NAME)
+    assert kinds(old, new) == kinds(new, old) == []
+
+
+@pytest.mark.parametrize(
+    "ref",
+    ["../../../outside.yml", "https://example.com/pet.yml", "//example.com/pet.yml", "/pet.yml", "missing.yml",
+     "https://example.com/schemas/pet"],
+)  # fmt: skip
+def test_what_cannot_be_followed_is_said(ref: str) -> None:
+    (told,) = kinds(tree(ref), tree(ref))
+    assert told.startswith(f"`{ref}`")
+
+
+def test_a_schema_that_is_called_by_its_id_is_said_to_be_unexamined() -> None:
+    ref = "https://example.com/pet"
+    named = "components: {schemas: {Pet: {$id: 'https://example.com/pet', type: object}}}\n"
+    side = Files({PATH: CALLS.replace("REF", ref) + named})
+    (told,) = kinds(side, side)
+    assert told.startswith(f"`{ref}`")
