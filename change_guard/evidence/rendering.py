@@ -88,7 +88,15 @@ def _filled(name: str, text: str, facts: Mapping[str, object]) -> str:
     }
     try:
         return environment.from_string(text).render(facts)
-    except (TemplateError, TypeError, ValueError, AttributeError, KeyError) as error:
+    except (
+        TemplateError,
+        ArithmeticError,
+        LookupError,
+        TypeError,
+        ValueError,
+        AttributeError,
+        RecursionError,
+    ) as error:
         where = Location(f"{FOLDER}/{name}", getattr(error, "lineno", 0) or 0)
         raise Refused(f"the template does not work: {error}", where) from None
 

@@ -130,6 +130,9 @@ def test_a_team_s_own_template() -> None:
         "{% for %}",
         "{{ papers[0].notice.text | nothing }}",
         "{{ 1 / 'a' }}",
+        "{{ 1 / 0 }}",
+        "{% for a in range(10**12) %}{{ a }}{% endfor %}",
+        "{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}",
         "{% include '/etc/passwd' %}",
     ],
 )
