@@ -21,6 +21,7 @@ API = {
     "field.restored": "a field that was announced to go stays",
     "field.sunset-moved": "the last day of a deprecated field moved; trait `days` is negative where it came nearer",
     "sunset.unreadable": "a last day was written that no calendar knows",
+    "sunset.contradicted": "the documented answers of a call name its end otherwise than the contract does",
     "stability.lowered": "the promise of an operation or field became weaker",
     "stability.raised": "the promise of an operation or field became firmer",
     "stability.unreadable": "a stability level was written that nobody knows",

@@ -13,6 +13,7 @@ from change_guard.surfaces.api.parameters import Found, parameter, parameters
 from change_guard.surfaces.api.security import security
 from change_guard.surfaces.api.servers import own_servers
 from change_guard.surfaces.api.spec import Node
+from change_guard.surfaces.api.sunsets import contradictions
 from change_guard.surfaces.api.surprises import surprises
 
 TURNED: dict[Direction, Direction] = {"request": "response", "response": "request"}
@@ -25,6 +26,7 @@ Quiet = Callable[[Node, Node], bool]
 def operation(before: Operation, after: Operation, quiet: Quiet = lambda had, has: False) -> Found:
     """What differs between one operation and itself. What is quiet is not looked into."""
     yield from lifecycle(Thing("operation"), (before.node,), (after.node,))
+    yield from contradictions(before, after)
     yield from _name(before, after)
     yield from security(before, after)
     yield from own_servers(before, after)

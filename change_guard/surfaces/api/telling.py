@@ -42,6 +42,7 @@ EFFECTS: dict[str, Effect] = {
     "field.deprecated": "neutral",
     "field.restored": "favourable",
     "sunset.unreadable": "adverse",
+    "sunset.contradicted": "adverse",
     "stability.lowered": "adverse",
     "stability.raised": "favourable",
     "stability.unreadable": "adverse",

@@ -32,6 +32,7 @@ REASONS = {
     "operation.sunset-moved": "its own mirror; trait `days` turns its sign",
     "field.sunset-moved": "its own mirror; trait `days` turns its sign",
     "sunset.unreadable": "a day that can be read again is a sunset that moved or an announcement",
+    "sunset.contradicted": "a contradiction that is mended is nobody's concern",
     "stability.unreadable": "a level that can be read again is lowered or raised against the firmest",
     "request.changed": "its own mirror: what cannot be decided one way cannot be decided the other way",
     "response.changed": "its own mirror: what cannot be decided one way cannot be decided the other way",

@@ -1,0 +1,61 @@
+"""The end of a call as its documented answers name it: the headers `Sunset` (RFC 8594) and `Deprecation` (RFC 9745)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from email.utils import parsedate_to_datetime
+
+from change_guard.surfaces.api.difference import Difference
+from change_guard.surfaces.api.lifecycle import fate
+from change_guard.surfaces.api.operations import Operation
+from change_guard.surfaces.api.spec import Node
+
+
+def contradictions(before: Operation, after: Operation) -> Iterator[Difference]:
+    """Headers that say otherwise than `deprecated` and `x-sunset` do, where they did not say so before."""
+    known = {(told.name, told.before, told.after) for told in _contradictions(before)}
+    for told in _contradictions(after):
+        if (told.name, told.before, told.after) not in known:
+            yield told
+
+
+def _contradictions(operation: Operation) -> Iterator[Difference]:
+    said = fate((operation.node,))
+    for response in operation.responses.values():
+        for name, header in response.follow().get("headers").members():
+            written = _fixed(header.follow())
+            if name.lower() == "deprecation" and written is not None and not said.announced:
+                yield _told(name, None, str(written.value), operation, written)
+            day = _day(written) if name.lower() == "sunset" and written else None
+            if day and day != said.sunset and not said.unreadable:
+                yield _told(name, said.sunset, day, operation, written or header)
+
+
+def _fixed(header: Node) -> Node | None:
+    """The one value that is documented, as a constant or as an example."""
+    schema = header.get("schema").follow()
+    places = (schema.get("const"), header.get("example"), schema.get("example"))
+    return next((place for place in places if isinstance(place.value, str)), None)
+
+
+def _day(written: Node) -> date | None:
+    """The day of an HTTP date (RFC 9110, section 5.6.7)."""
+    try:
+        return parsedate_to_datetime(str(written.value)).date()
+    except (ValueError, OverflowError):
+        return None
+
+
+def _told(name: str, had: date | None, has: date | str, operation: Operation, place: Node) -> Difference:
+    return Difference(
+        "unclear",
+        "header",
+        had,
+        has,
+        operation.node.get("x-sunset"),
+        place,
+        "response",
+        "sunset.contradicted",
+        name=name,
+    )
