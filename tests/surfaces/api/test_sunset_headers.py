@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -38,3 +39,22 @@ def test_headers_agree_with_the_contract(tmp_path: Path, headers: dict[str, str]
     shop.commit({"openapi.json": call(headers, **said)}, date="2026-02-01")
     done = shop.run("check", "--base", "main", "--format", "json", "--today", "2026-02-01")
     assert [one["rule"] for one in done.json["findings"]] == told, done.err
+
+
+def test_the_notice_names_the_day_of_the_contract(tmp_path: Path) -> None:
+    shop = Shop(tmp_path / "shop")
+    shop.commit({"openapi.json": call({})}, date="2026-01-01")
+    shop.branch("ends")
+    shop.commit({"openapi.json": call({}, **{**ENDS, "x-sunset": "2026-02-20"})}, date="2026-02-01")
+    check = ("check", "--base", "main", "--head", "HEAD", "--today", "2026-02-01", "--format", "json")
+    (told,) = shop.run(*check).json["findings"]
+    assert (told["rule"], told["change"]["effective"]) == ("sunset-too-soon", "2026-02-20")
+    assert shop.run("notice", "new", "--today", "2026-02-01").code == 0
+    (path,) = (shop.path / ".change-guard" / "notices").glob("*.md")
+    assert "effective: 2026-02-20" in path.read_text("utf-8")
+    for day, disagrees in (("2026-02-20", False), ("2026-02-21", True)):
+        written = re.sub(r"FILL IN: [^\n\"|]*", "Ada answers at help@shop.example", path.read_text("utf-8"))
+        text = written.replace("effective: 2026-02-20", f"effective: {day}")
+        shop.commit({path.relative_to(shop.path).as_posix(): text}, date="2026-02-01")
+        said = "the change takes effect on 20 February 2026" in shop.run(*check).out
+        assert said is disagrees, day
