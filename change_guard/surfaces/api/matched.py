@@ -1,0 +1,54 @@
+"""Which alternatives are one and the same on both sides."""
+
+from __future__ import annotations
+
+from change_guard.surfaces.api.difference import alike
+from change_guard.surfaces.api.expand import ANNOTATIONS
+from change_guard.surfaces.api.shape import Shape
+from change_guard.surfaces.api.spec import Node
+from change_guard.surfaces.api.typed import all_types
+
+
+def matched(had: list[Shape], has: list[Shape]) -> tuple[list[tuple[Shape, Shape]], list[Shape], list[Shape]]:
+    """Alternatives that are one and the same, by name, then by content."""
+    gone, new = list(had), list(has)
+    pairs: list[tuple[Shape, Shape]] = []
+    for same in (_named_alike, _equal):
+        for before in list(gone):
+            after = next((shape for shape in new if same(before, shape)), None)
+            if after:
+                pairs.append((before, after))
+                gone.remove(before)
+                new.remove(after)
+    return pairs, gone, new
+
+
+def same_component(before: Shape, after: Shape) -> bool:
+    """Whether both are one and the same component met inside another schema, so that it can be compared on its own."""
+    had, has = component(before), component(after)
+    alone = len(had) == len(has) == 1 and len(before.parts) > 1 and len(after.parts) > 1
+    return alone and had[0].id == has[0].id and had[0].is_component
+
+
+def component(shape: Shape) -> tuple[Node, ...]:
+    """The components among the parts; what else there is says nothing."""
+    return tuple(part for part in shape.parts if _says(part)) or shape.parts
+
+
+def joined(found: list[Shape]) -> Shape:
+    """Alternatives that list their values, as one."""
+    values = tuple(value for shape in found for value in shape.values or ())
+    first = found[0]
+    return Shape(all_types(found), first.parts, values=values, listed=first.listed)
+
+
+def _named_alike(one: Shape, other: Shape) -> bool:
+    return bool(one.name) and one.name == other.name
+
+
+def _equal(one: Shape, other: Shape) -> bool:
+    return alike([part.value for part in one.parts if _says(part)], [part.value for part in other.parts if _says(part)])
+
+
+def _says(part: Node) -> bool:
+    return bool(set(part.mapping) - ANNOTATIONS - {"anyOf", "oneOf", "allOf"}) or not isinstance(part.value, dict)
