@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from change_guard import shipped
 from change_guard.documents import Document
-from change_guard.model.noun import dataclass
 
 PATH = "sources.yml"
 PARTS = ("laws", "cases", "guidance")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from change_guard.cli.request import Asked
-from change_guard.model.noun import dataclass
 from change_guard.repository.worktree import WorktreeSnapshot
 
 

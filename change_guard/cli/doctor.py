@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -16,7 +17,6 @@ from change_guard.cli.paint import wanted
 from change_guard.cli.prerequisites import examined, history, hooks, settings
 from change_guard.errors import Refused, Trouble
 from change_guard.model import Comparison
-from change_guard.model.noun import dataclass
 
 COLOURS = {"ok": "green", "advice": "yellow", "problem": "red"}
 SERIOUS = (2, 3)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,6 @@ import click
 
 from change_guard.cli import request
 from change_guard.errors import Refused
-from change_guard.model.noun import dataclass
 
 if TYPE_CHECKING:
     from change_guard.evidence import Evidence

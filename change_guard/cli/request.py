@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import Path
@@ -13,7 +14,6 @@ from typing import Any
 import click
 
 from change_guard.model import Pair, Verdict, Watch
-from change_guard.model.noun import dataclass
 
 Files = Sequence[tuple[Pair, Watch | None]]
 MANY = 200

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from itertools import groupby
 
@@ -14,7 +15,6 @@ from change_guard.cli import telling
 from change_guard.config import SURFACES
 from change_guard.grammar import CLOSED
 from change_guard.model import Rule
-from change_guard.model.noun import dataclass
 from change_guard.vocabulary import KINDS, SURFACE_OF
 from change_guard.words import listed
 

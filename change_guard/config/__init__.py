@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from change_guard.model import Freeze, Pair, Snapshot, Watch
-from change_guard.model.noun import dataclass
 
 if TYPE_CHECKING:
     from change_guard.documents import Document

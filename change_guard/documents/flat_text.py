@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from change_guard.documents.text import Lines
 from change_guard.documents.trouble import Problem, conflict, unreadable
 from change_guard.errors import Unreadable
 from change_guard.model import Location
-from change_guard.model.noun import dataclass
 
 _PROPERTY = re.compile(r"((?:[^\\=:\s]|\\.)+)[ \t\f]*[=:]?[ \t\f]*(.*)", re.S)
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.S)

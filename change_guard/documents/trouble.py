@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from change_guard.documents.text import Lines
 from change_guard.errors import Unreadable
 from change_guard.model import Location
-from change_guard.model.noun import dataclass
 
 _WIDTH = 100
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.M)

@@ -8,10 +8,9 @@ review says so: it is not what the change did, and refusing it would keep the wh
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from change_guard.documents.trouble import Problem
-from change_guard.model.noun import dataclass
 
 
 @dataclass(slots=True)

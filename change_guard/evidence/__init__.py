@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeVar
 
@@ -13,7 +13,6 @@ from change_guard.documents import Document
 from change_guard.errors import Trouble, Unseen
 from change_guard.evidence import coverage, markdown, notices, plans, policy, waivers
 from change_guard.model import Change, Finding, Location, Notice, Plan, Side, Snapshot, Unread, Waiver
-from change_guard.model.noun import dataclass
 
 T = TypeVar("T")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from change_guard.evidence.moments import Moment, moment
-from change_guard.model.noun import dataclass
 
 METHODS = "GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH|TRACE|QUERY"
 _FENCE = re.compile(r"\s*(?P<fence>```+|~~~+)(?P<info>.*)")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 from change_guard.evidence import coverage, unfinished
 from change_guard.model import Change, Landing, Notice
-from change_guard.model.noun import dataclass
 
 Word = Literal["draft", "open", "announced", "due", "overdue", "done"]
 SOON = timedelta(days=14)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Generic, TypeVar
 
 from change_guard.evidence.handwriting import same
 from change_guard.model import Change, Cover, Notice, spell
-from change_guard.model.noun import dataclass
 from change_guard.words import WORDS
 
 

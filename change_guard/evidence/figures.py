@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from change_guard.evidence.days import DATES
-from change_guard.model.noun import dataclass
 
 _SIGNS = {"$": "dollar", "US$": "USD", "A$": "AUD", "C$": "CAD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
 _WORDS = {"dollar": "dollar", "dollars": "dollar", "euro": "EUR", "euros": "EUR", "pound": "GBP", "pounds": "GBP"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -12,7 +12,6 @@ from change_guard.evidence import Evidence, clock, coverage, gaps, policy, unfin
 from change_guard.evidence.coverage import Covering
 from change_guard.evidence.timing import Timing
 from change_guard.model import Change, Finding, Judgement, Missing, Notice, Period, Plan, Status
-from change_guard.model.noun import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,7 +13,6 @@ from change_guard.evidence import contents
 from change_guard.evidence.fields import Fields
 from change_guard.evidence.spans import span
 from change_guard.model import Period
-from change_guard.model.noun import dataclass
 
 KEYS = ("title", "binding", "status", "checked_on", "confidence", "source", "periods", "rules")
 LINE_KEYS = (

@@ -6,9 +6,8 @@ ARI asks for letters, words and sentences only, so it needs no dictionary of syl
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
-
-from change_guard.model.noun import dataclass
 
 HARD = Decimal(12)
 """School years: twelve is the last."""

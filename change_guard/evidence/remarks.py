@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from change_guard.evidence.trying import Judge, unjudged
 from change_guard.model import Change, Location, Notice, Plan, Value
-from change_guard.model.noun import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
 from email.utils import format_datetime
@@ -17,7 +18,6 @@ from change_guard.errors import Refused
 from change_guard.evidence.days import written
 from change_guard.evidence.html import html, inline
 from change_guard.model import Location, Notice, Plan, Snapshot
-from change_guard.model.noun import dataclass
 
 FOLDER = ".change-guard/templates"
 FORMS: Mapping[str, tuple[str, str]] = {

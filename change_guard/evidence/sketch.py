@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from change_guard.evidence.planning import CALLED
 from change_guard.model import Change
-from change_guard.model.noun import dataclass
 
 MARK = "FILL IN: the same call, or answer, as it is on this side of the day"
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from change_guard.evidence.days import written
 from change_guard.model import Finding, Missing, Notice, Period
-from change_guard.model.noun import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
 from change_guard.model.changes import Change
-from change_guard.model.noun import dataclass
 
 Severity = Literal["breaking", "risky", "note"]
 Journey = Literal["discover", "sign-up", "onboard", "use", "pay", "get-help", "renew", "leave"]

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, Protocol
-
-from change_guard.model.noun import dataclass
 
 Side = Literal["before", "after"]
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
-from change_guard.model.noun import dataclass
 from change_guard.reports.numbers import percent
 
 LEFT, WIDTH, TOP, HEIGHT = 14, 84, 8, 180

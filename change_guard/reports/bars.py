@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from change_guard.model import Money, spell
-from change_guard.model.noun import dataclass
 from change_guard.reports.numbers import HUGE, fraction, percent
 
 if TYPE_CHECKING:

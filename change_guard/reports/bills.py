@@ -8,10 +8,10 @@ lines. `data["count"]` is the witness's own usage and `data["unit"]` what is cou
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from change_guard.model.noun import dataclass
 from change_guard.reports.axes import Frame, Tick, steps
 from change_guard.reports.bill_words import money, says, short, whole
 from change_guard.reports.numbers import HUGE, fraction

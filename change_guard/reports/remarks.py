@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from change_guard.model.noun import dataclass
 from change_guard.reports.harmless import visible
 
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from change_guard.model.noun import dataclass
 from change_guard.reports import standing
 from change_guard.reports.numbers import percent
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from change_guard.errors import Refused
 from change_guard.model import Comparison, Snapshot
-from change_guard.model.noun import dataclass
 from change_guard.repository.choice import Choice
 from change_guard.repository.commit_snapshot import CommitSnapshot
 from change_guard.repository.entries import Commit

@@ -6,8 +6,8 @@ The one list of such words for settings, flags, prices and operations; the words
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from change_guard.model.noun import dataclass
 from change_guard.surfaces.naming import word_set
 
 CANCEL = word_set(

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from change_guard.documents import Document
 from change_guard.errors import Trouble, Unseen
 from change_guard.model import Change, Comparison, Location, Pair, Side, Snapshot, Unexamined, Unread, Watch
-from change_guard.model.noun import dataclass
 from change_guard.surfaces import Surface, recogniser, surface, wholes
 from change_guard.surfaces.ambiguous import two_readings
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
 
-from change_guard.model.noun import dataclass
 from change_guard.surfaces.api.mentions import spelt
 from change_guard.surfaces.api.references import is_file
 from change_guard.surfaces.api.spec import Keys

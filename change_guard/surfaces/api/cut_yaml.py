@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from change_guard.model.noun import dataclass
 from change_guard.surfaces.api.blocks import HOLDERS, Block, Cut, Unclear
 from change_guard.surfaces.api.mentions import in_yaml
 from change_guard.surfaces.api.seams import check

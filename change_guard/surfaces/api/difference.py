@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
 from change_guard.model import Value
-from change_guard.model.noun import dataclass
 from change_guard.surfaces.api.spec import Node
 
 Direction = Literal["request", "response"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from change_guard.documents import Document
 from change_guard.documents.excerpt import Excerpt
-from change_guard.model.noun import dataclass
 
 Keys = tuple[str | int, ...]
 

@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from change_guard.model import Value
-from change_guard.model.noun import dataclass
 from change_guard.surfaces.api.difference import Difference, Direction, small
 from change_guard.surfaces.api.spec import Node
 from change_guard.surfaces.api.stability import STABILITY, level

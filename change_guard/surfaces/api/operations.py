@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
-from change_guard.model.noun import dataclass
 from change_guard.surfaces.api.spec import Key, Node, Spec
 from change_guard.surfaces.api.stability import level
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from change_guard.model.noun import dataclass
 from change_guard.surfaces.api.operations import Operation, of_item
 from change_guard.surfaces.api.spec import Node, Spec
 

@@ -7,11 +7,10 @@ and validation; OpenAPI 3.0.4 section 4.8.24 for `nullable`, `exclusiveMinimum: 
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from change_guard.model.noun import dataclass
 from change_guard.surfaces.api.expand import Parts
 from change_guard.surfaces.api.spec import Node
 

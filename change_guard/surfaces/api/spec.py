@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -11,7 +12,6 @@ from urllib.parse import unquote
 from change_guard.documents import Document, pointer
 from change_guard.errors import Unreadable
 from change_guard.model import Location
-from change_guard.model.noun import dataclass
 from change_guard.surfaces.api.left_out import LeftOut
 from change_guard.surfaces.api.stability import names
 

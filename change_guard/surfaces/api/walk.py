@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
-from change_guard.model.noun import dataclass
 from change_guard.surfaces.api.contract import ROLES, exchanged, operation
 from change_guard.surfaces.api.difference import Difference, Pair, alike
 from change_guard.surfaces.api.operations import Operation
