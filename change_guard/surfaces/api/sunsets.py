@@ -21,15 +21,20 @@ def contradictions(before: Operation, after: Operation) -> Iterator[Difference]:
 
 
 def _contradictions(operation: Operation) -> Iterator[Difference]:
-    said = fate((operation.node,))
+    for name, header in _headers(operation):
+        said, written = fate((operation.node,)), _fixed(header.follow())
+        if name.lower() == "deprecation" and written is not None and not said.announced:
+            yield _told(name, None, str(written.value), operation, written)
+        day = _day(written) if name.lower() == "sunset" and written else None
+        if day and day != said.sunset and not said.unreadable:
+            yield _told(name, said.sunset, day, operation, written or header)
+
+
+def _headers(operation: Operation) -> Iterator[tuple[str, Node]]:
+    """The headers of its answers that name an end; nobody else's are looked into."""
     for response in operation.responses.values():
-        for name, header in response.follow().get("headers").members():
-            written = _fixed(header.follow())
-            if name.lower() == "deprecation" and written is not None and not said.announced:
-                yield _told(name, None, str(written.value), operation, written)
-            day = _day(written) if name.lower() == "sunset" and written else None
-            if day and day != said.sunset and not said.unreadable:
-                yield _told(name, said.sunset, day, operation, written or header)
+        headers = response.follow().get("headers")
+        yield from ((name, headers.get(name)) for name in headers.mapping if name.lower() in ("sunset", "deprecation"))
 
 
 def _fixed(header: Node) -> Node | None:
