@@ -32,13 +32,9 @@ def judge(schema: Any, components: Any) -> jsonschema_rs.Draft202012Validator:
 
 
 def spoken_of(change: Change) -> bool:
-    """Whether somebody who reads the report learns of it. A new field, or a new alternative, is said, and that nobody
-    sent such a field before is taken for granted."""
-    return (
-        change.effect in ("adverse", "unknown")
-        or change.kind == "field.added"
-        or "alternative" in change.traits["facet"]
-    )
+    """Whether somebody who reads the report learns of it. A new field is said; that nobody sent such a field before is
+    taken for granted."""
+    return change.effect in ("adverse", "unknown") or change.kind == "field.added"
 
 
 DIRECTIONS = {"sent": (sends, 0), "received": (answers, 1)}
