@@ -22,7 +22,11 @@ code=$?
 echo "::${token}::"
 
 echo "exit-code=${code}" >> "${GITHUB_OUTPUT:?}"
-[ -s "${reports}/report.json" ] || exit 0
+if [ ! -s "${reports}/report.json" ]; then
+  # Nothing could be judged at all; the word must not be missing where a later step asks for it.
+  [ "${code}" = 2 ] && echo "result=error" >> "${GITHUB_OUTPUT}" || echo "result=cannot-judge" >> "${GITHUB_OUTPUT}"
+  exit 0
+fi
 [ "${CHANGE_GUARD_ANNOTATIONS:-true}" != true ] || cat "${reports}/annotations.txt"
 [ "${CHANGE_GUARD_SUMMARY:-true}" != true ] || head -c 900000 "${reports}/comment.md" >> "${GITHUB_STEP_SUMMARY:-/dev/null}"
 "${RUNNER_TEMP}/change-guard/bin/python" "${GITHUB_ACTION_PATH:?}/action/outputs.py" "${reports}" >> "${GITHUB_OUTPUT}"

@@ -15,7 +15,7 @@ def outputs(folder: Path) -> dict[str, object]:
     report = json.loads((folder / "report.json").read_text("utf-8"))
     statuses = Counter(finding["status"] for finding in report["findings"])
     return {
-        "result": report["result"],
+        "result": _result(report),
         "changes": len(report["changes"]),
         "findings": len(report["findings"]),
         "uncovered": sum(finding["blocks"] for finding in report["findings"]),
@@ -26,6 +26,13 @@ def outputs(folder: Path) -> dict[str, object]:
         "report-html": folder / "report.html",
         "sarif-file": folder / "report.sarif",
     }
+
+
+def _result(report: dict[str, Any]) -> str:
+    """The report's word; `nothing` where nothing customer-facing changed, `error` where something could not be read."""
+    if report["result"] == "unreadable":
+        return "error"
+    return "nothing" if report["result"] == "pass" and not report["changes"] else str(report["result"])
 
 
 def _notices(report: dict[str, Any]) -> set[str]:

@@ -402,6 +402,45 @@ def test_a_notice_that_speaks_is_named_and_one_with_a_crooked_name_is_not(tmp_pa
     assert said["notices"] == '["team"]' and said["changes"] == 2 and said["covered"] == 4
 
 
+@pytest.mark.parametrize(
+    ("inputs", "branch", "result", "code"),
+    [
+        ({"base": "1" * 40}, {"plans.yml": PLANS.format(price=39)}, "cannot-judge", "3"),
+        ({"base": "no-such-branch"}, {"plans.yml": PLANS.format(price=39)}, "error", "2"),
+        ({}, {".change-guard/config.yml": "watch: [nonsense"}, "error", "2"),
+        ({}, {"README.md": "hello"}, "nothing", "0"),
+    ],
+)
+def test_the_result_is_never_missing(
+    runner: Runner, inputs: dict[str, str], branch: dict[str, str], result: str, code: str
+) -> None:
+    merged(runner, branch)
+    run = runner.play(pull(), inputs, **ON_PULL)
+    assert (run.outputs.get("result"), run.outputs["exit-code"]) == (result, code), run.log
+
+
+@pytest.mark.parametrize(
+    ("said", "changes", "result"),
+    [
+        ("pass", [1], "pass"),
+        ("pass", [], "nothing"),
+        ("fail", [1], "fail"),
+        ("fail", [], "fail"),
+        ("unreadable", [], "error"),
+        ("cannot-judge", [], "cannot-judge"),
+    ],
+)
+def test_the_result_in_one_word(tmp_path: Path, said: str, changes: list[int], result: str) -> None:
+    """A change of the gate's own config can fail with no change to customers."""
+    sys.path.insert(0, str(TOP / "action"))
+    try:
+        from outputs import outputs
+    finally:
+        sys.path.pop(0)
+    (tmp_path / "report.json").write_text(json.dumps({"result": said, "changes": changes, "findings": []}))
+    assert outputs(tmp_path)["result"] == result
+
+
 def test_inputs_enter_through_the_environment_only() -> None:
     for step in ACTION["runs"]["steps"]:
         assert "${{" not in step["run"], "an input in a script is a way in"
