@@ -12,7 +12,7 @@ from change_guard.surfaces.flags.comparing import Shift
 from change_guard.surfaces.flags.conditions import NOW, Asks, parts
 from change_guard.surfaces.flags.exposure import Segment
 from change_guard.surfaces.flags.flagset import Flag, Rules, inside
-from change_guard.surfaces.flags.names import kill_switch, sensitive, topics
+from change_guard.surfaces.flags.names import experiment, kill_switch, sensitive, topics
 from change_guard.surfaces.flags.tally import Tally
 
 _FROM = re.compile(r"(?:from|after) (\d{4}-\d\d-\d\d)")
@@ -39,6 +39,7 @@ def circumstances(shift: Shift) -> dict[str, Value]:
         "deals": _deals(shift, 1),
         "begins_dealing": _deals(shift, 1) and not _deals(shift, 0),
         "dealt": _deals(shift, 0),
+        "experiment_ends": experiment(shift.key) and _deals(shift, 0) and not _deals(shift, 1),
     }
     if shift.people:
         said["people"] = round(shift.people.total)

@@ -13,6 +13,7 @@ from change_guard.surfaces.naming import split, word_set
 
 _INVERTS = word_set("disable disables disabled hide hides hidden block blocks suppress skip without")
 _STOPS = word_set("kill killswitch emergency panic maintenance")
+_TRIES = word_set("exp experiment experiments ab abtest test holdout")
 
 
 def inverted(name: str) -> bool:
@@ -24,6 +25,11 @@ def inverted(name: str) -> bool:
 def kill_switch(name: str) -> bool:
     """Whether the flag is there to stop something in an emergency."""
     return bool(_STOPS & set(split(name)))
+
+
+def experiment(name: str) -> bool:
+    """Whether the flag is there to find something out, and to go when it has."""
+    return bool(_TRIES & set(split(name)))
 
 
 TOPICS = {

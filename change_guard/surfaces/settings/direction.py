@@ -29,7 +29,14 @@ def direction(reading: Reading, before: Any, after: Any, words: tuple[str, ...])
     """What the change is to customers, by the class of the setting and the way its value moved."""
     before, after = (None if side == "" else side for side in (before, after))
     rise = _rise(reading.name, before, after, words)
+    if not rise and after is ABSENT and before is not ABSENT:
+        return _of_going(reading, before, words)
     return "unclear" if not rise or not reading.more else "better" if rise * reading.more > 0 else "worse"
+
+
+def _of_going(reading: Reading, before: Any, words: tuple[str, ...]) -> Direction:
+    """What would hurt if it were written anew is better gone; for the rest the program may do anything."""
+    return "better" if direction(reading, ABSENT, before, words) == "worse" else "unclear"
 
 
 def _rise(name: str, before: Any, after: Any, words: tuple[str, ...]) -> int:
