@@ -24,8 +24,8 @@ full: ContextVar[bool] = ContextVar("full", default=False)
 HARMLESS = ("info", "tags", "externalDocs")
 """Entries at the top that say nothing about an operation."""
 
-
 EXAMPLES = ("components", "examples")
+"""Where values are shown: what they hold refers to nothing, not even a field called `$ref`."""
 
 
 def specs(before: Document, after: Document) -> tuple[Spec, Spec] | None:
@@ -35,7 +35,11 @@ def specs(before: Document, after: Document) -> tuple[Spec, Spec] | None:
         return None
     changed = {keys for keys, block in had.blocks.items() if not block.same(has.blocks.get(keys))}
     changed |= has.blocks.keys() - had.blocks.keys()
-    unlike = [*had.blocks.values(), *(has.blocks[keys] for keys in changed if keys in has.blocks)]
+    unlike = [
+        block
+        for block in (*had.blocks.values(), *(has.blocks[keys] for keys in changed if keys in has.blocks))
+        if block.keys[:2] != EXAMPLES
+    ]
     if not all(map(_local, changed)) or not all(block.local for block in unlike):
         return None
     differing = {_reference(keys) for keys in changed if not _is_path(keys)}
@@ -59,7 +63,7 @@ def specs(before: Document, after: Document) -> tuple[Spec, Spec] | None:
 def lazily(document: Document) -> Spec:
     """One description of which only the outline is read, where it can be cut: the rest when somebody asks for it."""
     found = cut(document.data)
-    if found is None or not all(block.local for block in found.blocks.values()):
+    if found is None or not all(block.local for block in found.blocks.values() if block.keys[:2] != EXAMPLES):
         return Spec(document)
     try:
         return _outline(document, found, found.blocks.keys(), {}, frozenset())

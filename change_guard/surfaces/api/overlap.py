@@ -6,7 +6,7 @@ which they do, confirmed by the judge on both sides. Where they may meet and no 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from change_guard.surfaces.api.difference import Difference, Event, Pair
@@ -94,9 +94,14 @@ def meetings(nodes: Nodes) -> Iterator[Meeting]:
     for branches, around in _lists(nodes, 0, ()):
         if len(branches) > MAX_BRANCHES:
             continue
-        read = [(branch, _shapes((branch,))) for branch in branches]
-        for (one, had), (other, has) in combinations(read, 2):
-            if not _all_apart(had, has, 0):
+        read: dict[int, list[Shape] | None] = {}
+        for here, there in combinations(range(len(branches)), 2):
+            one, other = branches[here], branches[there]
+            if plainly_apart(one.follow(), other.follow()):
+                continue
+            for index in {here, there} - read.keys():
+                read[index] = _shapes((branches[index],))
+            if not _all_apart(read[here], read[there], 0):
                 yield one, other, around
 
 
@@ -112,6 +117,44 @@ def _lists(nodes: Nodes, depth: int, around: tuple[object, ...]) -> Iterator[tup
             inner = tuple(end.get(word).items())
             chosen = (*around, end.get(word).value) if word != "allOf" and len(inner) > 1 else around
             yield from _lists(inner, depth + 1, chosen)
+
+
+def plainly_apart(one: Node, other: Node) -> bool:
+    """Whether two schemas accept no value in common by their first words, as most branches do: another type, or an
+    object with another value in a field that both require. What else they say can only refuse more."""
+    types = {one.mapping.get("type"), other.mapping.get("type")} if _is_typed(one) and _is_typed(other) else set()
+    if len(types) == 2:
+        return types != {"integer", "number"} and not _may_be_null(one, other)
+    if types != {"object"} or _may_be_null(one, other):
+        return False
+    both = [name for name in _required(one) if name in _required(other)]
+    return any(_listed_apart(one.get("properties").get(name), other.get("properties").get(name)) for name in both)
+
+
+def _is_typed(node: Node) -> bool:
+    return isinstance(node.mapping.get("type"), str)
+
+
+def _may_be_null(*nodes: Node) -> bool:
+    return any("nullable" in node.mapping for node in nodes)
+
+
+def _required(node: Node) -> list[str]:
+    said = node.mapping.get("required")
+    return [name for name in said if isinstance(name, str)] if isinstance(said, list) else []
+
+
+def _listed_apart(one: Node, other: Node) -> bool:
+    had, has = _listed(one.follow().mapping), _listed(other.follow().mapping)
+    return had is not None and has is not None and not any(_equal(left, right) for left in had for right in has)
+
+
+def _listed(said: Mapping[str, object]) -> list[object] | None:
+    """The only values a schema may accept by its own words, None where it lists none."""
+    if "const" in said:
+        return [said["const"]]
+    listed = said.get("enum")
+    return None if said.get("nullable") or not isinstance(listed, list) else listed
 
 
 def apart(one: Nodes, other: Nodes, depth: int) -> bool:

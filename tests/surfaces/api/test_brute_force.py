@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 import os
-from itertools import product
 from typing import Any
 
-import jsonschema_rs
 import pytest
 from api_schemas import COMPONENTS, EDITED, PAIRS
 from api_specs import answers, changes, sends
+from api_world import WORLD, judge
 from hypothesis import HealthCheck, given, settings
 
 from change_guard.model import Change
 
 COUNT = int(os.environ.get("CHANGE_GUARD_PAIRS", "300"))
 """How many random pairs in each direction; 10,000 take some minutes."""
-LEAVES: list[Any] = [None, True, False, -3, -2, 0, 0.5, 1, 2, 2.5, 3, 4, 6, 7, "", "a", "b", "ab", "abcd", "x-a", "B"]
-LISTS: list[Any] = [[], [1], ["a"], [None], [{}], [1, 1], ["a", 1], [1, "a"], [0, 1, 2], ["a", "b", "abcd"], [2.5, 4]]
-OBJECTS: list[Any] = [
-    {key: value for key, value in zip("abc", values, strict=True) if value is not ...}
-    for values in product([..., 1, "a", None, {"a": 1}, ["a"]], [..., "b", 2], [..., True])
-]
-MORE = ({"next": {}}, {"next": {"name": 1}}, {"name": "x"}, {"name": 1}, {"other": 1}, {"x-a": 1}, {"a": "a", "d": 1})
-WORLD = [*LEAVES, *LISTS, *OBJECTS, *MORE]
-
-
-def judge(schema: Any, components: Any) -> jsonschema_rs.Draft202012Validator:
-    document = {"$ref": "#/judged", "judged": schema, "components": {"schemas": components}}
-    return jsonschema_rs.Draft202012Validator(document)
 
 
 def spoken_of(change: Change) -> bool:
