@@ -35,4 +35,6 @@ def __getattr__(noun: str) -> Any:
     """PEP 562: the noun from the file that holds it."""
     if noun not in _HOME:
         raise AttributeError(f"there is no noun {noun!r}")
-    return getattr(import_module(f"{__name__}.{_HOME[noun]}"), noun)
+    found = getattr(import_module(f"{__name__}.{_HOME[noun]}"), noun)
+    globals()[noun] = found
+    return found

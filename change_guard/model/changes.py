@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, Literal
 
 from change_guard.model.snapshots import Location
@@ -31,7 +32,7 @@ class Witness:
     data: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Change:
     """One thing that is different for customers. `kind` is a word of vocabulary.KINDS."""
 
@@ -52,7 +53,7 @@ class Change:
     reach: tuple[str, ...] = ()
     witness: Witness | None = None
 
-    @property
+    @cached_property
     def id(self) -> str:
         """`chg_` and ten letters: the same after a rebase, a reformatting or a move; another when values change."""
         import hashlib

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from change_guard.documents import Document
@@ -10,6 +10,7 @@ from change_guard.errors import Unreadable
 from change_guard.model import Change, Unexamined, Witness
 from change_guard.surfaces.api.decided import decided, undecided
 from change_guard.surfaces.api.difference import Difference
+from change_guard.surfaces.api.elsewhere import elsewhere
 from change_guard.surfaces.api.flows import way_left
 from change_guard.surfaces.api.kernel import full, specs
 from change_guard.surfaces.api.lifecycle import fate
@@ -53,19 +54,19 @@ def compare(before: Document | None, after: Document | None) -> Iterator[Change 
 def _told_of(pruned: tuple[Spec, Spec]) -> list[Change] | None:
     """The changes between two specs of which parts were left out; None where those parts are needed after all."""
     had, has = (_by_identity(spec) for spec in pruned)
-    if had.keys() - has.keys():
-        return None
     try:
-        found, roots = _differences(*pruned, had, has)
+        others = elsewhere(pruned[1], [had[identity] for identity in had.keys() - has.keys()])
+        if others is None:
+            return None
+        found, roots = _differences(*pruned, had, has, others)
         return None if any(map(_concerns_all, found)) else _told(*pruned, found, roots)
     except Unreadable:
         return None
 
 
 def _concerns_all(found: Found) -> bool:
-    """Whether it reaches operations that were left out, or is judged beside them."""
-    keys = found.difference.place.keys
-    return found.difference.kind == "operation.removed" or keys[:1] not in LOCAL
+    """Whether it reaches operations that were left out."""
+    return found.difference.place.keys[:1] not in LOCAL
 
 
 def _told(old: Spec, new: Spec, found: list[Found], roots: list[Operation]) -> list[Change]:
@@ -98,7 +99,11 @@ def _by_identity(spec: Spec) -> dict[str, Operation]:
 
 
 def _differences(
-    before: Spec, after: Spec, had: Mapping[str, Operation], has: Mapping[str, Operation]
+    before: Spec,
+    after: Spec,
+    had: Mapping[str, Operation],
+    has: Mapping[str, Operation],
+    others: Iterable[Operation] = (),
 ) -> tuple[list[Found], list[Operation]]:
     roots: list[Operation] = []
     walk = Walk(before, after)
@@ -110,7 +115,7 @@ def _differences(
         if old and new:
             walk.add(old, new, bit)
         elif old:
-            found.append(Found(_gone(old, after, tuple(has.values())), reach=bit))
+            found.append(Found(_gone(old, after, (*has.values(), *others)), reach=bit))
         elif new:
             found.append(Found(_new(new, before), reach=bit))
     everybody = (1 << len(roots)) - 1

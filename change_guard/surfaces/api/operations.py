@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from change_guard.surfaces.api.spec import Key, Node, Spec
 from change_guard.surfaces.api.stability import level
@@ -108,6 +109,17 @@ def operations(spec: Spec) -> Iterator[Operation]:
     for section in ("webhooks", "x-webhooks"):
         for name, item in spec.root.get(section).members():
             yield from of_item(name, item, "webhook")
+
+
+def counterpart(operation: Operation, spec: Spec) -> Operation | None:
+    """The same operation in a description, under the same path or else under one with other names in its braces."""
+    paths, same = spec.root.get("paths"), template(operation.path)
+    here = (path for path in (operation.path,) if path in paths.mapping)
+    for path in chain(here, (path for path in paths.mapping if template(path) == same)):
+        for found in of_item(path, paths.at(path), ""):
+            if found.identity == operation.identity:
+                return found
+    return None
 
 
 def of_item(path: str, item: Node, called: str) -> Iterator[Operation]:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from change_guard.model import Witness
 from change_guard.surfaces.api.difference import Difference
 from change_guard.surfaces.api.judge import judge, name, plain
-from change_guard.surfaces.api.operations import Operation, operations
+from change_guard.surfaces.api.operations import Operation, counterpart
 from change_guard.surfaces.api.parameters import schemas
 from change_guard.surfaces.api.samples import NoSample, sample
 from change_guard.surfaces.api.spec import Node, Spec
@@ -63,10 +63,7 @@ def _unread(difference: Difference, old: Operation, new: Operation, sent: Reques
 
 
 def _before(difference: Difference, operation: Operation) -> Operation | None:
-    spec = difference.was.spec if difference.was else operation.node.spec
-    if not spec.is_pruned:
-        return spec.operations.get(operation.identity)
-    return next((op for op in operations(spec) if op.identity == operation.identity), None)
+    return counterpart(operation, difference.was.spec if difference.was else operation.node.spec)
 
 
 def least(operation: Operation) -> Request:

@@ -6,17 +6,15 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import unquote
 
 from change_guard.documents import Document, pointer
+from change_guard.documents.text import Lines
 from change_guard.errors import Unreadable
 from change_guard.model import Location
 from change_guard.surfaces.api.left_out import LeftOut
 from change_guard.surfaces.api.stability import names
-
-if TYPE_CHECKING:
-    from change_guard.surfaces.api.operations import Operation
 
 Key = str | int
 Keys = tuple[Key, ...]
@@ -85,10 +83,14 @@ class Spec:
 
     def _begins(self, block: Keys) -> tuple[int, int]:
         """How many lines stand above a part that was read by itself, and how many characters before it."""
-        start, data = self._left.blocks[block][0] if self._left else 0, self.whole.data
-        line = data.rfind(b"\n", 0, start) + 1
-        beside = data[line:start]
-        return data.count(b"\n", 0, line), len(beside if beside.isascii() else beside.decode("utf-8", "replace"))
+        start = self._left.blocks[block][0] if self._left else 0
+        line, column = self._lines.at(start)
+        beside = self.whole.data[start - column + 1 : start]
+        return line - 1, len(beside if beside.isascii() else beside.decode("utf-8", "replace"))
+
+    @cached_property
+    def _lines(self) -> Lines[bytes]:
+        return Lines(self.whole.data)
 
     def fill(self, keys: Keys) -> Any:
         """Puts in what was left out there, and gives it."""
@@ -101,6 +103,18 @@ class Spec:
             holder = holder[key]
         holder[keys[-1]] = read.value
         return read.value
+
+    @property
+    def unread(self) -> dict[Keys, bytes]:
+        """What is left out still, as it is written, by its keys."""
+        blocks = self._left.blocks.items() if self._left else ()
+        return {keys: self.whole.data[slice(*ends)] for keys, ends in blocks if keys not in self._read}
+
+    def glimpse(self, keys: Keys) -> Node:
+        """What was left out there, which stays left out."""
+        if self._left is None:
+            raise KeyError(keys)
+        return Node(self, keys, self._left.read(self.whole, keys).value)
 
     def _filled(self, node: Node) -> Node:
         """The node with what was left out of it."""
@@ -150,16 +164,6 @@ class Spec:
     def _found(self) -> dict[str, Node | None]:
         """What local references lead to; what is left out is filled in on the way, and never taken out again."""
         return {}
-
-    @cached_property
-    def operations(self) -> dict[str, Operation]:
-        """The first operation of each identity, where nothing is left out: only then do they stay what they are."""
-        from change_guard.surfaces.api.operations import operations
-
-        found: dict[str, Operation] = {}
-        for operation in operations(self):
-            found.setdefault(operation.identity, operation)
-        return found
 
     @cached_property
     def anchors(self) -> dict[str, Node]:

@@ -177,4 +177,5 @@ def _read_otherwise(difference: Difference) -> Effect:
 
 def reached(found: Found, roots: Sequence[Operation]) -> list[Operation]:
     """The operations a difference reaches."""
-    return [op for bit, op in enumerate(roots) if found.reach >> bit & 1]
+    bits = reversed(f"{found.reach:b}")
+    return [op for op, bit in zip(roots, bits, strict=False) if bit == "1"]

@@ -18,6 +18,8 @@ from change_guard.documents import Document
 from change_guard.surfaces import api
 from change_guard.surfaces.api import kernel
 from change_guard.surfaces.api.cut import cut
+from change_guard.surfaces.api.elsewhere import elsewhere
+from change_guard.surfaces.api.operations import operations
 
 SPECS = Path(__file__).parents[3] / "../shared/data/api"
 PAIRS = sorted(path.parent for path in SPECS.glob("*/*/before.*")) if SPECS.exists() else []
@@ -69,10 +71,13 @@ def written(value: Any, form: str) -> tuple[str, bytes]:
     st.lists(SCHEMAS, min_size=2, max_size=2),
     st.sampled_from(["yaml", "indented", "minified"]),
     st.booleans(),
+    st.sampled_from([None, "/a", "/b/{id}", "/c"]),
 )
-def test_both_ways_agree(one: list[Any], other: list[Any], form: str, keep: bool) -> None:
+def test_both_ways_agree(one: list[Any], other: list[Any], form: str, keep: bool, gone: str | None) -> None:
     path, before = written(shop(one), form)
-    _, after = written(shop([one[0], other[1]] if keep else other), form)
+    changed = shop([one[0], other[1]] if keep else other)
+    changed["paths"].pop(gone, None)
+    _, after = written(changed, form)
     assert answer(path, before, after) == whole(path, before, after)
 
 
@@ -227,3 +232,59 @@ def test_what_an_example_shows_refers_to_nothing(form: str) -> None:
     (path, before), (_, after) = sides
     assert kernel.specs(Document(path, before, "before"), Document(path, after)) is not None
     assert answer(path, before, after) == whole(path, before, after) != []
+
+
+def _call(method: str, operation_id: str, **more: Any) -> dict[str, Any]:
+    return {method: {"operationId": operation_id, "responses": {"200": {"description": "done"}}, **more}}
+
+
+OTHERS = {
+    "nothing like it": ({"/z": _call("get", "listThings")}, {}),
+    "its operationId elsewhere": ({"/z": _call("get", "readThing")}, {"moved_to": "GET /z"}),
+    "the same, its letters escaped": ({"/z": _call("get", "rea\\u0064Thing")}, {"moved_to": "GET /z"}),
+    "an operationId that only holds it": ({"/z": _call("get", "readThings")}, {"moved_to": None}),
+    "a name in its braces that is another": ({"/gone/{key}": _call("post", "makeThing")}, {}),
+}
+
+
+@pytest.mark.parametrize("case", OTHERS)
+@pytest.mark.parametrize("form", ["yaml", "minified"])
+def test_an_operation_that_went_is_told_as_if_everything_had_been_read(case: str, form: str) -> None:
+    beside, traits = OTHERS[case]
+    path, before = written(spec({"/gone/{id}": _call("get", "readThing"), **beside}), form)
+    _, after = written(spec(beside), form)
+    before, after = (text.replace(rb"\\u0064", rb"\u0064") for text in (before, after))
+    if rb"\u0064" in after and form == "yaml":
+        before, after = (text.replace(rb"rea\u0064Thing", rb'"rea\u0064Thing"') for text in (before, after))
+    found = answer(path, before, after)
+    assert found == whole(path, before, after)
+    assert [fact[-1] for fact in found if fact[-1].items() >= traits.items()]
+
+
+CANCEL = _call("post", "cancelSubscription")
+
+
+@pytest.mark.parametrize(
+    ("beside", "left"),
+    [
+        ({"/subscriptions/{id}/terminate": _call("post", "terminateSubscription")}, True),
+        ({"/subscriptions/{id}/terminate": _call("post", "terminateSubscription", deprecated=True)}, False),
+        ({"/subscriptions/{id}": _call("get", "readSubscription")}, False),
+    ],
+)
+def test_another_way_out_is_found_among_what_was_left_out(beside: dict[str, Any], left: bool) -> None:
+    path, before = written(spec({"/subscriptions/{id}/cancel": CANCEL, **beside}), "minified")
+    _, after = written(spec(beside), "minified")
+    found = answer(path, before, after)
+    assert found == whole(path, before, after)
+    assert [fact[-1]["way_left"] for fact in found] == [left]
+
+
+def test_an_operation_that_went_leaves_the_rest_unread() -> None:
+    """The answer comes from the outline: reading everything is the last resort."""
+    others = {f"/z{index}": _call("get", f"list{index}") for index in range(30)}
+    path, before = written(spec({"/gone": _call("get", "readThing"), **others}), "minified")
+    _, after = written(spec(others), "minified")
+    pruned = kernel.specs(Document(path, before, "before"), Document(path, after))
+    assert pruned is not None
+    assert elsewhere(pruned[1], list(operations(pruned[0]))) == []
