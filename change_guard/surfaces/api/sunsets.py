@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from email.utils import parsedate_to_datetime
 
 from change_guard.surfaces.api.difference import Difference
 from change_guard.surfaces.api.lifecycle import fate
@@ -46,6 +45,8 @@ def _fixed(header: Node) -> Node | None:
 
 def _day(written: Node) -> date | None:
     """The day of an HTTP date (RFC 9110, section 5.6.7)."""
+    from email.utils import parsedate_to_datetime  # Ten modules, which few descriptions need.
+
     try:
         return parsedate_to_datetime(str(written.value)).date()
     except (ValueError, OverflowError):
