@@ -11,6 +11,7 @@ from price_files import PAIRS, changes
 
 from change_guard.documents import Document
 from change_guard.errors import Trouble
+from change_guard.model import Unexamined
 from change_guard.surfaces import pricing
 
 STRANGE: tuple[Any, ...] = (
@@ -63,3 +64,19 @@ def test_a_text_cut_or_garbled(name: str) -> None:
 
 def test_the_fixtures_are_whole() -> None:
     assert all(changes(PAIRS[name], PAIRS[name].old, PAIRS[name].old) == [] for name in PAIRS)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "number"),
+    [
+        ("access.ts", PAIRS["constants"].text, "1_000"),
+        ("main.tf", 'resource "stripe_price" "a" {\n  currency = "usd"\n  unit_amount = 2900\n}\n', "2900"),
+    ],
+)
+@pytest.mark.parametrize("huge", ["1e999", "9" * 5000, "1e-99999"])
+def test_a_number_that_no_program_could_hold(path: str, text: str, number: str, huge: str) -> None:
+    """It is no price, and somebody learns that nobody looked."""
+    before, after = text.encode(), text.replace(number, huge).encode()
+    assert pricing.recognises(path, before)
+    found = list(pricing.changes(Document(path, before, "before"), Document(path, after)))
+    assert any(isinstance(one, Unexamined) or one.effect in ("adverse", "unknown") for one in found)

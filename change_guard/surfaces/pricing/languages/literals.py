@@ -73,7 +73,10 @@ class Reader:
         if found := _TEXT.match(self.text, at):
             return _unescaped(found[0][1:-1]), found.end()
         if found := _NUMBER.match(self.text, at):
-            return _number(found[0]), found.end()
+            number = _number(found[0])
+            if number is UNREAD:
+                self.skipped.append((keys, at))
+            return number, found.end()
         if found := _WRAPPED.match(self.text, at):
             return self._wrapped(found.end() - 1, keys)
         if found := _NAME.match(self.text, at):
@@ -167,8 +170,12 @@ class Reader:
 
 
 def _number(written: str) -> Any:
-    plain = written.replace("_", "")
-    return exact(plain) if not re.fullmatch(r"[+-]?\d+", plain) else int(plain[:400])
+    """The number; UNREAD where no program could hold it."""
+    try:
+        number = exact(written.replace("_", ""))
+    except ValueError:
+        return UNREAD
+    return number if re.search(r"[.eE]", written) else int(number)
 
 
 def _unescaped(text: str) -> str:

@@ -99,8 +99,12 @@ def _source(node: Any) -> str:
     return "".join(str(token) for token in tokens).strip()
 
 
-def _number(written: str) -> int | Decimal:
-    return int(written) if written.isdigit() and len(written) < 40 else exact(written)
+def _number(written: str) -> int | Decimal | str:
+    """The number; what no program could hold stays as it is written, and is no amount."""
+    try:
+        return int(written) if written.isdigit() and len(written) < 40 else exact(written)
+    except ValueError:
+        return written
 
 
 def tree(document: Document) -> TerraformTree:
