@@ -85,10 +85,10 @@ def dated(felt: Sequence[Tally]) -> Mapping[str, Value]:
 
 
 def dealt_out(tallies: Sequence[Tally]) -> bool:
-    """Whether some customers have it and others, who run the same version, do not."""
+    """Whether customers who run the same version are served differently, so that one value cannot suit them all."""
     by_people: dict[tuple[str, ...], set[object]] = {}
     for one in tallies:
-        if 0 < one.before < 1:
+        if len({had for had, _ in one.segment.moves}) > 1:
             return True
         who = tuple(c.label for c in one.segment.who if c.attribute != NOW and not _VERSION.search(c.attribute))
         by_people.setdefault(who, set()).add(one.before)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from change_guard.model import Change, Effect, Value
 from change_guard.surfaces.flags.conditions import NOW, STEP_OPS, Asks, Condition, Every, Not, parts, steps
 from change_guard.surfaces.flags.environments import live
+from change_guard.surfaces.flags.experiments import lacks
 from change_guard.surfaces.flags.flagset import Flag, FlagSet, Rules, Spot, inside
 from change_guard.surfaces.flags.moments import zoneless
 from change_guard.surfaces.flags.reached import needs
@@ -28,6 +29,7 @@ FACETS = {
     "no_zone": "a time in it names no time zone; it reads as UTC here, and programs may read their own: write the zone",
     "below_off": "the feature above it is off, so it may be off too: on some platforms it is",
     "no_end": "it is an experiment without a day on which it ends",
+    "no_stop_rule": "it is an experiment, and nothing says what would stop it",
     "order_moved": "it is known by its place in the list, and its place is another",
 }
 _STAND_INS = word_set("mock fake dummy stub lorem")
@@ -71,6 +73,7 @@ def _found(flag: Flag | None, flags: FlagSet) -> dict[str, Spot]:
     needed = needs(flag.key, flags.flags)
     if flag.key in {other for one in needed for other in (*needs(one, flags.flags), one)}:
         found["needs_itself"] = flag.spots[0]
+    found |= {facet: flag.spots[0] for facet in lacks(flag, flags.system) if facet not in found}
     if any(one not in flags.flags for one in needed):
         found["needs_nothing"] = flag.spots[0]
     if zoneless(flag):

@@ -82,7 +82,9 @@ def _new(document: Document, keys: tuple[Key, ...], name: str, raw: dict[str, An
     if items(raw.get("variants")):
         outcome = _variants(name, raw, outcome)
     parts = {"enabled": "switch", "conditions": "targeting", "allocation": "share", "variants": "values"}
-    return Flag(name, outcome, spots(document, keys, raw, parts), about=f"{name} {said(raw.get('description'))}")
+    traits = {"experiment": bool(items(at(raw, "allocation", "percentile")))}
+    about = f"{name} {said(raw.get('description'))}"
+    return Flag(name, outcome, spots(document, keys, raw, parts), about=about, traits=traits)
 
 
 def _filtered(name: str, filters: list[tuple[str, dict[str, Any]]], every: bool) -> Outcome:

@@ -98,7 +98,8 @@ def _flag(document: Document, name: str, raw: dict[str, Any]) -> Flag:
         suspects["name_contradicts_value"] = Spot(document, (name, "variations", wrong))
     about = " ".join((name, said(mapping(raw.get("metadata")).get("description"))))
     disabled = not old and raw.get("disable") is True
-    return Flag(name, outcome, places, about=about, suspects=suspects, disabled=disabled)
+    traits = {"experiment": bool(mapping(raw.get("experimentation")))}
+    return Flag(name, outcome, places, about=about, suspects=suspects, disabled=disabled, traits=traits)
 
 
 def _ramps(raw: dict[str, Any]) -> Iterator[tuple[tuple[Key, ...], dict[str, Any]]]:

@@ -1,0 +1,114 @@
+"""Experiments where customers must be able to rely on being treated alike, and what would end them: a day, or a rule.
+
+Only where the file has a place to say it: what a vendor keeps in its own database is not missed here.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from change_guard.surfaces.flags.conditions import NOW, Asks, Condition, Either, Every, Not
+from change_guard.surfaces.flags.flagset import Flag, Outcome, Part, Rule, Rules, Split, inside
+from change_guard.surfaces.flags.formats.shapes import at, mapping
+from change_guard.surfaces.flags.kept import entry, kept
+from change_guard.surfaces.flags.names import topics
+from change_guard.surfaces.naming import split, word_set
+
+TELL_AN_END = word_set("goff finch unleash firebase flagd flipt dotnet mapped by_flag")
+"""Systems whose files can state until when a flag deals customers out: a field, a clock, or metadata."""
+
+TELL_A_RULE = TELL_AN_END - word_set("finch unleash firebase")
+"""Those in which a flag has metadata, or fields of its own."""
+
+DEAL_TO_TEST = word_set("finch firebase")
+"""Systems in which whatever is dealt out is an experiment, by their own names for it."""
+
+_KINDS = word_set("type kind lifecycle stage category")
+_ENDS = word_set("end ends end_date ends_at ends_on end_at until stop_date last_day")
+_STOPS = word_set(
+    "stop_rule stop_rules stopping_rule stopping_rules stop_when stop_if stop_condition stop_conditions "
+    "guardrail guardrails guardrail_metrics safeguard safeguards rollback_when rollback_if abort_when abort_if "
+    "kill_criteria stopping_criteria"
+)
+_LAST = "9999-12-31T23:59:59"
+"""A moment that comes after every other."""
+
+
+def lacks(flag: Flag, system: str) -> tuple[str, ...]:
+    """What an experiment on a protected flow does not say, as words of suspects.FACETS."""
+    if not _deals(flag.outcome) or not topics(f"{flag.key} {flag.about}") or not _experiment(flag, system):
+        return ()
+    said = _fields(flag)
+    endless = system in TELL_AN_END and not kept(flag).expires and not _ENDS & said and _deals(_at_last(flag.outcome))
+    ruleless = system in TELL_A_RULE and not _STOPS & said
+    return (*(("no_end",) if endless else ()), *(("no_stop_rule",) if ruleless else ()))
+
+
+def _deals(outcome: Outcome) -> bool:
+    """Whether some customers get otherwise than others by chance."""
+    splits = (one for one in inside(outcome) if isinstance(one, Split))
+    return any(
+        len({part.outcome for part in one.parts}) > 1 or sum(part.high - part.low for part in one.parts) < 1
+        for one in splits
+        if one.parts
+    )
+
+
+def _experiment(flag: Flag, system: str) -> bool:
+    """Whether the file calls it one. A share of customers alone is a rollout."""
+    raw = entry(flag)
+    kinds = [holder.get(name) for holder in (raw, *_metadata(raw)) for name in _KINDS]
+    return (
+        system in DEAL_TO_TEST
+        or bool(flag.traits.get("experiment"))
+        or any(isinstance(kind, str) and "experiment" in split(kind) for kind in kinds)
+    )
+
+
+def _fields(flag: Flag) -> frozenset[str]:
+    """Every field that holds something, of the entry and its metadata, in one spelling."""
+    raw = entry(flag)
+    return frozenset(
+        "_".join(split(name))
+        for holder in (raw, *_metadata(raw))
+        for name, value in holder.items()
+        if value not in (None, "", [])
+    )
+
+
+def _metadata(raw: dict[str, Any]) -> tuple[dict[str, Any], ...]:
+    return mapping(raw.get("metadata")), mapping(at(raw, "telemetry", "metadata"))
+
+
+def _at_last(outcome: Outcome) -> Outcome:
+    """What is left of the outcome when all days it names are past."""
+    match outcome:
+        case Split(axis, parts):
+            return Split(axis, tuple(Part(one.low, one.high, _at_last(one.outcome)) for one in parts))
+        case Rules(rules, default):
+            left: list[Rule] = []
+            for rule in rules:
+                holds = _late(rule.condition)
+                if holds is not False:
+                    left.append(Rule(Every(()) if holds else rule.condition, _at_last(rule.outcome)))
+                if holds and not isinstance(rule.outcome, Split | Rules):
+                    return Rules(tuple(left), rule.outcome)
+            return Rules(tuple(left), _at_last(default))
+        case _:
+            return outcome
+
+
+def _late(condition: Condition) -> bool | None:
+    """Whether it holds at the last moment; None where that is no question of time."""
+    match condition:
+        case Asks(attribute) if attribute == NOW:
+            return condition.holds(_LAST)
+        case Not(of):
+            inner = _late(of)
+            return None if inner is None else not inner
+        case Every(of) | Either(of):
+            decides = isinstance(condition, Either)
+            answers = [_late(one) for one in of]
+            return decides if decides in answers else None if None in answers else not decides
+        case _:
+            return None
