@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import copy
+import json
 from typing import Any
+
+import yaml
 
 from change_guard.documents import Document
 from change_guard.model import Change, Side, Watch
@@ -30,3 +34,25 @@ def document(value: Any, side: Side, path: str = "flags.yml", map: dict[str, Any
 def compared(before: Any, after: Any, path: str = "flags.yml", map: dict[str, Any] | None = None) -> list[Change]:
     found = flags.changes(document(before, "before", path, map), document(after, "after", path, map))
     return [change for change in found if isinstance(change, Change)]
+
+
+GONE = object()
+
+
+def edited(base: Any, *edits: tuple[Any, ...]) -> Any:
+    """A copy in which values are set by their path; GONE deletes."""
+    whole = copy.deepcopy(base)
+    for *path, last, value in edits:
+        here = whole
+        for key in path:
+            here = here[key]
+        if value is GONE:
+            del here[last]
+        else:
+            here[last] = value
+    return whole
+
+
+def as_text(path: str, value: Any) -> str:
+    yaml_ = path.endswith((".yml", ".yaml"))
+    return yaml.safe_dump(value, sort_keys=False) if yaml_ else json.dumps(value, indent=2)

@@ -3,33 +3,15 @@ from each system's documentation."""
 
 from __future__ import annotations
 
-import copy
 import json
 from datetime import date
 from typing import Any
 
 import pytest
-import yaml
-from flag_files import compared, document
+from flag_files import GONE, as_text, compared, document, edited
 
 from change_guard.model import Change, Unexamined, spell
 from change_guard.surfaces import flags, recogniser
-
-GONE = object()
-
-
-def edited(base: Any, *edits: tuple[Any, ...]) -> Any:
-    """A copy in which values are set by their path; GONE deletes."""
-    whole = copy.deepcopy(base)
-    for *path, last, value in edits:
-        here = whole
-        for key in path:
-            here = here[key]
-        if value is GONE:
-            del here[last]
-        else:
-            here[last] = value
-    return whole
 
 
 def told(path: str, before: Any, *edits: tuple[Any, ...]) -> list[str]:
@@ -37,11 +19,6 @@ def told(path: str, before: Any, *edits: tuple[Any, ...]) -> list[str]:
     sides = [as_text(path, side) for side in (before, edited(before, *edits))]
     assert all(recogniser(path, side.encode()) is flags for side in sides), "not known by its content"
     return [line(change) for change in compared(*sides, path)]
-
-
-def as_text(path: str, value: Any) -> str:
-    yaml_ = path.endswith((".yml", ".yaml"))
-    return yaml.safe_dump(value, sort_keys=False) if yaml_ else json.dumps(value, indent=2)
 
 
 def line(change: Change) -> str:

@@ -18,6 +18,7 @@ from change_guard.surfaces.flags.flagset import Flag, FlagSet, Next, Outcome, Ru
 from change_guard.surfaces.flags.formats.configcat_conditions import Conditions, value
 from change_guard.surfaces.flags.formats.configcat_old import is_old, renewed
 from change_guard.surfaces.flags.formats.shapes import items, mapping, mappings, said, spots, weight
+from change_guard.surfaces.flags.served import CODE
 
 NAME = "configcat"
 USER = "Identifier"
@@ -42,7 +43,9 @@ def flag_sets(document: Document) -> Iterator[FlagSet]:
     found: dict[str, Flag] = {}
     for key, raw in raws.items():
         places = spots(document, ("f", key), written[key], PARTS)
-        found[key] = Flag(key, _Reader(key, raw, conditions).outcome(), places, about=key)
+        asked = [one for rule in mappings(raw.get("r")) for one in mappings(rule.get("c"))]
+        gone = {facet: places[0] for one in asked if (facet := conditions.missing(one))}
+        found[key] = Flag(key, _Reader(key, raw, conditions).outcome(), places, about=key, suspects=gone)
     yield FlagSet("", judged(found), NAME)
 
 
@@ -60,15 +63,21 @@ class _Reader:
         self._conditions = conditions
 
     def outcome(self) -> Outcome:
-        rules = [Rule(self._whom(one), self._then(one)) for one in mappings(self._raw.get("r"))]
+        rules = [self._rule(one) for one in mappings(self._raw.get("r"))]
         options = self._dealt(self._raw.get("p"))
         if options is not None:
             rules.append(Rule(Every(()), options))
         default = value(self._raw.get("v"))
         return Rules(tuple(rules), default) if rules else default
 
-    def _whom(self, raw: dict[str, Any]) -> Condition:
-        return Every(tuple(self._conditions.one(condition) for condition in mappings(raw.get("c"))))
+    def _rule(self, raw: dict[str, Any]) -> Rule:
+        """A rule that asks for what is not there is given up by whoever gets as far as that."""
+        tests: list[Condition] = []
+        for one in mappings(raw.get("c")):
+            if self._conditions.broken(one):
+                return Rule(Every(tuple(tests)), CODE)
+            tests.append(self._conditions.one(one))
+        return Rule(Every(tuple(tests)), self._then(raw))
 
     def _then(self, raw: dict[str, Any]) -> Outcome:
         if isinstance(raw.get("s"), dict):

@@ -6,12 +6,15 @@ equality.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from fractions import Fraction
 from typing import Any
 
 from change_guard.surfaces.flags.conditions import Asks, Condition, Either, Every, Not, Opaque, Serves
 from change_guard.surfaces.flags.formats.shapes import mapping, mappings, number, said, texts
 from change_guard.surfaces.flags.served import CODE, OFF, ON, Served, served, written
 
+_KINDS: dict[Fraction | None, str] = {Fraction(0): "b", Fraction(1): "s", Fraction(2): "i", Fraction(3): "d"}
 _LISTS = {0: ("in", False), 1: ("in", True), 2: ("contains", False), 3: ("contains", True)}
 _VERSION_LISTS = {4: False, 5: True}
 _VERSIONS = {6: ("from", True), 7: ("after", True), 8: ("after", False), 9: ("from", False)}
@@ -33,6 +36,25 @@ class Conditions:
         self._segments = segments
         self._salt = salt
         self._raws = raws
+
+    def broken(self, raw: dict[str, Any]) -> str:
+        """What makes ConfigCat give up, so that the program's own default is served: a flag or a segment that is not
+        there, or a value of another type than the flag's."""
+        needed = mapping(raw.get("p"))
+        if needed:
+            parent = self._raws.get(said(needed.get("f")))
+            kind = _KINDS.get(number(mapping(parent).get("t")))
+            known = kind is None or mapping(needed.get("v")).get(kind) is not None
+            return "needs_nothing" if parent is None else "" if known else "needs_another_value"
+        place = number(mapping(raw.get("s")).get("s"))
+        return "names_nothing" if place is not None and not 0 <= place < len(self._segments) else ""
+
+    def missing(self, raw: dict[str, Any]) -> str:
+        """What a condition names and no longer finds. A switch that is off may be on again."""
+        needed = mapping(raw.get("p"))
+        wanted = value(needed.get("v"))
+        gone = wanted not in (ON, OFF, *_values(mapping(self._raws.get(said(needed.get("f"))))))
+        return self.broken(raw) or ("needs_another_value" if needed and gone else "")
 
     def one(self, raw: dict[str, Any]) -> Condition:
         """Whom a condition holds for."""
@@ -58,6 +80,14 @@ class Conditions:
             return Opaque(written(raw))
         holds = Serves(said(raw["f"]), frozenset((wanted,)))
         return Not(holds) if number(raw.get("c")) == 1 else holds
+
+
+def _values(raw: dict[str, Any]) -> Iterator[Served]:
+    """Every value that a setting may serve."""
+    rules = list(mappings(raw.get("r")))
+    yield value(raw.get("v"))
+    yield from (value(mapping(one.get("s")).get("v")) for one in rules)
+    yield from (value(one.get("v")) for holder in (raw, *rules) for one in mappings(holder.get("p")))
 
 
 def _odd(raw: dict[str, Any]) -> bool:

@@ -17,7 +17,7 @@ from change_guard.surfaces.flags.axis import Axis
 from change_guard.surfaces.flags.conditions import Asks, Condition, Either, Every, Opaque
 from change_guard.surfaces.flags.environments import from_path
 from change_guard.surfaces.flags.evaluating import judged
-from change_guard.surfaces.flags.flagset import Flag, FlagSet, Key, Next, Outcome, Part, Rule, Rules, Split, pair
+from change_guard.surfaces.flags.flagset import Flag, FlagSet, Key, Next, Outcome, Part, Rule, Rules, Split, Spot, pair
 from change_guard.surfaces.flags.formats.shapes import (
     at,
     between,
@@ -84,7 +84,17 @@ def _new(document: Document, keys: tuple[Key, ...], name: str, raw: dict[str, An
     parts = {"enabled": "switch", "conditions": "targeting", "allocation": "share", "variants": "values"}
     traits = {"experiment": bool(items(at(raw, "allocation", "percentile")))}
     about = f"{name} {said(raw.get('description'))}"
-    return Flag(name, outcome, spots(document, keys, raw, parts), about=about, traits=traits)
+    known = {said(one.get("name")) for one in mappings(raw.get("variants"))}
+    suspects = {"names_nothing": Spot(document, (*keys, "allocation"))} if _allocated(raw) - known else {}
+    return Flag(name, outcome, spots(document, keys, raw, parts), about=about, traits=traits, suspects=suspects)
+
+
+def _allocated(raw: dict[str, Any]) -> set[str]:
+    """Every variant that the allocation names."""
+    allocation = mapping(raw.get("allocation"))
+    named = [said(allocation.get(field)) for field in ("default_when_enabled", "default_when_disabled")]
+    dealt = (one for field in ("user", "group", "percentile") for one in mappings(allocation.get(field)))
+    return {*filter(None, named), *(said(one.get("variant")) for one in dealt)}
 
 
 def _filtered(name: str, filters: list[tuple[str, dict[str, Any]]], every: bool) -> Outcome:

@@ -80,14 +80,18 @@ def _flag(document: Document, keys: tuple[Key, ...], name: str, raw: Any, evalua
         return Flag(name, opaque(raw), (here,))
     spots = tuple(Spot(document, (*keys, field), part, raw.get(field)) for field, part in PARTS)
     disabled = str(raw.get("state", "ENABLED")).upper() == "DISABLED"
+    outcome, gone = _outcome(name, raw, evaluators)
     return Flag(
         name,
-        CODE if disabled else _outcome(name, raw, evaluators),
+        CODE if disabled else outcome,
         (here, *spots),
         judge=lambda person: flagd_judge.serve(name, raw, evaluators, person.attributes),
         bucket=flagd_judge.place,
         disabled=disabled,
-        suspects=_suspects(document, keys, raw.get("variants")),
+        suspects={
+            **_suspects(document, keys, raw.get("variants")),
+            **({"names_nothing": Spot(document, (*keys, "targeting"), "", gone)} if gone and not disabled else {}),
+        },
     )
 
 
@@ -96,12 +100,14 @@ def _suspects(document: Document, keys: tuple[Key, ...], variants: Any) -> dict[
     return {"name_contradicts_value": Spot(document, (*keys, "variants", wrong))} if wrong else {}
 
 
-def _outcome(name: str, raw: dict[str, Any], evaluators: Mapping[str, Any]) -> Outcome:
+def _outcome(name: str, raw: dict[str, Any], evaluators: Mapping[str, Any]) -> tuple[Outcome, str]:
+    """What the flag serves, and the first variant or evaluator that it names and that is not there."""
     variants = raw.get("variants")
     values = {key: served(value) for key, value in variants.items()} if isinstance(variants, dict) else {}
     fallback = raw.get("defaultVariant")
     default: Served = values.get(str(fallback), CODE) if fallback not in (None, "") else CODE
     targeting = raw.get("targeting")
     if not isinstance(targeting, dict) or not targeting:
-        return default
-    return flagd_targeting.Reader(name, values, default, evaluators).outcome(targeting)
+        return default, ""
+    reader = flagd_targeting.Reader(name, values, default, evaluators)
+    return reader.outcome(targeting), next(iter(reader.unknown), "")

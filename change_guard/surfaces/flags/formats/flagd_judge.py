@@ -22,6 +22,10 @@ from change_guard.surfaces.flags.served import CODE, Served, served
 MAX_STEPS = 2_000
 
 
+class _Gone(Exception):
+    """The targeting refers to an evaluator that is not there; flagd answers with an error."""
+
+
 def serve(flag: str, raw: Mapping[str, Any], evaluators: Mapping[str, Any], customer: Mapping[str, Any]) -> Served:
     """The value flagd serves this customer; raises Unseen for logic that this evaluator does not know."""
     if raw.get("state") == "DISABLED":
@@ -31,6 +35,8 @@ def serve(flag: str, raw: Mapping[str, Any], evaluators: Mapping[str, Any], cust
     targeting = raw.get("targeting")
     try:
         result = logic.run(targeting) if targeting else None
+    except _Gone:
+        return CODE
     except (TypeError, AttributeError, ValueError, ArithmeticError, IndexError, StopIteration) as error:
         raise Unseen(f"the targeting of {flag} is not JsonLogic: {error}") from error
     if result is None:
@@ -68,7 +74,9 @@ class _Logic:
         if not isinstance(logic, dict):
             return logic
         if "$ref" in logic:
-            return self.run(self._evaluators.get(logic["$ref"]))
+            if logic["$ref"] not in self._evaluators:
+                raise _Gone
+            return self.run(self._evaluators[logic["$ref"]])
         operator, given = next(iter(logic.items()))
         given = given if isinstance(given, list) else [given]
         if operator in ("if", "?:"):

@@ -49,6 +49,8 @@ class Reader:
         self._variants = variants
         self._default = default
         self._evaluators = evaluators
+        self.unknown: list[str] = []
+        """Variants and evaluators that the targeting names and the file does not have."""
 
     def outcome(self, logic: Any, depth: int = 0) -> Outcome:
         """What a piece of targeting serves; where it gives null, the default variant does."""
@@ -57,6 +59,8 @@ class Reader:
             return opaque(logic)
         if not isinstance(logic, dict):
             return self._variant(logic)
+        if self._dangling(logic):
+            return CODE
         operator, given = operation(logic)
         if operator in ("if", "?:"):
             return self._chain(given, depth)
@@ -111,10 +115,12 @@ class Reader:
         return None if attribute.startswith("$flagd") else compared(operator, attribute, other, turned)
 
     def _chain(self, given: list[Any], depth: int) -> Outcome:
-        rules = [
-            Rule(self.condition(given[index], depth + 1), self.outcome(given[index + 1], depth + 1))
-            for index in range(0, len(given) - 1, 2)
-        ]
+        rules: list[Rule] = []
+        for index in range(0, len(given) - 1, 2):
+            whom = self.condition(given[index], depth + 1)
+            if self._dangling(self._followed(given[index])):
+                return Rules(tuple(rules), CODE)
+            rules.append(Rule(whom, self.outcome(given[index + 1], depth + 1)))
         return Rules(tuple(rules), self.outcome(given[-1], depth + 1) if len(given) % 2 else self._default)
 
     def _variant(self, name: Any) -> Outcome:
@@ -123,6 +129,8 @@ class Reader:
         if name is None:
             return self._default
         key = text(name) if isinstance(name, str | bool) else None
+        if isinstance(name, str) and name not in self._variants:
+            self.unknown.append(name)
         return self._variants.get(key, CODE) if key is not None else CODE
 
     def _fractional(self, given: list[Any], depth: int) -> Outcome:
@@ -165,11 +173,18 @@ class Reader:
             return None
         return (f"={self._flag}",) if attribute == FLAG_KEY else (f"${attribute}",)
 
+    def _dangling(self, logic: Any) -> bool:
+        """Whether it is a reference to nothing, on which flagd answers with an error."""
+        return isinstance(logic, dict) and logic.keys() == {"$ref"}
+
     def _followed(self, logic: Any) -> Any:
         """The evaluator behind a `$ref`."""
         for _ in range(8):
             reference = logic.get("$ref") if isinstance(logic, dict) else None
-            if not isinstance(reference, str) or reference not in self._evaluators:
+            if not isinstance(reference, str):
+                return logic
+            if reference not in self._evaluators:
+                self.unknown.append(reference)
                 return logic
             logic = self._evaluators[reference]
         return logic

@@ -67,7 +67,10 @@ def _flag(
 ) -> Flag:
     spoken = spots(document, keys, raw, PARTS)
     named = [*_segments(raw, "rules"), *_segments(raw, "rollouts")]
-    missing = next((one for one in named if one not in known), None)
+    variants = {said(one.get("key")) for one in mappings(raw.get("variants"))}
+    dealt = [one for rule in mappings(raw.get("rules")) for one in mappings(rule.get("distributions"))]
+    absent = [name for one in dealt if (name := said(one.get("variant"))) not in variants]
+    missing = next((one for one in (*(name for name in named if name not in known), *absent)), None)
     suspects = {"names_nothing": Spot(document, keys, "", missing)} if missing else {}
     about = " ".join((key, said(raw.get("name")), said(raw.get("description"))))
     boolean = raw.get("type") == "BOOLEAN_FLAG_TYPE" or ("type" not in raw and not raw.get("variants"))

@@ -16,7 +16,7 @@ from change_guard.surfaces.flags.environments import from_path
 from change_guard.surfaces.flags.evaluating import judged
 from change_guard.surfaces.flags.flagset import Flag, FlagSet, Key, Outcome, Rule, Rules, Spot
 from change_guard.surfaces.flags.formats.goff_dealing import New, Old
-from change_guard.surfaces.flags.formats.goff_schedule import patched, unknown_rules
+from change_guard.surfaces.flags.formats.goff_schedule import absent_variation, patched, unknown_rules
 from change_guard.surfaces.flags.formats.shapes import (
     items,
     mapping,
@@ -86,6 +86,9 @@ def _flag(document: Document, name: str, raw: dict[str, Any]) -> Flag:
     places = spots(document, (name,), raw, PARTS)
     unknown = unknown_rules(raw)
     suspects = {"names_nothing": Spot(document, (name, "scheduledRollout"), "", unknown)} if unknown else {}
+    absent = "" if old else absent_variation(raw)
+    if absent:
+        suspects["names_nothing"] = Spot(document, (name, "variations"), "", absent)
     if at_once(moment(said(one.get("date"))) for one in mappings(raw.get("scheduledRollout"))):
         suspects["all_at_once"] = Spot(document, (name, "scheduledRollout"))
     for keys, ramp in _ramps(raw):

@@ -34,6 +34,17 @@ def unknown_rules(raw: dict[str, Any]) -> str:
     return ""
 
 
+def absent_variation(raw: dict[str, Any]) -> str:
+    """The first variation that a rule serves and the flag does not have: whoever is dealt it gets an error."""
+    for rule in (*mappings(raw.get("targeting")), mapping(raw.get("defaultRule"))):
+        ramp = mapping(rule.get("progressiveRollout"))
+        ends = (said(mapping(ramp.get(end)).get("variation")) for end in ("initial", "end"))
+        for name in (said(rule.get("variation")), *mapping(rule.get("percentage")), *ends):
+            if name and name not in mapping(raw.get("variations")):
+                return name
+    return ""
+
+
 def _rules(rules: list[dict[str, Any]], changed: list[dict[str, Any]]) -> list[dict[str, Any]]:
     names = [said(one.get("name")) for one in rules]
     whole = list(rules)

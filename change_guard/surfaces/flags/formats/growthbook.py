@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from change_guard.documents import Document
@@ -16,7 +17,7 @@ from change_guard.surfaces.flags.flagset import Flag, FlagSet, Key, Outcome, Rul
 from change_guard.surfaces.flags.formats.growthbook_rules import dealt
 from change_guard.surfaces.flags.formats.mongo import condition
 from change_guard.surfaces.flags.formats.shapes import mapping, mappings, said, spots
-from change_guard.surfaces.flags.served import NOTHING, Served, served, written
+from change_guard.surfaces.flags.served import CODE, NOTHING, OFF, ON, Served, served, written
 from change_guard.surfaces.flags.serving import Point, Undecided, holds
 
 NAME = "growthbook"
@@ -48,7 +49,7 @@ def flag_sets(document: Document) -> Iterator[FlagSet]:
     for name, raw in features.items():
         if isinstance(raw, dict):
             found[name] = _flag(document, (*prefix, name), name, raw, groups)
-    yield FlagSet("", judged(_gated(found, features)), NAME)
+    yield FlagSet("", judged({name: _gated(flag, features[name], found) for name, flag in found.items()}), NAME)
 
 
 def below(document: Document) -> Iterator[FlagSet]:
@@ -72,18 +73,27 @@ def _condition(raw: dict[str, Any], groups: dict[str, Any]) -> Condition:
     return Every(tuple(tests)) if tests else EVERYBODY
 
 
-def _gated(found: dict[str, Flag], features: dict[str, Any]) -> dict[str, Flag]:
+def _gated(flag: Flag, raw: dict[str, Any], found: dict[str, Flag]) -> Flag:
     """Rules that need another feature's value: `{value: true}` asks for one that this feature can serve."""
-    from dataclasses import replace
+    raws = list(mappings(raw.get("rules")))
+    needed = [one for rule in raws for one in mappings(rule.get("parentConditions"))]
+    if not needed or not isinstance(flag.outcome, Rules):
+        return flag
+    rules = [one for rule, raw in zip(flag.outcome.rules, raws, strict=True) for one in _asked(rule, raw, found)]
+    gone = {facet: flag.spots[0] for one in needed if (facet := _unmet(one, found))}
+    return replace(flag, outcome=Rules(tuple(rules), flag.outcome.default), suspects={**flag.suspects, **gone})
 
-    whole = dict(found)
-    for name, flag in found.items():
-        raws = list(mappings(mapping(features[name]).get("rules")))
-        if not any(raw.get("parentConditions") for raw in raws) or not isinstance(flag.outcome, Rules):
-            continue
-        rules = [one for rule, raw in zip(flag.outcome.rules, raws, strict=True) for one in _asked(rule, raw, found)]
-        whole[name] = replace(flag, outcome=Rules(tuple(rules), flag.outcome.default))
-    return whole
+
+def _unmet(raw: dict[str, Any], found: dict[str, Flag]) -> str:
+    """What is wrong with a prerequisite: a feature that is not there, or a value that it nowhere serves. A switch that
+    is off may be on again."""
+    parent = found.get(said(raw.get("id")))
+    if parent is None:
+        return "needs_nothing"
+    values = _values(parent)
+    values |= {ON, OFF} if values & {ON, OFF} else set()
+    met = _met(raw, parent, values)
+    return "needs_another_value" if isinstance(met, Serves) and not met.values else ""
 
 
 def _asked(rule: Rule, raw: dict[str, Any], found: dict[str, Flag]) -> Iterator[Rule]:
@@ -99,16 +109,23 @@ def _asked(rule: Rule, raw: dict[str, Any], found: dict[str, Flag]) -> Iterator[
 
 def _parent(raw: dict[str, Any], found: dict[str, Flag]) -> Condition:
     """A prerequisite: another feature's value."""
-    wanted = mapping(raw.get("condition"))
-    parent = found.get(said(raw.get("id")))
-    if parent is None:
-        return Opaque(f"prerequisite {written(raw)}")
-    values = {NOTHING, *(one for one in inside(parent.outcome) if isinstance(one, Served))}
-    asked = condition(wanted, {})
+    parent = found.get(said(raw.get("id"))) or Flag(said(raw.get("id")), NOTHING)
+    return _met(raw, parent, _values(parent))
+
+
+def _values(parent: Flag) -> set[Served]:
+    """Everything that the feature may serve; one that is not there, or needs itself, serves nothing."""
+    return {NOTHING, *(one for one in inside(parent.outcome) if isinstance(one, Served))}
+
+
+def _met(raw: dict[str, Any], parent: Flag, values: set[Served]) -> Condition:
+    """Whether the feature serves one of those of these values that the condition holds for."""
+    asked = condition(mapping(raw.get("condition")), {})
     try:
-        return Serves(parent.key, frozenset(one for one in values if holds(asked, found, _valued(one))))
+        wanted = frozenset(one for one in values if holds(asked, {}, _valued(one)))
     except Undecided:
         return Opaque(f"prerequisite {written(raw)}")
+    return Serves(parent.key, wanted | {CODE} if NOTHING in wanted else wanted)
 
 
 def _valued(value: Served) -> Point:

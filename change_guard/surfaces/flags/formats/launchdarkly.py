@@ -66,6 +66,8 @@ def flag_sets(document: Document) -> Iterator[FlagSet]:
         places = spots(document, (*prefix, "flags", key), raw, PARTS)
         unmet = _unmet(raw, raws)
         suspects = {unmet: Spot(document, (*prefix, "flags", key, "prerequisites"))} if unmet else {}
+        if _beyond(raw) or segments.missing(raw):
+            suspects["names_nothing"] = places[0]
         found[key] = Flag(key, outcome, places, about=key, suspects=suspects)
     for key, value in mapping(whole.get("flagValues")).items():
         found[key] = steady(document, (*prefix, "flagValues", key), key, served(value), value)
@@ -81,6 +83,15 @@ def _unmet(raw: dict[str, Any], raws: dict[str, dict[str, Any]]) -> str:
         if place is None or not 0 <= place < len(items(parent.get("variations"))):
             return "needs_another_value"
     return ""
+
+
+def _beyond(raw: dict[str, Any]) -> bool:
+    """Whether a place is named behind the last variation, or none is named where one must be."""
+    holders = [mapping(raw.get("fallthrough")), *mappings(raw.get("rules")), *mappings(raw.get("targets"))]
+    holders += [one for holder in holders for one in mappings(mapping(holder.get("rollout")).get("variations"))]
+    places = [number(one.get("variation")) for one in (*holders, *mappings(raw.get("contextTargets")))]
+    given = [*(one for one in places if one is not None), *filter(None, [number(raw.get("offVariation"))])]
+    return any(not 0 <= place < len(items(raw.get("variations"))) for place in given)
 
 
 def below(document: Document) -> Iterator[FlagSet]:

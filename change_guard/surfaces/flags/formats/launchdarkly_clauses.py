@@ -37,6 +37,12 @@ class Segments:
     def __init__(self, raws: dict[str, Any]) -> None:
         self._raws = raws
 
+    def missing(self, raw: dict[str, Any]) -> bool:
+        """Whether a rule of the flag asks for a segment that is not there, which nobody is in."""
+        clauses = (one for rule in mappings(raw.get("rules")) for one in mappings(rule.get("clauses")))
+        named = (key for one in clauses if one.get("op") == "segmentMatch" for key in texts(one.get("values")))
+        return any(key not in self._raws for key in named)
+
     def clause(self, raw: dict[str, Any], depth: int = 0) -> Condition:
         """Whom a clause holds for."""
         operator = said(raw.get("op"))

@@ -13,7 +13,7 @@ from typing import Any
 
 from change_guard.documents import Document
 from change_guard.surfaces.flags.axis import Axis
-from change_guard.surfaces.flags.conditions import Asks, Condition, Every, Serves
+from change_guard.surfaces.flags.conditions import Asks, Every, Serves
 from change_guard.surfaces.flags.evaluating import judged
 from change_guard.surfaces.flags.flagset import (
     Flag,
@@ -30,7 +30,7 @@ from change_guard.surfaces.flags.flagset import (
     pair,
 )
 from change_guard.surfaces.flags.formats.shapes import at, items, mapping, mappings, number, said, spots, texts, weight
-from change_guard.surfaces.flags.formats.split_matchers import KEY, matchers
+from change_guard.surfaces.flags.formats.split_matchers import CONTROL, KEY, matchers
 from change_guard.surfaces.flags.formats.variants import called, variant
 from change_guard.surfaces.flags.served import Served
 
@@ -64,13 +64,13 @@ def flag_sets(document: Document) -> Iterator[FlagSet]:
         yield FlagSet("", judged(_local(document, value)), NAME)
         return
     keys, listed = _definitions(value)
-    found: dict[str, Flag] = {}
+    places: dict[str, int] = {}
     raws: dict[str, dict[str, Any]] = {}
     for index, raw in enumerate(items(listed)):
         name = said(mapping(raw).get("name"))
         if name and mapping(raw).get("status") != "ARCHIVED":
-            raws[name] = mapping(raw)
-            found[name] = _flag(document, (*keys, index), name, raws[name])
+            raws[name], places[name] = mapping(raw), index
+    found = {name: _flag(document, (*keys, places[name]), name, raws) for name in raws}
     yield FlagSet("", judged({name: _depending(flag, raws, found) for name, flag in found.items()}), NAME)
 
 
@@ -88,17 +88,18 @@ def _definitions(value: Any) -> tuple[tuple[Key, ...], Any]:
     return (), [value]
 
 
-def _flag(document: Document, keys: tuple[Key, ...], name: str, raw: dict[str, Any]) -> Flag:
-    return Flag(
-        name, _Reader(raw).outcome(), spots(document, keys, raw, PARTS), about=f"{name} {said(raw.get('description'))}"
-    )
+def _flag(document: Document, keys: tuple[Key, ...], name: str, raws: dict[str, dict[str, Any]]) -> Flag:
+    raw = raws[name]
+    places = spots(document, keys, raw, PARTS)
+    return Flag(name, _Reader(raw, raws).outcome(), places, about=f"{name} {said(raw.get('description'))}")
 
 
 class _Reader:
     """One split."""
 
-    def __init__(self, raw: dict[str, Any]) -> None:
+    def __init__(self, raw: dict[str, Any], raws: dict[str, dict[str, Any]]) -> None:
         self._raw = raw
+        self._raws = raws
 
     def default(self) -> Served:
         return self._treatment(self._raw.get("defaultTreatment"))
@@ -110,7 +111,7 @@ class _Reader:
         named: list[Rule] = []
         dealt: list[Rule] = []
         for one in mappings(self._raw.get("conditions")):
-            rule = Rule(matchers(mapping(one.get("matcherGroup"))), self._dealt(one))
+            rule = Rule(matchers(mapping(one.get("matcherGroup")), self._treated), self._dealt(one))
             (dealt if one.get("conditionType") == "ROLLOUT" or dealt else named).append(rule)
         allocated = number(self._raw.get("trafficAllocation", 100))
         rolled: Outcome = Rules(tuple(dealt), default)
@@ -124,6 +125,9 @@ class _Reader:
         whole: Outcome = Rules((*named,), rolled) if named else rolled
         return whole
 
+    def _treated(self, other: str, names: tuple[str, ...]) -> frozenset[Served]:
+        return frozenset(_Reader(self._raws.get(other, {}), self._raws)._treatment(name) for name in names)
+
     def _treatment(self, name: Any) -> Served:
         """A treatment, with its configuration where it has one."""
         return variant(name, "config", mapping(self._raw.get("configurations")).get(said(name)))
@@ -136,7 +140,7 @@ class _Reader:
         if len(parts) == 1 and parts[0].high == 1:
             return parts[0].outcome
         if parts and parts[-1].high < 1:
-            parts = (*parts, Part(parts[-1].high, Fraction(1), Served("text", "control")))
+            parts = (*parts, Part(parts[-1].high, Fraction(1), Served("text", CONTROL)))
         seed = number(self._raw.get("seed"))
         axis = Axis("Split", (str(int(seed)) if seed is not None and abs(seed) < 2**40 else "0",), (KEY,))
         return Split(axis, parts) if parts else Next()
@@ -144,17 +148,24 @@ class _Reader:
 
 def _depending(flag: Flag, raws: dict[str, dict[str, Any]], found: dict[str, Flag]) -> Flag:
     """The flag, at its default where a split that it needs serves another treatment; a killed one asks for nothing."""
-    raw, gone = raws[flag.key], False
-    needed: list[Condition] = []
-    for one in mappings(raw.get("prerequisites")):
-        name = said(one.get("n"))
-        gone |= name in raws and not _treatments(raws[name]).issuperset(texts(one.get("ts")))
-        needed.append(Serves(name, called(found.get(name), texts(one.get("ts")))))
-    if not needed or raw.get("killed") is True:
+    raw = raws[flag.key]
+    if raw.get("killed") is True:
         return flag
-    default = _Reader(raw).default()
+    asked = [(said(one.get("n")), texts(one.get("ts"))) for one in mappings(raw.get("prerequisites"))]
+    gone = any(name in raws and not _treatments(raws[name]).issuperset(names) for name, names in (*asked, *_asked(raw)))
+    needed = tuple(Serves(name, called(found.get(name), names)) for name, names in asked)
+    outcome = Rules((Rule(Every(needed), flag.outcome),), _Reader(raw, raws).default()) if needed else flag.outcome
     suspects = {**flag.suspects, **({"needs_another_value": flag.spots[0]} if gone else {})}
-    return replace(flag, outcome=Rules((Rule(Every(tuple(needed)), flag.outcome),), default), suspects=suspects)
+    return replace(flag, outcome=outcome, suspects=suspects)
+
+
+def _asked(raw: dict[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every split that a matcher asks for, and the treatments it asks for."""
+    groups = (mapping(one.get("matcherGroup")) for one in mappings(raw.get("conditions")))
+    for one in (matcher for group in groups for matcher in mappings(group.get("matchers"))):
+        other = mapping(one.get("dependencyMatcherData"))
+        if one.get("matcherType") == "IN_SPLIT_TREATMENT":
+            yield said(other.get("split")), tuple(name for name in texts(other.get("treatments")) if name != CONTROL)
 
 
 def _treatments(raw: dict[str, Any]) -> frozenset[str]:
@@ -173,7 +184,7 @@ def _local(document: Document, listed: list[Any]) -> dict[str, Flag]:
     for name, entries in named.items():
         rules = tuple(Rule(Asks(KEY, "in", texts(raw["keys"])), _plain(raw)) for _, raw in entries if raw.get("keys"))
         rest = [_plain(raw) for _, raw in entries if not raw.get("keys")]
-        outcome = Rules(rules, rest[-1] if rest else Served("text", "control"))
+        outcome = Rules(rules, rest[-1] if rest else Served("text", CONTROL))
         places = tuple(
             Spot(document, (index, name), "values" if place else "", raw) for place, (index, raw) in enumerate(entries)
         )

@@ -2,27 +2,51 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeAlias
 
-from change_guard.surfaces.flags.conditions import Asks, Condition, Either, Every, Not, Opaque
+from change_guard.surfaces.flags.conditions import Asks, Condition, Either, Every, Not, Opaque, Serves
 from change_guard.surfaces.flags.formats.shapes import mapping, mappings, number, said, texts
-from change_guard.surfaces.flags.served import written
+from change_guard.surfaces.flags.served import CODE, Served, written
 
 KEY = "key"
+CONTROL = "control"
+"""What Split serves where it cannot tell."""
 _TEXTS = {"STARTS_WITH": "prefix", "ENDS_WITH": "suffix", "CONTAINS_STRING": "contains", "WHITELIST": "in"}
 _NUMBERS = {"GREATER_THAN_OR_EQUAL_TO": "at-least", "LESS_THAN_OR_EQUAL_TO": "at-most", "EQUAL_TO": "in"}
 
 
-def matchers(raw: dict[str, Any]) -> Condition:
+Treated: TypeAlias = "Callable[[str, tuple[str, ...]], frozenset[Served]]"
+"""Treatments of another split, by name, as that split serves them."""
+
+
+def matchers(raw: dict[str, Any], treated: Treated) -> Condition:
     """Whom a group of matchers holds for, which all must."""
-    return Every(tuple(_matcher(one) for one in mappings(raw.get("matchers"))))
+    return Every(tuple(_matcher(one, treated) for one in mappings(raw.get("matchers"))))
 
 
-def _matcher(raw: dict[str, Any]) -> Condition:
+def _matcher(raw: dict[str, Any], treated: Treated) -> Condition:
     name = said(mapping(raw.get("keySelector")).get("attribute")) or KEY
     kind = said(raw.get("matcherType"))
-    found = _plain(name, kind, raw) or _number(name, kind, raw) or _version(name, kind, raw) or _unread(name, kind, raw)
+    found = (
+        _depending(raw, treated)
+        or _plain(name, kind, raw)
+        or _number(name, kind, raw)
+        or _version(name, kind, raw)
+        or _unread(name, kind, raw)
+    )
     return Not(found) if raw.get("negate") is True else found
+
+
+def _depending(raw: dict[str, Any], treated: Treated) -> Condition | None:
+    """Whom another split gives one of these treatments; one that is not there gives `control`."""
+    other = mapping(raw.get("dependencyMatcherData"))
+    if said(raw.get("matcherType")) != "IN_SPLIT_TREATMENT" or not said(other.get("split")):
+        return None
+    wanted = texts(other.get("treatments"))
+    return Serves(
+        said(other["split"]), treated(said(other["split"]), wanted) | ({CODE} if CONTROL in wanted else set())
+    )
 
 
 def _plain(name: str, kind: str, raw: dict[str, Any]) -> Condition | None:

@@ -50,12 +50,14 @@ def below(document: Document) -> Iterator[FlagSet]:
 
 def _flag(feature: Feature, segments: dict[str, Any]) -> Flag:
     lifecycle = said(feature.raw.get("type"))
+    named = {id for one in mappings(feature.raw.get("strategies")) for id in texts(one.get("segments"))}
     return Flag(
         feature.name,
         Reader(feature.name, feature.raw, segments).outcome(),
         feature.spots,
         about=f"{feature.name} {said(feature.raw.get('description'))}",
         traits={"stage": lifecycle, **({"kill_switch": True} if lifecycle == "kill-switch" else {})},
+        suspects={"names_nothing": feature.spots[0]} if named - segments.keys() else {},
     )
 
 

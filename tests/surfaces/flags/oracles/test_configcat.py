@@ -49,6 +49,11 @@ CONFIG: dict[str, Any] = {
         "options-in-rule": setting(r=[{"c": [user("plan", 28, s="pro")], "p": OPTIONS}], v={"b": False}),
         "segment": setting(r=[{"c": [{"s": {"s": 0, "c": 0}}], **serves(True)}]),
         "needs": setting(r=[{"c": [{"p": {"f": "split", "c": 0, "v": {"b": True}}}], **serves(True)}]),
+        "needs nothing": setting(r=[{"c": [{"p": {"f": "gone", "c": 0, "v": {"b": True}}}], **serves(True)}]),
+        "needs text": setting(
+            r=[{"c": [user("plan", 28, s="pro"), {"p": {"f": "split", "c": 0, "v": {"s": "x"}}}], **serves(True)}]
+        ),
+        "needs a gone value": setting(r=[{"c": [{"p": {"f": "text", "c": 1, "v": {"s": "x"}}}], **serves(True)}]),
         "text": {
             "t": 1,
             "v": {"s": "grey"},

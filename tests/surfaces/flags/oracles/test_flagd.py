@@ -50,3 +50,13 @@ def test_equal(key: str) -> None:
         )
         == []
     )
+
+
+@pytest.mark.parametrize("targeting", [{"$ref": "gone"}, {"if": [{"$ref": "gone"}, "on", "off"]}])
+def test_a_reference_to_nothing_is_an_error_and_so_the_programs_default(targeting: Any) -> None:
+    data = {"flags": {"banner": flag(targeting)}}
+    theirs = core.FlagdCore()
+    theirs.set_flags(copy.deepcopy(data))
+    with pytest.raises(Exception, match="targeting"):
+        theirs.resolve_boolean_value("banner", None, evaluation.EvaluationContext("ann", {}))
+    assert ours(data, "flagd", "banner")({"targetingKey": "ann"}) is None

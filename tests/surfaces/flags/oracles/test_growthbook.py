@@ -47,6 +47,14 @@ FEATURES: dict[str, Any] = {
         {"parentConditions": [{"id": "targeted", "condition": {"value": True}, "gate": True}], "force": "more"}]},
     "asking": {"defaultValue": "plain", "rules": [
         {"parentConditions": [{"id": "experiment", "condition": {"value": {"$in": ["a", "c"]}}}], "force": "more"}]},
+    "needing what is gone": {"defaultValue": "plain", "rules": [
+        {"parentConditions": [{"id": "nobody", "condition": {"value": True}}], "force": "more"}]},
+    "glad of what is gone": {"defaultValue": "plain", "rules": [
+        {"parentConditions": [{"id": "nobody", "condition": {"value": {"$exists": False}}}], "force": "more"}]},
+    "gated by what is gone": {"defaultValue": "plain", "rules": [
+        {"parentConditions": [{"id": "nobody", "condition": {"value": True}, "gate": True}], "force": "more"}]},
+    "needing another value": {"defaultValue": "plain", "rules": [
+        {"parentConditions": [{"id": "experiment", "condition": {"value": "z"}}], "force": "more"}]},
 }  # fmt: skip
 
 

@@ -46,6 +46,10 @@ def split(name: str, *conditions: dict[str, Any], **fields: Any) -> dict[str, An
     }
 
 
+def asks(name: str, *treatments: str) -> dict[str, Any]:
+    return matcher("IN_SPLIT_TREATMENT", dependencyMatcherData={"split": name, "treatments": list(treatments)})
+
+
 WHO = {"whitelistMatcherData": {"whitelist": ["user-1", "user-2"]}}
 PRO = {"whitelistMatcherData": {"whitelist": ["pro"]}}
 SPLITS = [
@@ -78,6 +82,11 @@ SPLITS = [
     ),
     split("email", condition(matcher("ENDS_WITH", "email", whitelistMatcherData={"whitelist": ["y.com"]}))),
     split("configured", condition(matcher("ALL_KEYS"), on=10)),
+    split("depending", condition(asks("plan", "on"), on=100)),
+    split("depending on none", condition(asks("nobody", "on"), on=100)),
+    split("depending on control", condition(asks("nobody", "control"), on=100)),
+    split("needing", condition(matcher("ALL_KEYS"), on=100), prerequisites=[{"n": "split", "ts": ["on"]}]),
+    split("needing none", condition(matcher("ALL_KEYS"), on=100), prerequisites=[{"n": "nobody", "ts": ["on"]}]),
 ]
 
 
