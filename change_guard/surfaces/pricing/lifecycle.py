@@ -87,12 +87,12 @@ def _facts(offer: Offer, paid: Price | None, basket: Basket | None) -> dict[str,
 
 
 def _nearest(basket: Basket | None) -> tuple[str | int, ...] | None:
-    return basket.items[0][0].keys if basket else None
+    return basket.items[0].offer.keys if basket else None
 
 
 def _from(sides: Sides, basket: Basket | None) -> When:
     """As the offers that take its place say it; the file's own word where they say nothing."""
-    offers = [offer for offer, _ in basket.items] if basket else []
+    offers = [bought.offer for bought in basket.items] if basket else []
     times = [sides.when(offer) for offer in offers]
     told = [time for time in times if time.effective]
     return min(told, key=lambda time: time.effective or date.max) if told else sides.when(sides.new.product)

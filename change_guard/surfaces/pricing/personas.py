@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Context, Decimal
+from decimal import Context
 from fractions import Fraction
 from typing import Any
 
 from change_guard import config
 from change_guard.model import Change, Money, Witness
 from change_guard.surfaces.pricing import curves, drawing, judge, lines
-from change_guard.surfaces.pricing.catalogue import Offer, Price
+from change_guard.surfaces.pricing.catalogue import Catalogue, Offer, Price
 from change_guard.surfaces.pricing.identity import Couple
 from change_guard.surfaces.pricing.judge import Line
+from change_guard.surfaces.pricing.minimums import Minimums, least
 from change_guard.surfaces.pricing.telling import Said, Sides, percent
 
 _MANY = 10**18
@@ -63,7 +64,7 @@ def _counts(one: Any) -> bool:
 
 
 def _one(sides: Sides, couple: Couple, name: str, persona: Mapping[str, Any]) -> Iterator[Change]:
-    old, new = _bill(couple.old, persona), _bill(couple.new, persona)
+    old, new = _bill(couple.old, sides.old, persona), _bill(couple.new, sides.new, persona)
     if old is None or new is None or (old.currency, old.interval) != (new.currency, new.interval):
         return
     if old.total == new.total:
@@ -83,13 +84,14 @@ def _one(sides: Sides, couple: Couple, name: str, persona: Mapping[str, Any]) ->
     yield sides.tell(said, couple.old.keys, couple.new.keys, sides.when(couple.new))
 
 
-def _bill(offer: Offer, persona: Mapping[str, Any]) -> Bill | None:
+def _bill(offer: Offer, sold: Catalogue, persona: Mapping[str, Any]) -> Bill | None:
     """Base price for the seats and every meter that is used; None where a price has to be asked for."""
     base = [price for price in offer.prices if price.component == "base" and not price.region and not price.term]
     paid = next((price for price in base if price.interval == "month"), base[0] if base else None)
     used = {price.meter: price for price in offer.prices if price.component == "usage" and not price.region}
     wanted: Mapping[str, int] = persona.get("usage", {})
-    parts: list[tuple[Price, int]] = [(paid, _seats(offer, paid, persona))] if paid else []
+    seats = int(persona.get("seats", 1))
+    parts: list[tuple[Price, int]] = [(paid, Minimums(sold).count(offer, paid, seats))] if paid else []
     parts += [(used[meter], units) for meter, units in wanted.items() if meter in used]
     if not parts or len({price.currency for price, _ in parts}) != 1:
         return None
@@ -100,18 +102,10 @@ def _bill(offer: Offer, persona: Mapping[str, Any]) -> Bill | None:
             return None
         total += curves.cost(drawn, units)
         said += lines.of(price, units)
-    least = offer.terms.get("minimum_spend")
-    if least is not None and Decimal(least.value).is_finite() and total < Fraction(least.value):
-        total, said = Fraction(least.value), [Line(least.keys)]
+    for term in (offer.terms.get("minimum_spend"), Minimums(sold).whole):
+        if term is not None and total < least(term):
+            total, said = least(term), [Line(term.keys)]
     return Bill(total, parts[0][0].currency, parts[0][0].interval, tuple(said))
-
-
-def _seats(offer: Offer, price: Price, persona: Mapping[str, Any]) -> int:
-    """How many are paid for: never fewer than the plan asks, and one where the price is for all."""
-    least = offer.terms.get("minimum_seats")
-    asked = int(least.value) if least and Decimal(least.value).is_finite() else 1
-    seats = max(int(persona.get("seats", 1)), asked)
-    return seats if price.unit else 1
 
 
 def _exact(total: Fraction) -> Any:

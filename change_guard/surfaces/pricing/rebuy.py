@@ -7,12 +7,12 @@ Netflix in 2011 is why: $9.99 became "a choice" of $7.99 and $7.99, and only a s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from change_guard.surfaces.pricing.catalogue import Catalogue, Offer, Price
+from change_guard.surfaces.pricing.catalogue import Catalogue, Offer, Price, Term
 from change_guard.surfaces.pricing.identity import granted
+from change_guard.surfaces.pricing.minimums import Minimums, least
 
 _STEPS = 4_000
 """How many partial sets are looked at; real catalogues need some dozens."""
@@ -24,10 +24,21 @@ Need = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Bought:
+    """An offer with how often its price is paid; or the term that is paid instead, being more."""
+
+    offer: Offer
+    price: Price
+    count: int = 1
+    bound: Term | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Basket:
     """The cheapest set, what it costs a month, a year… (as the old price was paid), and what no new offer gives."""
 
-    items: tuple[tuple[Offer, Price], ...]
+    was: Bought
+    items: tuple[Bought, ...]
     total: Fraction
     before: Fraction = Fraction(0)
     """What the old offer cost, counted in the same way."""
@@ -36,10 +47,12 @@ class Basket:
     lacking: tuple[Need, ...] = ()
     surest: bool = True
     """False where the search was cut short, so that a cheaper set may exist."""
+    bound: Term | None = None
+    """The term that decides the whole bill, where it is more than the sum of its parts."""
 
     @property
     def names(self) -> tuple[str, ...]:
-        return tuple(offer.key for offer, _ in self.items)
+        return tuple(bought.offer.key for bought in self.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,36 +63,18 @@ class _Item:
     cost: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class _Minimums:
-    """The fewest seats and the least money that offers are sold for; the product's own where an offer says nothing."""
-
-    product: Offer
-
-    def seats(self, offer: Offer) -> int:
-        return int(self._least(offer, "minimum_seats") or 1)
-
-    def owed(self, offer: Offer, price: Price, seats: int) -> Fraction:
-        """What so many seats cost, or one of it where seats do not count."""
-        many = max(seats, self.seats(offer)) if price.unit else 1
-        return max(Fraction(price.amount or 0) * many, self._least(offer, "minimum_spend"))
-
-    def matter(self, offer: Offer, price: Price, seats: int) -> bool:
-        return self.owed(offer, price, seats) != Fraction(price.amount or 0) * (seats if price.unit else 1)
-
-    def _least(self, offer: Offer, key: str) -> Fraction:
-        term = offer.terms.get(key) or self.product.terms.get(key)
-        return Fraction(term.value) if term is not None and Decimal(term.value).is_finite() else Fraction(0)
-
-
 def rebuy(old: Offer, paid: Price, sold: tuple[Catalogue, Catalogue]) -> Basket | None:
     """The cheapest basket at the same currency, interval and unit; None where no new offer is priced so. Where somebody
     has to pay for more seats or more money than they need, both sides are counted for the smallest customer there was.
     """
     new = sold[1]
-    wanted, had, now = needs(old, new), _Minimums(sold[0].product), _Minimums(new.product)
-    seats = had.seats(old) if paid.unit else 1
-    priced = [(offer, price) for offer in new.offers if (price := _price(offer, paid))]
+    wanted, had, now = needs(old, new), Minimums(sold[0]), Minimums(new)
+    seats = had.count(old, paid, 1) if paid.unit else 1
+    priced = [
+        (offer, price)
+        for offer in new.offers
+        if (price := _price(offer, paid)) is not None and now.sells(offer, price, seats)
+    ]
     counted = had.matter(old, paid, seats) or any(now.matter(offer, price, seats) for offer, price in priced)
     items = [
         _Item(offer, price, frozenset(need for need in wanted if holds(need, old, offer)),
@@ -87,15 +82,35 @@ def rebuy(old: Offer, paid: Price, sold: tuple[Catalogue, Catalogue]) -> Basket 
         for offer, price in priced
     ]  # fmt: skip
     obtainable = frozenset().union(*(item.gives for item in items)) if items else frozenset()
-    lacking = tuple(sorted(wanted - obtainable))
     if not items or not (wanted & obtainable):
         return None
     search = _Search(items, wanted & obtainable)
     if search.best is None:
         return None
-    bought = tuple((search.items[place].offer, search.items[place].price) for place in search.best)
-    before = had.owed(old, paid, seats) if counted else Fraction(paid.amount or 0)
-    return Basket(bought, search.cost, before, seats if counted else 0, lacking, search.steps < _STEPS)
+    chosen = [search.items[place] for place in search.best]
+    return Basket(
+        was=_alone(_bought(old, paid, had, seats), had) if counted else Bought(old, paid),
+        items=tuple(_bought(item.offer, item.price, now, seats if counted else 0) for item in chosen),
+        total=max(search.cost, now.floor) if counted else search.cost,
+        before=max(had.owed(old, paid, seats), had.floor) if counted else Fraction(paid.amount or 0),
+        seats=seats if counted else 0,
+        lacking=tuple(sorted(wanted - obtainable)),
+        surest=search.steps < _STEPS,
+        bound=now.whole if counted and now.floor > search.cost else None,
+    )
+
+
+def _bought(offer: Offer, price: Price, asks: Minimums, seats: int) -> Bought:
+    """As it is paid for by so many seats; once where minimums make no difference."""
+    if not seats:
+        return Bought(offer, price)
+    return Bought(offer, price, asks.count(offer, price, seats), asks.bound(offer, price, seats))
+
+
+def _alone(bought: Bought, asks: Minimums) -> Bought:
+    """As it is paid for where it is all there is on the bill."""
+    spent = Fraction(bought.price.amount or 0) * bought.count
+    return replace(bought, bound=asks.whole) if asks.floor > max(spent, least(bought.bound)) else bought
 
 
 def needs(old: Offer, new: Catalogue) -> frozenset[Need]:
@@ -158,9 +173,16 @@ class _Search:
             self.items[other].offer.kind == "plan"
             and self.gives[other] | mine == self.gives[other]
             and (self.gives[other] != mine or other < place)
+            and self._carries(other, place)
             for other in range(len(self.items))
             if other != place and self.costs[other] <= self.costs[place] and self.items[place].offer.kind == "plan"
         )
+
+    def _carries(self, other: int, place: int) -> bool:
+        """Whether every add-on that stands on a plan could stand on the other as well."""
+        keys = [self.items[one].offer.key for one in (place, other)]
+        bases = (item.offer.available_for for item in self.items if item.offer.available_for)
+        return all(keys[0] not in plans or keys[1] in plans for plans in bases)
 
     def _extend(self, chosen: tuple[int, ...], spent: Fraction, missing: int) -> None:
         self.steps += 1
@@ -186,7 +208,8 @@ class _Search:
 
 
 def _allowed(chosen: tuple[_Item, ...]) -> bool:
-    """Whether every add-on stands on a plan it can be bought with, and on the add-ons it needs."""
+    """Whether every add-on stands on a plan it can be bought with, on the add-ons it needs, and beside none that it
+    shuts out."""
     plans = {item.offer.key for item in chosen if item.offer.kind == "plan"}
     addons = {item.offer.key for item in chosen if item.offer.kind == "add-on"}
     return all(_stands(item.offer, plans, addons) for item in chosen if item.offer.kind == "add-on")
@@ -194,4 +217,4 @@ def _allowed(chosen: tuple[_Item, ...]) -> bool:
 
 def _stands(addon: Offer, plans: set[str], addons: set[str]) -> bool:
     on_a_plan = bool(plans & set(addon.available_for)) if addon.available_for else bool(plans)
-    return on_a_plan and set(addon.needs) <= addons
+    return on_a_plan and set(addon.needs) <= addons and not addons & set(addon.excludes)

@@ -12,7 +12,7 @@ from change_guard.surfaces.pricing.catalogue import Offer, Price
 from change_guard.surfaces.pricing.curves import Curve
 from change_guard.surfaces.pricing.identity import Couple
 from change_guard.surfaces.pricing.judge import Line
-from change_guard.surfaces.pricing.rebuy import Basket
+from change_guard.surfaces.pricing.rebuy import Basket, Bought
 from change_guard.surfaces.pricing.spelling import plural, spoken
 from change_guard.surfaces.pricing.telling import Sides
 
@@ -75,9 +75,10 @@ def user(
 
 def keeper(sides: Sides, old: Offer, paid: Price, basket: Basket) -> Witness:
     """A customer of an offer that is gone, who buys again what they had; the smallest where minimums count."""
-    had, gets, prices = basket.before, basket.total, [price for _, price in basket.items]
-    before = _lines([paid], Fraction(basket.seats or 1) if paid.unit else Fraction(1))
-    after = [line for offer, price in basket.items for line in _lines([price], _bought(offer, price, basket.seats))]
+    had, gets, prices = basket.before, basket.total, [bought.price for bought in basket.items]
+    before, after = [_paid(basket.was)], [_paid(bought) for bought in basket.items]
+    if basket.bound:
+        after = [Line(basket.bound.keys)]
     proven = judge.pays(sides.before, before) == had and judge.pays(sides.after, after) == gets
     shown = " + ".join(str(Money(price.amount or Decimal(0), price.currency)) for price in prices)
     sums = f" ({shown})" if len(prices) > 1 and not basket.seats else ""
@@ -96,11 +97,9 @@ def keeper(sides: Sides, old: Offer, paid: Price, basket: Basket) -> Witness:
     )
 
 
-def _bought(offer: Offer, price: Price, seats: int) -> Fraction:
-    """How many are paid for: never fewer than the offer asks."""
-    least = offer.terms.get("minimum_seats")
-    asked = int(least.value) if least and Decimal(least.value).is_finite() else 1
-    return Fraction(max(seats, asked)) if seats and price.unit else Fraction(1)
+def _paid(bought: Bought) -> Line:
+    """One line of a bill: the amount so many times, or what has to be spent at least."""
+    return Line(bought.bound.keys) if bought.bound else _lines([bought.price], Fraction(bought.count))[0]
 
 
 def _everything(offer: Offer) -> str:

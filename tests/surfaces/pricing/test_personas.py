@@ -103,3 +103,18 @@ def test_a_minimum_without_end_is_no_number_of_seats() -> None:
     assert [(str(one.before), str(one.after)) for one in found] == [("$10.00 per month", "$11.00 per month")]
     gone = {**sides[1], "plans": {"b": {"price": {"monthly": 3}, "for": "user"}}}
     assert between(sides[0], gone)
+
+
+def test_what_the_product_asks_at_least_is_part_of_their_bill() -> None:
+    """Two people pay for five seats, and no less than $80.00 in all: $50.00 became $80.00."""
+    config = b"personas:\n  pair: {plan: team, seats: 2}\n"
+    before = b"currency: USD\nterms: {minimum_seats: 5}\nplans: {team: {price: {monthly: 10}, for: user}}\n"
+    after = before.replace(b"5}", b"5, minimum_spend: 80}")
+    sides = (
+        Document("a.yml", before, "before", None, Tree(config)),
+        Document("a.yml", after, "after", None, Tree(config)),
+    )
+    (bill,) = (one for one in pricing.changes(*sides) if isinstance(one, Change) and one.kind.startswith("bill."))
+    assert (str(bill.before), str(bill.after)) == ("$50.00 per month", "$80.00 per month")
+    assert bill.witness is not None
+    assert bill.witness.proven

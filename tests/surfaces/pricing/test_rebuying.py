@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from decimal import Decimal
+from fractions import Fraction
 from itertools import combinations
 from typing import Any
 
-from hypothesis import given, settings
+from baskets import Shop, bills, shops, smallest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from shop import between, only, told
 
@@ -79,15 +82,15 @@ def test_what_the_file_says_wins() -> None:
     assert [c.kind for c in between(before, after)][:2] == ["plan.renamed", "price.raised"]
 
 
-def seats(amount: Any, *features: str, **terms: Any) -> dict[str, Any]:
+def crew(amount: Any, *features: str, **terms: Any) -> dict[str, Any]:
     return {"price": {"monthly": amount}, "for": "user", "features": list(features), "terms": terms}
 
 
 def test_whoever_is_alone_buys_the_seats_that_the_new_plan_asks_for() -> None:
     """$8.00 for one became five times $8.50, at least: $42.50 for the same single customer."""
-    before = usd({"solo": seats(8, "a", "b"), "big": seats(90, "a", "b", "c")})
-    crew = seats("8.50", "a", "b", "d", "e", "f", minimum_seats=5)
-    after = usd({"crew": crew, "big": seats(90, "a", "b", "c"), "x": seats(1, "z")})
+    before = usd({"solo": crew(8, "a", "b"), "big": crew(90, "a", "b", "c")})
+    five = crew("8.50", "a", "b", "d", "e", "f", minimum_seats=5)
+    after = usd({"crew": five, "big": crew(90, "a", "b", "c"), "x": crew(1, "z")})
     change = next(c for c in between(before, after) if c.kind == "plan.removed")
     assert told([change]) == [
         ("plan.removed", "solo plan, monthly", "$8.00 per 1 user per month", "$42.50 per 1 user per month")
@@ -98,8 +101,8 @@ def test_whoever_is_alone_buys_the_seats_that_the_new_plan_asks_for() -> None:
 
 
 def test_a_minimum_that_was_there_before_makes_no_difference() -> None:
-    before = usd({"old": seats(8, "a", minimum_seats=5), "big": seats(90, "a", "c"), "z": seats(1, "z")})
-    after = usd({"big": seats(9, "a", "c", minimum_seats=5), "z": seats(1, "z")})
+    before = usd({"old": crew(8, "a", minimum_seats=5), "big": crew(90, "a", "c"), "z": crew(1, "z")})
+    after = usd({"big": crew(9, "a", "c", minimum_seats=5), "z": crew(1, "z")})
     change = next(c for c in between(before, after) if c.kind == "plan.removed")
     assert (str(change.before), str(change.after)) == ("$8.00 per user per month", "$9.00 per user per month")
 
@@ -144,3 +147,70 @@ def test_no_cheaper_set_keeps_everything(plans: dict[str, tuple[int, set[str]]],
             assert str(change.after) == f"${min(prices)}.00 per month"
         elif change.kind == "plan.removed":
             assert not prices
+
+
+def test_an_addon_is_bought_as_often_as_it_is_sold() -> None:
+    """Five of the add-on at $2.00 beside one plan at $3.00 are $13.00, and no longer $5.00."""
+    before = usd({"solo": month(5, "extra"), "base": month(3)})
+    extra = {**month(2, "extra"), "available_for": ["base"], "terms": {"minimum_quantity": 4, "quantity_step": 5}}
+    change = next(
+        c for c in between(before, usd({"base": month(3)}, addons={"extra": extra})) if c.kind == "plan.split"
+    )
+    assert (str(change.before), str(change.after)) == ("$5.00 per month", "$13.00 per month")
+    assert change.witness is not None
+    assert change.witness.proven
+
+
+def test_what_the_whole_bill_comes_to_at_least_is_asked_once() -> None:
+    """$4.00 and $5.00 for what must come to $25.00: nobody pays twice $25.00."""
+    before = usd({"both": month(30, "a", "b")})
+    after = usd({"p": month(4, "a", "x"), "q": month(5, "b", "y")}, terms={"minimum_spend": 25})
+    change = next(c for c in between(before, after) if c.kind == "plan.split")
+    assert (str(change.after), change.effect) == ("$25.00 per month", "neutral")
+    assert change.witness is not None
+    assert change.witness.proven
+
+
+def test_addons_that_shut_each_other_out_are_not_bought_together() -> None:
+    before = {"saasName": "S", "syntaxVersion": "2.1", "currency": "USD", "features": {
+        key: {"valueType": "BOOLEAN", "defaultValue": False, "type": "DOMAIN"} for key in "abc"}}  # fmt: skip
+    on = {"value": True}
+    plans = {"BASE": {"price": 5, "features": {"c": on}}}
+    addons = {"x": {"price": 1, "features": {"a": on}}, "y": {"price": 1, "features": {"b": on}, "excludes": ["x"]}}
+    old = {**before, "plans": {**plans, "ALL": {"price": 9, "features": {"a": on, "b": on, "c": on}}}}
+    free, tied = (
+        next(c for c in between(old, {**before, "plans": plans, "addOns": new}) if c.subject.startswith("ALL"))
+        for new in ({**addons, "y": {**addons["y"], "excludes": []}}, addons)
+    )
+    assert str(free.after) == "$7.00 per month"
+    assert tied.after is None
+    assert tied.effect == "adverse"
+
+
+def test_a_plan_that_carries_an_addon_is_not_passed_over_for_a_cheaper_one() -> None:
+    """The add-on stands on the plan for $5.00 alone, so $6.00 is the least, though another plan is $4.00."""
+    before = usd({"all": month(30, "a", "b")})
+    after = usd({"p": month(5, "a"), "q": month(4, "a")}, addons={"x": {**month(1, "b"), "available_for": ["p"]}})
+    change = next(c for c in between(before, after) if c.kind == "plan.split")
+    assert str(change.after) == "$6.00 per month"
+
+
+@settings(
+    max_examples=int(os.environ.get("BILLS", "120")), deadline=None, suppress_health_check=[HealthCheck.filter_too_much]
+)
+@given(shops())
+def test_minimums_and_steps_are_paid_as_the_file_asks(pair: tuple[Shop, Shop]) -> None:
+    """Against every set of plans and add-ons, each paid by a count that shares nothing with ours."""
+    before, after = pair
+    had, least = bills(before, after)
+    for change in between(before, after):
+        if change.kind not in ("plan.removed", "plan.split") or not change.traits["complete"]:
+            assert change.kind != "plan.removed" or least is None
+            continue
+        counted = any(sign.isdigit() for sign in change.before.per)
+        per_seat = "for" in before["plans"]["the old one"] and not counted
+        times = smallest(before) if per_seat else 1
+        assert least is not None
+        assert (Fraction(change.before.amount) * times, Fraction(change.after.amount) * times) == (had, least)
+        assert change.witness is not None
+        assert change.witness.proven
