@@ -72,6 +72,12 @@ def dearer(old: Curve, new: Curve) -> tuple[Range, ...]:
 
 def spans(old: Curve, new: Curve) -> Iterator[tuple[int, int | None, Piece, Piece]]:
     """The stretches on which both curves are straight; of two staircases as many as stairs.py tells apart."""
+    for first, last, before, after in _pairs(old, new):
+        yield from stairs.straight(before, after, first, last)
+
+
+def _pairs(old: Curve, new: Curve) -> Iterator[tuple[int, int | None, Piece, Piece]]:
+    """The stretches on which neither curve goes on to its next piece."""
     starts = sorted({piece.start for piece in (*old, *new)})
     before, after = 0, 0
     for first, then in zip(starts, [*starts[1:], None], strict=True):
@@ -79,7 +85,7 @@ def spans(old: Curve, new: Curve) -> Iterator[tuple[int, int | None, Piece, Piec
             before += 1
         while after + 1 < len(new) and new[after + 1].start <= first:
             after += 1
-        yield from stairs.straight(old[before], new[after], first, None if then is None else then - 1)
+        yield first, None if then is None else then - 1, old[before], new[after]
 
 
 def bends(curve: Curve) -> set[int]:
@@ -127,7 +133,8 @@ def _ends(old: Curve, new: Curve) -> list[int]:
         for low, high in _above_zero(after.at_zero - before.at_zero, after.each - before.each, first, last):
             first_used = 1 if low == 0 and high != 0 else low
             ends |= {first_used, _round(low) if high is None else high}
-    return sorted(ends)
+    far = (at for first, last, before, after in _pairs(old, new) for at in stairs.peaks(before, after, first, last))
+    return sorted(ends | {at for at in far if cost(new, at) > cost(old, at)})
 
 
 def steepest(old: Curve, new: Curve) -> int | None:

@@ -1,47 +1,75 @@
 """Two bills of which one or both climb in stairs, cut into stretches on which neither does.
 
-Packages of 10 beside packages of 25 repeat every 50 units, and from one such period to the next the difference of the
-bills moves by the same amount. So the stretches of some periods, and the usage from which the sign stays what it is,
-tell everything; only what lies between them, beyond some thousand stairs, is left out of the list."""
+The first thousands of stairs are told apart one by one. What lies beyond is found by arithmetic (lattice.py), however
+far out and whatever the sizes: the first ranges that are dearer, the last one, and the usages where the difference and
+the share are largest. Only ranges between these, which no message names, are left out."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil, floor, lcm
 from typing import TYPE_CHECKING
+
+from change_guard.surfaces.pricing import lattice
+from change_guard.surfaces.pricing.lattice import Gap
 
 if TYPE_CHECKING:
     from change_guard.surfaces.pricing.curves import Piece
 
 _STAIRS = 2000
 """How many stretches of one span are told apart."""
-_PERIODS = 5
-"""How many periods are told apart at least, which is more than a message names."""
+_RANGES = 5
+"""How many ranges beyond them are, which is more than a message names."""
 Stretch = tuple[int, int | None, "Piece", "Piece"]
 
 
 def straight(old: Piece, new: Piece, first: int, last: int | None) -> Iterator[Stretch]:
     """The stretches from the first usage to the last (None: without end), in order."""
-    rate = sum((Fraction(1, piece.size) for piece in (old, new) if piece.size > 1), Fraction(0))
-    if not rate:
+    head = _head(old, new, first, last)
+    if head == first:
         yield first, last, old, new
         return
-    reach = floor(_STAIRS / rate)
-    if last is not None and last - first < reach:
-        yield from _steps(old, new, first, last)
-        return
-    period = lcm(old.size, new.size)
-    if period > reach:
-        yield from _steps(old, new, first, first + reach - 1)
-        yield first + reach, last, _even(old), _even(new)
-        return
-    head = first + max(reach // period, _PERIODS) * period
-    if last is not None and head > last - period:
-        yield from _steps(old, new, first, last)
-        return
     yield from _steps(old, new, first, head - 1)
-    yield from _beyond(old, new, (first, head, last), period)
+    if last is None or head <= last:
+        yield from _beyond(old, new, head, last)
+
+
+def peaks(old: Piece, new: Piece, first: int, last: int | None) -> list[int]:
+    """Usages beyond the stretches of one stair at which the new bill is above the old by the largest amount, and by
+    the largest share."""
+    head = _head(old, new, first, last)
+    gap = lattice.gap(old, new)
+    if head == first or (last is not None and head > last):
+        return []
+    until = last if last is not None else _until(old, new, head)
+    if gap is None:
+        return [head, until]
+    most = gap.highest(head, until)
+    found, share = [most], most
+    while old.cost(share) > 0:
+        ratio = new.cost(share) / old.cost(share)
+        scaled = lattice.gap(_times(old, ratio), new)
+        then = scaled.highest(head, until) if scaled else share
+        if new.cost(then) <= ratio * old.cost(then):
+            break
+        share = then
+        found.append(share)
+    return found
+
+
+def _times(piece: Piece, ratio: Fraction) -> Piece:
+    return type(piece)(piece.start, piece.each * ratio, piece.at_zero * ratio, piece.size, piece.origin, piece.full)
+
+
+def _head(old: Piece, new: Piece, first: int, last: int | None) -> int:
+    """Up to where stairs are told apart one by one; the first usage where there are none."""
+    rate = sum((Fraction(1, piece.size) for piece in (old, new) if piece.size > 1), Fraction(0))
+    if not rate:
+        return first
+    reach = first + floor(_STAIRS / rate)
+    return reach if last is None else min(reach, last + 1)
 
 
 def _steps(old: Piece, new: Piece, first: int, last: int) -> Iterator[Stretch]:
@@ -61,48 +89,56 @@ def _level(piece: Piece, at: int) -> Piece:
     return piece if piece.size == 1 else type(piece)(at, Fraction(0), piece.cost(at))
 
 
-def _even(piece: Piece) -> Piece:
-    """About what it costs, as if packages were divided: less than one package off."""
-    if piece.size == 1:
-        return piece
-    each = piece.each / piece.size
-    return type(piece)(piece.start, each, piece.at_zero - each * piece.origin)
+def _beyond(old: Piece, new: Piece, head: int, last: int | None) -> Iterator[Stretch]:
+    """The first ranges that are dearer, and the one that goes on without end."""
+    until = _until(old, new, head) if last is None else last
+    gap = lattice.gap(old, new)
+    stays = last is None and _slope(old, new) >= 0
+    found = list(_ranges(gap, head, until) if gap else _turning(old, new, head, until))
+    for low, high in found:
+        yield _dearer(new, low, None if stays and high == until else high)
+    if gap and stays and len(found) == _RANGES and found[-1][1] != until and _slope(old, new):
+        end = gap.turned().last_above(head, until)
+        yield _dearer(new, head if end is None else end + 1, None)
 
 
-def _beyond(old: Piece, new: Piece, at: tuple[int, int, int | None], period: int) -> Iterator[Stretch]:
-    """What follows the periods that were told apart: where the new bill is above, and the last period there is."""
-    first, head, last = at
-    until = None if last is None else last - period
-    for start, end, mixed in _regions(old, new, first, period):
-        low = max(start, head)
-        high = until if end is None else end if until is None else min(end, until)
-        if high is not None and low > high:
-            continue
-        if mixed and high is not None:
-            yield from _steps(old, new, low, min(high, low + _PERIODS * period))
-        else:
-            yield low, high, type(new)(low, Fraction(0), Fraction(0)), type(new)(low, Fraction(0), Fraction(1))
-    if last is not None:
-        yield from _steps(old, new, last - period + 1, last)
+def _turning(old: Piece, new: Piece, low: int, until: int) -> Iterator[tuple[int, int]]:
+    """The one range there is where one bill falls with use and the other does not."""
+    above = new.cost(low) > old.cost(low)
+    if above == (new.cost(until) > old.cost(until)):
+        yield from ((low, until),) if above else ()
+        return
+    turn = bisect_left(range(low, until + 1), True, key=lambda at: (new.cost(at) > old.cost(at)) != above) + low
+    yield (low, turn - 1) if above else (turn, until)
 
 
-def _regions(old: Piece, new: Piece, first: int, period: int) -> Iterator[tuple[int, int | None, bool]]:
-    """From, up to and including, and whether only some usages of each period are dearer there; else all of them are."""
-    gaps = [
-        _gap(old, new, at) for low, high, *_ in _steps(old, new, first, first + period - 1) for at in (low, high or low)
-    ]
-    grows, least, most = _gap(old, new, first + period) - gaps[0], min(gaps), max(gaps)
-    if grows > 0:
-        some, every = (first + max(floor(-gap / grows) + 1, 0) * period for gap in (most, least))
-        yield some, every - 1, True
-        yield every, None, False
-    elif grows < 0:
-        every, none = (first + max(ceil(gap / -grows), 0) * period for gap in (least, most))
-        yield first, every - 1, False
-        yield every, none - 1, True
-    elif least > 0:
-        yield first, None, False
+def _ranges(gap: Gap, low: int, until: int) -> Iterator[tuple[int, int]]:
+    for _ in range(_RANGES):
+        start = gap.first_above(low, until)
+        if start is None:
+            return
+        end = gap.turned().first_above(start, until)
+        yield start, until if end is None else end - 1
+        if end is None:
+            return
+        low = end
 
 
-def _gap(old: Piece, new: Piece, units: int) -> Fraction:
-    return new.cost(units) - old.cost(units)
+def _dearer(new: Piece, low: int, high: int | None) -> Stretch:
+    """A range on which the new bill is above the old, by whatever it is."""
+    return low, high, type(new)(low, Fraction(0), Fraction(0)), type(new)(low, Fraction(0), Fraction(1))
+
+
+def _slope(old: Piece, new: Piece) -> Fraction:
+    """By how much the difference grows with every unit, stairs aside."""
+    return new.each / new.size - old.each / old.size
+
+
+def _until(old: Piece, new: Piece, head: int) -> int:
+    """A usage beyond which nothing turns any more: the difference has grown or fallen by more than stairs of both bills
+    can move it; or, where it does neither, has come round to where it began more often than ranges are told."""
+    slope = _slope(old, new)
+    if not slope:
+        return head + (_RANGES + 1) * lcm(old.size, new.size) - 1
+    climbs = abs(old.each) + abs(new.each) + abs(new.cost(head) - old.cost(head))
+    return head + ceil(2 * climbs / abs(slope)) + old.size + new.size
