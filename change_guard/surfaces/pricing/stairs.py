@@ -46,17 +46,21 @@ def peaks(old: Piece, new: Piece, first: int, last: int | None) -> list[int]:
     until = last if last is not None else _until(old, new, head)
     if gap is None:
         return [head, until]
-    most = gap.highest(head, until)
-    found, share = [most], most
-    while old.cost(share) > 0:
+    return [gap.highest(head, until), *_shares(old, new, head, until)]
+
+
+def _shares(old: Piece, new: Piece, head: int, until: int) -> Iterator[int]:
+    """Usages of ever larger shares, up to the largest: as much as the last one has is taken off everywhere, and what is
+    highest then has more. Where nothing was paid there is no share."""
+    nothing = type(old)(head, Fraction(0), Fraction(0))
+    paid = lattice.gap(nothing, old)
+    first = share = paid.first_above(head, until) if paid else None
+    while first is not None and share is not None:
+        yield share
         ratio = new.cost(share) / old.cost(share)
         scaled = lattice.gap(_times(old, ratio), new)
-        then = scaled.highest(head, until) if scaled else share
-        if new.cost(then) <= ratio * old.cost(then):
-            break
-        share = then
-        found.append(share)
-    return found
+        then = scaled.highest(first, until) if scaled else share
+        share = then if new.cost(then) > ratio * old.cost(then) else None
 
 
 def _times(piece: Piece, ratio: Fraction) -> Piece:

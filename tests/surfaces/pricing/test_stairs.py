@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import groupby
 from unittest import mock
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from change_guard.surfaces.pricing import curves, drawing, stairs
@@ -68,6 +68,18 @@ def bounded(draw: st.DrawFn) -> Price:
 
 @settings(max_examples=int(os.environ.get("BILLS", "100")), deadline=None)
 @given(bounded(), bounded())
+@example(
+    packs(10, "0.5", model="full-package"),
+    Price(
+        None,
+        "USD",
+        (),
+        "usage",
+        "calls",
+        model="graduated",
+        tiers=(Tier(Decimal(50), Decimal("0.5"), size=Decimal(2)), Tier(None, Decimal(0))),
+    ),
+)
 def test_what_lies_beyond_the_first_stairs_is_exact(old: Price, new: Price) -> None:
     """With only a handful of stairs told apart, so that nearly everything is found by arithmetic."""
     before, after = drawn(old), drawn(new)
