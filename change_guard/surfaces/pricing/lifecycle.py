@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Context
 from fractions import Fraction
@@ -39,7 +40,8 @@ def gone(sides: Sides, offer: Offer) -> Change:
         if paid and basket and not basket.lacking and basket.surest
         else None,
     )
-    return sides.tell(said, offer.keys, _nearest(basket), _from(sides, basket))
+    when = _from(sides, basket)
+    return sides.tell(said, offer.keys, _nearest(basket), replace(when, effective=offer.ends or when.effective))
 
 
 def _felt(kind: str, paid: Price | None, basket: Basket | None) -> Effect:
@@ -83,6 +85,7 @@ def _facts(offer: Offer, paid: Price | None, basket: Basket | None) -> dict[str,
         "percent": rise,
         "complete": bool(basket and not basket.lacking),
         "lost": ", ".join(key for _, key in basket.lacking) if basket else None,
+        "sunset": offer.ends,
     }
 
 

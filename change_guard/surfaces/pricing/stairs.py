@@ -38,15 +38,15 @@ def straight(old: Piece, new: Piece, first: int, last: int | None) -> Iterator[S
 
 def peaks(old: Piece, new: Piece, first: int, last: int | None) -> list[int]:
     """Usages beyond the stretches of one stair at which the new bill is above the old by the largest amount, and by
-    the largest share."""
+    the largest share; of what grows without end, by the largest share up to the next power of ten."""
     head = _head(old, new, first, last)
     gap = lattice.gap(old, new)
     if head == first or (last is not None and head > last):
         return []
-    until = last if last is not None else _until(old, new, head)
-    if gap is None:
-        return [head, until]
-    return [gap.highest(head, until), *_shares(old, new, head, until)]
+    if last is None and _slope(old, new) > 0:
+        return list(_shares(old, new, head, 10 ** len(str(head))))
+    until = _until(old, new, head) if last is None else last
+    return [gap.highest(head, until), *_shares(old, new, head, until)] if gap else [head, until]
 
 
 def _shares(old: Piece, new: Piece, head: int, until: int) -> Iterator[int]:

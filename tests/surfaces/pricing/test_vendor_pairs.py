@@ -70,3 +70,14 @@ def test_a_last_day_is_the_day_of_the_change() -> None:
     assert [str(change.effective) for change in changes] == ["2027-03-01"]
     later, _ = found(PAIRS["litellm: gone later"])
     assert [(change.kind, change.effect) for change in later] == [("product.resumed", "favourable")]
+
+
+def test_what_was_announced_to_go_goes_on_its_day() -> None:
+    """The last day stood in the file; taking the model off the list does not make it the day of the merge."""
+    from store_pairs import MODELS
+
+    without = MODELS[: MODELS.index(',\n "m1"')] + "}\n"
+    (gone,) = found(Edited("m.json", MODELS, MODELS, without))[0]
+    assert (gone.kind, gone.subject, str(gone.effective), str(gone.traits["sunset"])) == (
+        "plan.removed", "m1 plan", "2027-01-01", "2027-01-01",
+    )  # fmt: skip
