@@ -27,14 +27,14 @@ _BUSY = 1_000
 
 def payer(sides: Sides, couple: Couple, old: Price, new: Price) -> Witness | None:
     """A customer of one offer who goes on buying what they bought."""
-    if not old.currency or old.currency != new.currency:
+    if old.currency != new.currency:
         return None
     count = _count(couple, old, new)
     before, after = _lines([old], count), _lines([new], count)
     had, gets = _sum([old], before), _sum([new], after)
     proven = judge.pays(sides.before, before) == had and judge.pays(sides.after, after) == gets
     return Witness(
-        customer=_customer(couple.old, old, count),
+        customer=_customer(couple.old, old, count) + _unstated(new),
         had=_a(had, old),
         gets=_a(gets, new),
         proven=proven,
@@ -49,7 +49,7 @@ def user(
     """A customer of one offer who uses the same before and after, and the bills over usage (see chart.py)."""
     old, new = prices
     had, gets = (curves.cost(drawn, units) for drawn in bent)
-    if not old.currency or old.currency != new.currency:
+    if old.currency != new.currency:
         return None
     before, after = lines.of(old, units), lines.of(new, units)
     free = had == 0 and old.keys == couple.old.keys
@@ -57,7 +57,7 @@ def user(
     plan = couple.old.label if couple.old.kind != "product" else "the product"
     every = f" a {new.interval}" if new.interval and new.interval != "once" else ""
     return Witness(
-        customer=f"a customer on the {plan} with {units:,} {new.meter or new.unit or 'units'}{every}",
+        customer=f"a customer on the {plan} with {units:,} {new.meter or new.unit or 'units'}{every}{_unstated(new)}",
         had=_a(had, old),
         gets=_a(gets, new),
         proven=proven,
@@ -88,7 +88,7 @@ def keeper(sides: Sides, old: Offer, paid: Price, basket: Basket) -> Witness:
         else ""
     )
     return Witness(
-        customer=f"a customer with {seats}{_everything(old)}",
+        customer=f"a customer with {seats}{_everything(old)}{_unstated(paid)}",
         had=_a(had, paid),
         gets=f"{_a(gets, paid)}{sums} for the same",
         proven=proven,
@@ -139,6 +139,11 @@ def _customer(offer: Offer, price: Price, count: Fraction) -> str:
         return f"a customer on the {plan}"
     counted = price.meter if price.component == "usage" else plural(price.unit)
     return f"a customer with {int(count):,} {counted} on the {plan}"
+
+
+def _unstated(price: Price) -> str:
+    """Amounts are shown as they stand; what they are amounts of is never guessed."""
+    return "" if price.currency else " (the file states no currency)"
 
 
 def _a(amount: Fraction, price: Price) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from shop import told
+from shop import between, only, told
 
 from change_guard.config import Config, watched
 from change_guard.model import Change, Comparison, Pair, Unexamined
@@ -57,8 +57,33 @@ def test_an_amount_by_id_is_a_price_of_the_plan_that_holds_it() -> None:
     (one,) = found(both(PLANS, PRICES), both(PLANS, PRICES.replace(": 19,", ": 25,")))
     assert isinstance(one, Change)
     assert told([one]) == [("price.raised", "business (857481) plan, monthly", "19.00 per month", "25.00 per month")]
+    assert one.witness is not None
+    assert one.witness.customer == "a customer on the business (857481) plan (the file states no currency)"
+    assert (one.witness.had, one.witness.gets, one.witness.proven) == ("19.00 a month", "25.00 a month", True)
 
 
 def test_numbers_by_id_are_no_prices_unless_the_file_says_so() -> None:
     old, new = {"priv/sizes.json": PRICES}, {"priv/sizes.json": PRICES.replace(": 19,", ": 25,")}
     assert found(old, new) == []
+
+
+@pytest.mark.parametrize("kept", ["", '"749342": 9, '])
+def test_another_id_at_another_amount_is_one_rise(kept: str) -> None:
+    """The list of plans says that the plan has a new id, the other file what it costs: one cause, told once."""
+    prices = PRICES.replace('"749342": 9', f'{kept}"749399": 12')
+    (one,) = found(both(PLANS, PRICES), both(PLANS.replace("749342", "749399"), prices))
+    assert told([one]) == [("price.raised", "growth plan, monthly", "9.00 per month", "12.00 per month")]
+
+
+def test_an_id_that_no_list_takes_up_is_told_as_ever() -> None:
+    one = found(both(PLANS, PRICES), both(PLANS, PRICES.replace('"857481": 19, ', "")))
+    assert [change.kind for change in one][:1] == ["plan.removed"]
+
+
+def test_usage_without_a_currency_shows_the_usage_and_the_bare_amounts() -> None:
+    before = {"plans": {"api": {"price": 5, "usage": {"calls": {"price": 2, "per": 10, "included": 100}}}}}
+    after = {"plans": {"api": {"price": 5, "usage": {"calls": {"price": 2, "per": 10, "included": 50}}}}}
+    change = only(between(before, after))
+    assert change.witness is not None
+    assert change.witness.customer == "a customer on the api plan with 100 calls (the file states no currency)"
+    assert (change.witness.had, change.witness.gets, change.witness.proven) == ("0.00", "10.00", True)

@@ -6,6 +6,7 @@ Nobody can tell such a file by its shape alone, so its name has to speak of pric
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from itertools import islice
 from typing import Any
 
@@ -36,19 +37,24 @@ def read(document: Document) -> Catalogue:
 
 
 def read_both(before: Document, after: Document) -> tuple[Catalogue, Catalogue]:
-    """Both catalogues, with one name for each id."""
-    names = {**_names(before), **_names(after)}
-    return _catalogue(before, names), _catalogue(after, names)
+    """Both catalogues, with one name for each id. Of a plan that is sold by another id now, its own list tells what it
+    costs, so neither id is told of here."""
+    had, has = _names(before), _names(after)
+    names = {**had, **has}
+    left = {plan for key, plan in had.items() if key not in has}
+    came = {plan for key, plan in has.items() if key not in had}
+    moved = {key for key, plan in names.items() if plan in left & came and (key in had) != (key in has)}
+    return _catalogue(before, names, moved), _catalogue(after, names, moved)
 
 
-def _catalogue(document: Document, names: Names) -> Catalogue:
+def _catalogue(document: Document, names: Names, told: Collection[str] = ()) -> Catalogue:
     draft = CatalogueDraft()
     for key, said in (shaped(document, recognises, "a list of amounts by id") or {}).items():
-        told = scalars.amount(said)
+        cost = scalars.amount(said)
         plan, every = names.get(key, ("", ""))
-        if told is not None:
+        if cost is not None and key not in told:
             offer = draft.offer("plan", f"{plan} ({key})" if plan else key, (key,))
-            offer.prices.append(Price(told[0], told[1], (key,), interval=every))
+            offer.prices.append(Price(cost[0], cost[1], (key,), interval=every))
     return draft.done()
 
 
