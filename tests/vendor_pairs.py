@@ -97,7 +97,9 @@ LAGO = """\
    {"billable_metric_code": "payments", "charge_model": "percentage",
     "properties": {"rate": "1", "fixed_amount": "0.5"}},
    {"billable_metric_code": "gpu", "charge_model": "graduated_percentage",
-    "properties": {"graduated_percentage_ranges": [{"from_value": 0, "to_value": 10, "rate": "2"}]}}],
+    "properties": {"graduated_percentage_ranges": [{"from_value": 0, "to_value": 10, "rate": "2"}]}},
+   {"billable_metric_code": "calls", "charge_model": "standard", "properties": {"amount": "3"},
+    "filters": [{"values": {"region": ["africa"]}, "properties": {"amount": "1.5"}}]}],
   "fixed_charges": [{"code": "setup", "charge_model": "standard", "units": "2.0", "properties": {"amount": "50"}}],
   "entitlements": [{"code": "seats", "privileges": [{"code": "max", "value": 10}]}], "tax_codes": ["vat"]}
 ]}
@@ -148,7 +150,11 @@ ORB = """\
   "model_type": "tiered", "minimum_amount": "10", "tiered_config": {"tiers": [
    {"first_unit": 0, "last_unit": 1000, "unit_amount": "0"}, {"first_unit": 1000, "unit_amount": "0.02"}]}},
  {"id": "p3", "external_price_id": "gpu", "price_type": "usage_price", "cadence": "monthly", "currency": "USD",
-  "model_type": "matrix", "matrix_config": {"dimensions": ["region"], "default_unit_amount": "3.00"}}
+  "model_type": "matrix", "matrix_config": {"dimensions": ["region", "size"], "default_unit_amount": "3.00",
+   "matrix_values": [{"dimension_values": ["us-east", "big"], "unit_amount": "2.00"}]}},
+ {"id": "p4", "external_price_id": "disk", "price_type": "usage_price", "cadence": "monthly", "currency": "USD",
+  "model_type": "matrix_with_allocation", "matrix_with_allocation_config": {"allocation": 10, "dimensions": ["tier"],
+   "default_unit_amount": "1.00", "matrix_values": []}}
 ]}]}
 """
 
@@ -211,10 +217,26 @@ PAIRS = {
     ),
     "lago: the fixed part of a percentage": Edited(
         "plans.json", LAGO, '"fixed_amount": "0.5"', '"fixed_amount": "0.7"',
-        unexamined="plans.growth.charges.payments.properties.fixed_amount (0.5 before, 0.7 now)",
+        (("fee.raised", "growth plan, payments fee", "$0.50 per event", "$0.70 per event"),),
     ),
-    "lago: a model we do not draw": Edited(
-        "plans.json", LAGO, '"rate": "2"', '"rate": "3"', unexamined="plans.growth.charges.gpu.properties.graduated_"
+    "lago: a step of a percentage": Edited(
+        "plans.json", LAGO, '"rate": "2"', '"rate": "3"',
+        (("price.raised", "growth plan, gpu, monthly", "$0.20 per 10 gpu per month", "$0.30 per 10 gpu per month"),),
+    ),
+    "lago: a price that comes with each event": Edited(
+        "plans.json", LAGO, '"charge_model": "package"', '"charge_model": "dynamic"',
+        unexamined="plans.growth.charges.events.charge_model (package before, dynamic now)",
+    ),
+    "lago: dearer in Africa": Edited(
+        "plans.json", LAGO, '"1.5"', '"2"',
+        (("price.raised", "growth plan, calls, monthly, region africa", "$1.50 per call per month",
+          "$2.00 per call per month"),),
+    ),
+    "lago: another price for one provider": Edited(
+        "plans.json", LAGO, '"filters": [',
+        '"filters": [{"values": {"provider": ["aws"]}, "properties": {"amount": "4"}}, ',
+        (("price.raised", "growth plan, calls, monthly, provider aws", "$3.00 per call per month",
+          "$4.00 per call per month"),),
     ),
     "lago: one tax more": Edited(
         "plans.json", LAGO, '["vat"]', '["vat", "city"]',
@@ -282,8 +304,23 @@ PAIRS = {
     "orb: a shorter trial": Edited(
         "plans.json", ORB, '"months"', '"weeks"', (("trial.shortened", "scale plan, free trial", "30 days", "7 days"),),
     ),
+    "orb: whatever is in no cell is dearer": Edited(
+        "plans.json", ORB, '"3.00"', '"4.00"',
+        (("price.raised", "scale plan, gpu, monthly", "$3.00 per gpu per month", "$4.00 per gpu per month"),),
+    ),
+    "orb: one cell is dearer": Edited(
+        "plans.json", ORB, '"2.00"', '"2.50"',
+        (("price.raised", "scale plan, gpu, monthly, us-east, big", "$2.00 per gpu per month",
+          "$2.50 per gpu per month"),),
+    ),
+    "orb: a cell at a price of its own no more": Edited(
+        "plans.json", ORB, '{"dimension_values": ["us-east", "big"], "unit_amount": "2.00"}', "",
+        (("price.raised", "scale plan, gpu, monthly, us-east, big", "$2.00 per gpu per month",
+          "$3.00 per gpu per month"),),
+    ),
     "orb: a model we do not draw": Edited(
-        "plans.json", ORB, '"3.00"', '"4.00"', unexamined="data.pl1.prices.p3.matrix_config.default_unit_amount"
+        "plans.json", ORB, '"allocation": 10', '"allocation": 5',
+        unexamined="data.pl1.prices.p4.matrix_with_allocation_config.allocation (10 before, 5 now)",
     ),
     "orb: a bill is due sooner": Edited(
         "plans.json", ORB, '"net_terms": 30', '"net_terms": 15', unexamined="data.pl1.net_terms (30 before, 15 now)"

@@ -3,23 +3,21 @@ https://docs.getlago.com/api-reference/plans/object"""
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from change_guard.documents import Document
 from change_guard.surfaces.pricing import scalars
-from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Model, Price
+from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Price
+from change_guard.surfaces.pricing.formats import cells, lago_charges
 from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, shaped
-from change_guard.surfaces.pricing.formats.steps import Words, first, listed, mapping, minor, named, tiers
+from change_guard.surfaces.pricing.formats.steps import first, listed, mapping, minor, named
 
-_STEPS = Words(("to_value",), ("per_unit_amount",), ("flat_amount",))
 _READ = frozenset((
     "amount_cents", "amount_currency", "interval", "code", "trial_period", "minimum_commitment", "amount", "rate",
     "package_size", "free_units", "to_value", "from_value", "per_unit_amount", "flat_amount", "min_amount_cents",
-    "billable_metric_code", "units", "entitlements", "privileges", "value",
+    "billable_metric_code", "units", "entitlements", "privileges", "value", "fixed_amount", "filters",
+    "free_units_per_events", "free_units_per_total_aggregation",
 ))  # fmt: skip
-_MODELS: dict[str, Model] = {"standard": "flat", "graduated": "graduated", "volume": "volume", "package": "package",
-                             "percentage": "percentage"}  # fmt: skip
 
 
 def recognises(value: Any) -> bool:
@@ -47,6 +45,11 @@ def read(document: Document) -> Catalogue:
     return draft.done()
 
 
+def read_both(before: Document, after: Document) -> tuple[Catalogue, Catalogue]:
+    """Both catalogues, with a price for every filter that either has."""
+    return cells.alike(read(before), read(after))
+
+
 def _plan(offer: OfferDraft, said: dict[str, Any]) -> None:
     currency = scalars.currency(said.get("amount_currency")) or ""
     every, cents = scalars.interval(said.get("interval")) or "", scalars.number(said.get("amount_cents"))
@@ -64,14 +67,12 @@ def _plan(offer: OfferDraft, said: dict[str, Any]) -> None:
     charges = said.get("charges")
     for index, charge in enumerate(charges if isinstance(charges, list) else ()):
         if isinstance(charge, dict):
-            _charge(offer, charge, (*offer.keys, "charges", index), (currency, every))
+            lago_charges.read(offer, charge, (*offer.keys, "charges", index), (currency, every))
 
 
 def reads(keys: Keys) -> bool:
     """Whether we understand what stands there."""
-    if any("percentage" in key for key in keys if isinstance(key, str)):
-        return False
-    return named(keys) in _READ or named(keys).endswith("_ranges")
+    return named(keys) in _READ or named(keys).endswith("_ranges") or "values" in keys[-2:-1]
 
 
 def _fixed(offer: OfferDraft, fee: dict[str, Any], keys: Keys, paid: tuple[str, str]) -> None:
@@ -91,33 +92,3 @@ def _entitlement(offer: OfferDraft, given: dict[str, Any], keys: Keys) -> None:
     for index, privilege in enumerate(listed(given.get("privileges"))):
         if isinstance(privilege.get("code"), str):
             offer.limit(f"{name} {privilege['code']}", privilege.get("value"), (*keys, "privileges", index, "value"))
-
-
-def _charge(offer: OfferDraft, charge: dict[str, Any], keys: Keys, paid: tuple[str, str]) -> None:
-    model = _MODELS.get(str(charge.get("charge_model")))
-    meter = charge.get("code") or charge.get("billable_metric_code") or charge.get("billable_metric_id")
-    said = mapping(charge.get("properties"))
-    if model is None or not isinstance(meter, str):
-        return
-    name = f"{charge.get('charge_model')}_ranges"
-    steps = tiers(said.get(name), _STEPS, Decimal(1), (*keys, "properties", name))
-    word = "rate" if model == "percentage" else "amount"
-    amount = scalars.number(said.get(word))
-    if amount is None and not steps:
-        return
-    least = scalars.number(charge.get("min_amount_cents"))
-    offer.prices.append(
-        Price(
-            amount,
-            paid[0],
-            (*keys, "properties", word if amount is not None else name),
-            component="usage",
-            meter=meter,
-            interval=paid[1],
-            per=scalars.number(said.get("package_size")) or Decimal(1),
-            model=model,
-            tiers=steps,
-            included=scalars.number(said.get("free_units")) or Decimal(0),
-            least=None if least is None or not least else least * minor(paid[0]),
-        )
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from change_guard.documents import Document
 from change_guard.surfaces.pricing import scalars
 from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Model, Price, Tier
+from change_guard.surfaces.pricing.formats import cells
 from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, shaped
 from change_guard.surfaces.pricing.formats.steps import first, listed, mapping, named
 
@@ -18,8 +20,9 @@ _READ = frozenset((
     "cadence", "currency", "unit_amount", "package_amount", "package_size", "tiers", "status", "trial_period",
     "trial_period_unit", "minimum_amount", "maximum_amount", "percentage_discount", "usage_discount", "amount_discount",
     "fixed_price_quantity", "model_type", "discount", "minimum", "maximum", "last_unit", "first_unit", "maximum_units",
+    "default_unit_amount", "matrix_values", "dimension_values", "dimensions",
 ))  # fmt: skip
-_CONFIGS = ("unit_config", "package_config", "tiered_config", "bulk_config")
+_CONFIGS = ("unit_config", "package_config", "tiered_config", "bulk_config", "matrix_config")
 _EVERY = {"one_time": "once", "custom": ""}
 
 
@@ -59,8 +62,13 @@ def read(document: Document) -> Catalogue:
     return draft.done()
 
 
+def read_both(before: Document, after: Document) -> tuple[Catalogue, Catalogue]:
+    """Both catalogues, with a price for every cell of a matrix that either has."""
+    return cells.alike(read(before), read(after))
+
+
 def reads(keys: Keys) -> bool:
-    """Whether we understand what stands there; of the many models we know four."""
+    """Whether we understand what stands there; of the many models we know five."""
     config = next(
         (key for key in keys if isinstance(key, str) and key.endswith("_config") and key != "trial_config"), ""
     )
@@ -73,7 +81,7 @@ def _price(offer: OfferDraft, said: dict[str, Any], keys: Keys) -> None:
     model = _MODELS.get(kind, "flat")
     name, steps = first(config, ("tiers",))
     read = _tiers(steps, (*keys, f"{kind}_config", name))
-    key, written = first(config, ("unit_amount", "package_amount"))
+    key, written = first(config, ("unit_amount", "package_amount", "default_unit_amount"))
     amount = scalars.number(written)
     if amount is None and not read:
         return
@@ -96,7 +104,19 @@ def _price(offer: OfferDraft, said: dict[str, Any], keys: Keys) -> None:
         most=_bound(said, "maximum"),
         scale=many,
     )
-    offer.prices.append(_discounted(price, mapping(said.get("discount"))))
+    less = mapping(said.get("discount"))
+    offer.prices += [_discounted(price, less), *(replace(_discounted(cell, less), credit=Decimal(0))
+                     for cell in _matrix(config, price))]  # fmt: skip
+
+
+def _matrix(config: dict[str, Any], usual: Price) -> Iterator[Price]:
+    """One price for each cell; the usual one is for whatever is in none."""
+    for index, cell in enumerate(listed(config.get("matrix_values"))):
+        values, amount = cell.get("dimension_values"), scalars.number(cell.get("unit_amount"))
+        if amount is not None and isinstance(values, list):
+            place = (*usual.keys[:-1], "matrix_values", index, "unit_amount")
+            named_ = ", ".join(str(value) for value in values if value is not None)
+            yield replace(cells.of(usual, named_), amount=amount, keys=place)
 
 
 def _bound(said: dict[str, Any], word: str) -> Decimal | None:
