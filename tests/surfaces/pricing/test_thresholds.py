@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from shop import between
 from shops import Shop
@@ -19,8 +21,7 @@ def finding(before: str, after: str, every: str = "monthly", currency: str = "US
     """A rise of a price, with what is known of it besides."""
     texts = (f"currency: {currency}\nplans: {{pro: {{price: {{{every}: {amount}}}}}}}" for amount in (before, after))
     (change,) = (one for one in between(*texts) if isinstance(one, Change) and one.kind == "price.raised")
-    traits_ = {**change.traits, **traits}
-    return Finding(RULE, Change(**{**{f: getattr(change, f) for f in change.__slots__}, "traits": traits_}), "")
+    return Finding(RULE, replace(change, traits={**change.traits, **traits}), "")
 
 
 @pytest.mark.parametrize(
@@ -46,14 +47,14 @@ def test_apple_asks_for_a_yes_above_its_thresholds(rise: Finding, consent: bool)
     """support.apple.com/109501: no more than about $5 and 50 %, $50 and 50 % for a year, and once a year."""
     periods = policy.periods(["app-store-apple"], {})
     for notice in ("price-increase", "steep-price-increase"):
-        rule = Rule(**{**{f: getattr(RULE, f) for f in RULE.__slots__}, "notice": notice})
+        rule = replace(RULE, notice=notice)
         held = policy.of(periods, Finding(rule, rise.change, ""))
         assert (held is not None and "consent" in held.requires) is consent
 
 
 def test_what_always_holds_stays_beside_what_holds_for_some() -> None:
     periods = policy.periods(["baseline", "app-store-apple"], {})
-    rule = Rule(**{**{f: getattr(RULE, f) for f in RULE.__slots__}, "notice": "price-increase"})
+    rule = replace(RULE, notice="price-increase")
     small, large = (policy.of(periods, Finding(rule, finding("10", amount).change, "")) for amount in ("11", "15.01"))
     assert small is not None
     assert (small.policy, small.requires, small.also) == ("baseline", (), ())
@@ -86,7 +87,7 @@ def test_a_line_may_be_for_existing_customers_alone() -> None:
     told = {
         audience: policy.of(
             {"x": line.period},
-            Finding(RULE, Change(**{**{f: getattr(rise, f) for f in rise.__slots__}, "audience": audience}), ""),
+            Finding(RULE, replace(rise, audience=audience), ""),
         )
         for audience in ("existing", "new")
     }
