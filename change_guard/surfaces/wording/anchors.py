@@ -36,18 +36,26 @@ class Anchored:
             if not found:
                 self._always.append(place)
 
-    def first(self, text: str) -> re.Match[str] | None:
-        """What the first of the phrases that a text has finds in it."""
+    def first(self, text: str) -> str:
+        """What the first of the phrases that a text has finds in it, as it is written there; nothing without one."""
         places = set(self._always)
         for word in words(text) & self._by_word.keys():
             places.update(self._by_word[word])
-        return next((found for place in sorted(places) if (found := self._pattern(place).search(text))), None)
+        found = (self._pattern(place).search(text) for place in sorted(places))
+        return next((_said(one) for one in found if one), "")
 
     def _pattern(self, place: int) -> re.Pattern[str]:
         known = self._patterns.get(place)
         if known is None:
             known = self._patterns[place] = re.compile(self._phrases.pattern(self._said[place]), re.I)
         return known
+
+
+def _said(found: re.Match[str]) -> str:
+    """From the first word of a phrase to the last; of one whose parts stand in any order, around all of them."""
+    groups = range(1, found.re.groups + 1)
+    start, end = min(map(found.start, groups), default=found.start()), max(map(found.end, groups), default=found.end())
+    return found.string[start:end]
 
 
 @lru_cache(maxsize=64)
@@ -84,7 +92,7 @@ def _sequence(tokens: Iterator[str], lists: Mapping[str, str]) -> tuple[Anchors,
             _choices(tokens, lists)
         elif part == "(":
             found.append(_choices(tokens, lists)[0])
-        elif part not in GAPS and part not in "^$":
+        elif part not in GAPS and part not in "^$&":
             found.append(_part(part, lists))
     return _rarest([anchors for anchors in found if anchors]), end
 

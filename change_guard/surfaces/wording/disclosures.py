@@ -43,8 +43,7 @@ def _leads_out(entry: Entry) -> dict[str, str]:
 
 
 def _first(phrases: Anchored, text: str) -> str:
-    found = phrases.first(text)
-    return found[0].replace(PLACE, "…").strip() if found else ""
+    return phrases.first(text).replace(PLACE, "…").strip()
 
 
 @cache

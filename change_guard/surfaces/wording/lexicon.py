@@ -66,7 +66,7 @@ def _hit(listed: PhraseList, text: str, standing: Standing) -> Hit | None:
     for tier, phrases in tiers:
         found = phrases.first(text)
         if found and not listed.unless.first(text):
-            said = found[0].replace(PLACE, "…").strip()
+            said = found.replace(PLACE, "…").strip()
             if not standing.machinery:
                 return Hit(listed.family, tier, said)
             return Hit(listed.family, "review", said) if tier == "error" else None

@@ -1,8 +1,10 @@
 """Families of phrasing, in texts written for this test: what pushes is told, what every program says is not.
 
-The texts were written in four rounds, each before the phrases were changed to fit it: of the first 207 pushing texts
-the lists told 128, of the next 161 they told 110, of 75 more 59, of the last 90 58; of the 346, 265, 167 and 150
-ordinary texts beside them they alarmed at 16, 17, 3 and 6, and at 8 of 93 written to provoke. What is not in the files
+The texts were written in seven rounds, each before the phrases were changed to fit it: of the first 207 pushing texts
+the lists told 128, of the next 161 they told 110, of 75 more 59, of 90 58, and of the last 160, 146 and 116, written to
+say it as nobody had yet, 82, 80 and 63; of the 346, 265, 167, 150, 376, 326 and 276 ordinary texts beside them they
+alarmed at 16, 17, 3, 6, 5, 13 and 11, and at 8 of 93 written to provoke. Of 52 pushing texts that were found in public
+programs (not kept here) they told 46. What is not in the files
 is left to people: texts such as "Ending soon" push in a shop and inform in a calendar. `ordinary.tsv` is key and text.
 """
 
@@ -74,10 +76,4 @@ def test_anchors_are_the_rarest_words_that_are_always_there(phrase: str, found: 
 
 def test_the_first_phrase_in_the_list_wins() -> None:
     listed = Anchored(Phrases({}), "hurry now\n<digits> left\nonly <digits> left")
-    assert [
-        found[0] if (found := listed.first(text)) else "" for text in ("only 3 left", "Hurry now, 3 left", "no")
-    ] == [
-        "3 left",
-        "Hurry now",
-        "",
-    ]
+    assert [listed.first(text) for text in ("only 3 left", "Hurry now, 3 left", "no")] == ["3 left", "Hurry now", ""]

@@ -42,6 +42,19 @@ LISTS = {"number": "<digits>|one|two", "things": "item|items"}
         ("then <money>", "then $12.50", True),
         ("then <money>", "then 12 EUR", True),
         ("then <money>", "then 12", False),
+        ("offer & soon", "soon our offer", True),
+        ("offer & soon", "the offer goes soon", True),
+        ("offer & soon", "the offer", False),
+        ("offer & soon", "the offer of two three four five six seven eight nine ten eleven twelve thirteen soon", True),
+        ("offer & soon", "the offer " + "and " * 20 + "soon", False),
+        ("(a|b) & c d", "c d then b", True),
+        ("(a|b) & c d", "d c then b", False),
+        ("a & b & c", "c, b. a", True),
+        ("a & b & c", "c, b", False),
+        ("save & <money>", "save now: $5", True),
+        ("^ no & better", "No, not better", True),
+        ("^ no & better", "better not, no", False),
+        ("cat & dog", "catalogue dogma", False),
         ("<Name> bought", "Anna bought", True),
         ("<Name> bought", "anna bought", False),
         ("<Name> bought", "\u00c9lodie bought", True),
@@ -51,7 +64,7 @@ def test_a_phrase_finds_what_it_says(phrase: str, text: str, found: bool) -> Non
     assert bool(re.search(Phrases(LISTS).pattern(phrase), text, re.I)) is found
 
 
-@pytest.mark.parametrize("phrase", ["a ) b", "<nobody> b", "", "^ $"])
+@pytest.mark.parametrize("phrase", ["a ) b", "<nobody> b", "", "^ $", "a &", "& a", "a & & b"])
 def test_what_is_no_phrase_is_refused(phrase: str) -> None:
     with pytest.raises(Refused):
         Phrases(LISTS).pattern(phrase)
