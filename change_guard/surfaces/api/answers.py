@@ -5,7 +5,7 @@ from __future__ import annotations
 from change_guard.surfaces.api.bodies import media
 from change_guard.surfaces.api.difference import Difference, Direction, Pair, small
 from change_guard.surfaces.api.lifecycle import fate
-from change_guard.surfaces.api.operations import Operation
+from change_guard.surfaces.api.operations import Operation, contents
 from change_guard.surfaces.api.parameters import Found
 from change_guard.surfaces.api.spec import Node
 
@@ -24,14 +24,27 @@ def answers(before: Operation, after: Operation, gives: Direction) -> Found:
 
 def _gone(status: str, before: Operation, after: Operation, gives: Direction) -> Found:
     """A status whose range, or an error whose `default`, is still described is not gone; its answers are compared with
-    those. Of a range some may be left."""
-    cover = _cover(status, after.responses)
+    those, as they are with those of the success that came instead. Of a range some may be left."""
+    was, cover = before.responses[status], _cover(status, after.responses)
     if cover:
-        yield Pair("response", (before.responses[status],), (after.responses[cover],), gives)
-    elif any(_cover(left, {status: after.node}) == status for left in after.responses):
-        return
-    else:
-        yield _status("removed", status, before.responses[status], after.node.get("responses"), gives)
+        yield Pair("response", (was,), (after.responses[cover],), gives)
+    elif not any(_cover(left, {status: after.node}) == status for left in after.responses):
+        now = _instead(status, before.responses, after.responses)
+        yield _status("removed", status, was, after.node.get("responses"), gives, now)
+        if now and contents(was.follow()) and contents(after.responses[now].follow()):
+            yield Pair("response", (was,), (after.responses[now],), gives)
+
+
+def _instead(status: str, had: dict[str, Node], has: dict[str, Node]) -> str:
+    """The only success that came, where this one is the only one that went."""
+    gone, come = _alone(had, has), _alone(has, had)
+    return come[0] if gone == [status] and len(come) == 1 else ""
+
+
+def _alone(these: dict[str, Node], others: dict[str, Node]) -> list[str]:
+    """The successes of which the other side says nothing."""
+    said = (status for status in these if status[:1] == "2" and status.isdigit())
+    return [status for status in said if status not in others and not _cover(status, others)]
 
 
 def _new(status: str, before: Operation, after: Operation, gives: Direction) -> Found:
@@ -50,12 +63,14 @@ def _cover(status: str, described: dict[str, Node]) -> str:
     return next(ranges, rest)
 
 
-def _status(event: str, status: str, was: Node, now: Node, gives: Direction) -> Difference:
-    success = status[:1] in "23"
+def _status(event: str, status: str, was: Node, now: Node, gives: Direction, instead: str = "") -> Difference:
     gone = event == "removed"
     return Difference(
         "narrowed" if gone else "widened", "status", status if gone else None, None if gone else status, was, now,
-        gives, f"response.{event}", name=status, traits={"success": success, "status": status},
+        gives, f"response.{event}", name=status, traits={
+            "success": status[:1] in "23", "status": status, "now_answers": instead,
+            "instead": f"; it answers with {instead} instead" if instead else "",
+        },
     )  # fmt: skip
 
 

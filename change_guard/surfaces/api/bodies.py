@@ -41,7 +41,7 @@ def body(pair: Pair) -> Found:
 
 def media(pair: Pair, before: Node, after: Node) -> Found:
     """The forms in which a body or answer may be written."""
-    had, has = (contents(node, pair.direction == "response") for node in (before, after))
+    had, has = (contents(node) for node in (before, after))
     if "" in had or "" in has:
         had, has = ({"": next(iter(side.values()))} if side else {} for side in (had, has))
     for name in sorted(had.keys() | has.keys()):

@@ -137,7 +137,7 @@ def _answer(call: Call, operation: Operation, gone: str) -> Iterator[Flaw]:
 
 
 def _content(call: Call, holder: Node, operation: Operation, gone: str) -> Iterator[Flaw]:
-    forms = contents(holder, call.is_answer)
+    forms = contents(holder)
     named = call.headers.get("content-type", "").split(";")[0].strip().lower()
     takes = forms
     if named and forms and "" not in forms:

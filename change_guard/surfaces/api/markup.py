@@ -40,6 +40,6 @@ def _forms(operation: Operation) -> Iterator[str]:
         for holder in (operation.node, operation.node.spec.root):
             yield from (str(item.value) for item in holder.get(word).items())
     if operation.body:
-        yield from contents(operation.body.follow(), False)
+        yield from contents(operation.body.follow())
     for node in operation.responses.values():
-        yield from contents(node.follow(), True)
+        yield from contents(node.follow())

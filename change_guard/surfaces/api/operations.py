@@ -138,7 +138,7 @@ def _operation(method: str, path: str, node: Node, item: Node, called: str) -> O
     return Operation(method, path, node, item, called, level(said, node.spec.stability))
 
 
-def contents(node: Node, is_response: bool) -> dict[str, Node]:
+def contents(node: Node) -> dict[str, Node]:
     """Media types to the schemas of a body, parameter or response; Swagger 2.0 has one schema for all."""
     said = node.get("content").members()
     found = {media.split(";")[0].strip().lower(): child.follow() for media, child in said}

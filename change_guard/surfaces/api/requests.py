@@ -40,7 +40,10 @@ def request(difference: Difference, operation: Operation) -> Witness | None:
         return replace(witness, data={**witness.data, "http": http(old, sent)})
     if difference.kind == "response.removed":
         status = difference.name
-        return _told(line, f"was answered with {status}", f"never sees {status} again")
+        now = difference.traits.get("now_answers")
+        return _told(
+            line, f"was answered with {status}", f"is answered with {now}" if now else f"never sees {status} again"
+        )
     return None
 
 

@@ -153,6 +153,25 @@ def test_one_edit(name: str, before: Any, after: Any, told: list[tuple[str, str]
     assert changes(before, before) == changes(after, after) == []
 
 
+RENUMBERED = [
+    ("another number, the same answer", gives(_201=body(NEEDED)), gives(_200=body(NEEDED)), []),
+    ("another number, less in it", gives(_201=body(NEEDED)), gives(_200=body(THING)), ["response.widened"]),
+    ("another number, nothing in it", gives(_200=body(NEEDED)), gives(_204={}), []),
+    ("two came", gives(_200=body(NEEDED)), gives(_201=body(THING), _202=body(THING)), None),
+    ("it went, another stays", gives(_200=body(NEEDED), _201=body(NEEDED)), gives(_200=body(NEEDED)), None),
+    ("an error came", gives(_200=body(NEEDED)), gives(_400=body(THING)), None),
+]
+
+
+@pytest.mark.parametrize(("name", "before", "after", "within"), RENUMBERED, ids=lambda case: str(case)[:40])
+def test_a_success_with_another_number(name: str, before: Any, after: Any, within: list[str] | None) -> None:
+    """It is told as gone, with what came instead, and what both answer is compared; None where nothing came instead."""
+    found = changes(before, after)
+    gone = next(change for change in found if change.kind == "response.removed")
+    assert bool(gone.traits["now_answers"]) is (within is not None)
+    assert [one.kind for one in found if one.kind not in ("response.removed", "response.added")] == (within or [])
+
+
 def test_of_an_open_list_nobody_is_surprised() -> None:
     wide, wider = (answers({**TEXT, "enum": listed, "x-extensible-enum": listed}) for listed in (["a"], ["a", "b"]))
     assert [change.effect for change in changes(wide, wider)] == ["neutral"]
