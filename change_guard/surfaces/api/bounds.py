@@ -39,8 +39,8 @@ def edge_moved(pair: Pair, shapes: tuple[Shape, Shape], word: str, sign: int, wh
         return
     if event:
         said = [(bound.value[0] if bound else None) for bound in (had, has)]
-        shown = has or had
-        facet = shown.node.keys[-1] if shown else word
+        tighter = has if event == "narrowed" else had
+        facet = tighter.node.keys[-1] if tighter else word
         yield differs(pair, event, str(facet), (said[0], said[1]), (place(had, before, word), place(has, after, word)))
 
 

@@ -18,7 +18,7 @@ def items(pair: Pair, before: Shape, after: Shape) -> Iterator[Difference | Pair
         had, has = (_at(shape, index) for shape in (before, after))
         if had or has:
             step = ("position", str(index))
-            yield Pair(pair.role, had or _anything(before), has or _anything(after), pair.direction, step)
+            yield Pair(pair.role, had or _anything(before, index), has or _anything(after, index), pair.direction, step)
     if before.items and after.items:
         yield Pair(pair.role, before.items, after.items, pair.direction, ("items",))
     elif (before.items and not _ends(after)) or (after.items and not _ends(before)):
@@ -44,6 +44,6 @@ def _ends(shape: Shape) -> bool:
     )
 
 
-def _anything(shape: Shape) -> Parts:
+def _anything(shape: Shape, index: int) -> Parts:
     part = shape.parts[0]
-    return (Node(part.spec, (*part.keys, "items"), {}),)
+    return (Node(part.spec, (*part.keys, "prefixItems", index), {}),)

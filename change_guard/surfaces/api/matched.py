@@ -23,6 +23,15 @@ def matched(had: list[Shape], has: list[Shape]) -> tuple[list[tuple[Shape, Shape
     return pairs, gone, new
 
 
+def distinct(found: list[Shape]) -> list[Shape]:
+    """Each alternative once: written twice, it allows nothing more."""
+    left: list[Shape] = []
+    for shape in found:
+        if not any(_equal(shape, other) and shape.name == other.name for other in left):
+            left.append(shape)
+    return left
+
+
 def same_component(before: Shape, after: Shape) -> bool:
     """Whether both are one and the same component met inside another schema, so that it can be compared on its own."""
     had, has = component(before), component(after)

@@ -68,6 +68,7 @@ def _field(pair: Pair, before: Shape, after: Shape, name: str) -> Iterator[Diffe
     elif (
         has
         and name in after.properties
+        and name not in before.refused
         and (pair.direction == "response" or name not in after.required or name in before.required)
     ):
         yield Difference(

@@ -21,6 +21,8 @@ MAX_BRANCHES = 24
 MAX_DEPTH = 4
 MAX_SAMPLES = 12
 
+ONE_OR_MORE = ("one of them", "more than one of them")
+
 Nodes = tuple[Node, ...]
 Meeting = tuple[Node, Node, tuple[object, ...]]
 """Two branches that may meet, and the choices around their `oneOf` by which a value may escape it."""
@@ -47,9 +49,11 @@ def _judged(pair: Pair, event: Event, found: list[Meeting]) -> Iterator[Differen
         return
     if certain or met or any(_values(one) not in known for one in fresh):
         was, now = (pair.before[0].follow(), pair.after[0].follow())
+        before, after = ONE_OR_MORE if event == "narrowed" else reversed(ONE_OR_MORE)
+        hurts = event == ("narrowed" if pair.direction == "request" else "widened")
         yield Difference(
-            event if certain else "unclear", "overlap", "one of them", "more than one of them", was, now,
-            pair.direction, certain=certain, pair=pair,
+            event if certain or not hurts else "unclear", "overlap", before, after, was, now, pair.direction,
+            certain=certain, pair=pair,
         )  # fmt: skip
 
 

@@ -9,12 +9,13 @@ from change_guard.surfaces.api.expand import EVALUATED, TooMany
 from change_guard.surfaces.api.facets import facets
 from change_guard.surfaces.api.inert import inert
 from change_guard.surfaces.api.lists import items
-from change_guard.surfaces.api.matched import component, joined, matched, same_component
+from change_guard.surfaces.api.matched import component, distinct, joined, matched, same_component
 from change_guard.surfaces.api.members import members
 from change_guard.surfaces.api.merging import shapes
 from change_guard.surfaces.api.overlap import overlap
 from change_guard.surfaces.api.remarks import said
 from change_guard.surfaces.api.shape import Shape
+from change_guard.surfaces.api.spec import Node
 from change_guard.surfaces.api.typed import meetings, types_changed
 
 MAX_DEPTH = 8
@@ -31,7 +32,7 @@ def compare(pair: Pair) -> Iterator[Difference | Pair]:
     yield from said(pair)
     yield from overlap(pair)
     yield from types_changed(pair, before, after)
-    for atoms, had, has in meetings(before, after):
+    for atoms, had, has in meetings(distinct(before), distinct(after)):
         if len(had) == len(has) == 1:
             yield from _both(pair, had[0], has[0], atoms)
         else:
@@ -82,17 +83,19 @@ def _edited(pair: Pair, gone: Shape, new: Shape, had: list[Shape], has: list[Sha
 
 
 def _branch(pair: Pair, event: Event, shape: Shape) -> Difference:
+    """An alternative that one side alone has; on the other it would stand in the schema itself."""
     part = [part for part in shape.parts if EVALUATED not in part.mapping][-1]
     told = shape.name or small(part.value)
-    other = (pair.after if event == "narrowed" else pair.before)[0].follow()
     gone = event == "narrowed"
+    end = (pair.after if gone else pair.before)[0].follow()
+    beside = Node(end.spec, end.keys, None)
     return Difference(
         event,
         "alternative",
         told if gone else None,
         None if gone else told,
-        part if gone else other,
-        other if gone else part,
+        part if gone else beside,
+        beside if gone else part,
         pair.direction,
         name=str(told),
         pair=pair,
@@ -127,6 +130,8 @@ def _is(item: Difference, event: Event) -> bool:
     anything, one that is not described and not allowed either may not be there. One that must be there on one side
     and may not on the other leaves nothing that both accept."""
     if item.facet == "required" and item.traits.get("refused"):
+        return False
+    if item.facet == "overlap" and not item.certain:
         return False
     if item.event == "unclear" and item.pair is None and not item.kind:
         # A word that says nothing here (inert.py) moves no value in or out.

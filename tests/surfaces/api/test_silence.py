@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import json
 from typing import Any
-from unittest.mock import patch
 
 import pytest
-from api_schemas import LOOP, PLAIN, SCHEMAS
+from api_schemas import LOOP, SCHEMAS
 from api_specs import answers, asks, changes, ref, sends, spec, thing
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, given, settings
 
 from change_guard.documents import Document
-from change_guard.model import Change
 from change_guard.surfaces import api
-from change_guard.surfaces.api import comparison
 
 TEXT = {"type": "string"}
 AMOUNT = thing(amount={"type": "integer", "minimum": 1}, memo=TEXT)
@@ -357,60 +354,3 @@ def test_json_and_yaml_are_one() -> None:
 def test_compared_with_itself_nothing_is_said(schema: Any) -> None:
     assert changes(sends(schema, Loop=LOOP), sends(schema, Loop=LOOP)) == []
     assert changes(sends(schema, Loop=LOOP), sends(ref("Moved"), Loop=LOOP, Moved=schema)) == []
-
-
-TURNED = {
-    "request.narrowed": "request.widened",
-    "request.widened": "request.narrowed",
-    "field.added": "field.removed",
-    "field.removed": "field.added",
-}
-REPLACED = ("type", "format", "number format")
-"""Facets that may hurt both ways: what was a text and is a number is refused in either direction."""
-
-Fact = tuple[str, str, str]
-
-
-def _facts(before: Any, after: Any) -> list[Fact]:
-    """(kind, where it was, where it is) of every change; a new field that must be sent is first of all a new field."""
-    found = changes(sends(before, Loop=LOOP), sends(after, Loop=LOOP))
-    return sorted({_fact(change) for change in found})
-
-
-def _fact(change: Change) -> Fact:
-    if change.traits["facet"] == "alternative":
-        # Which of several that are covered together is told, and where, is a matter of order.
-        return _kind(change), "", ""
-    known = "field.added" if change.traits.get("new_field") else _kind(change)
-    return known, change.was.pointer if change.was else "", change.where.pointer
-
-
-def _kind(change: Change) -> str:
-    return "request.replaced" if change.traits["facet"] in REPLACED else change.kind
-
-
-def _field_of(fact: Fact) -> Fact:
-    """A field that comes is shown where it is required, one that goes where it was described; only that it is so
-    counts."""
-    return (fact[0], "", "") if fact[0].startswith("field.") else fact
-
-
-def _single(facts: list[Fact]) -> list[Fact]:
-    """Without those about fields that one side names and the other speaks of all at once: they are told once there."""
-    spoken = ("/additionalProperties", "/patternProperties", "/unevaluatedProperties", "/items", "/unevaluatedItems")
-    return [fact for fact in facts if not any(word in place for word in spoken for place in fact[1:])]
-
-
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
-@given(PLAIN, PLAIN)
-@example(
-    {"type": "object", "properties": {"a": ref("Loop")}, "required": ["a"]},
-    {"oneOf": [ref("Loop"), {}]},
-)
-def test_the_reverse_comparison_mirrors(one: Any, other: Any) -> None:
-    """By the words alone: values are tried only where they may hurt, and so one way only. Of schemas that contradict
-    themselves either way may say more."""
-    with patch.object(comparison, "MAX_WITNESSES", 0):
-        forth = [_field_of((TURNED.get(kind, kind), where, was)) for kind, was, where in _single(_facts(one, other))]
-        back = [_field_of(fact) for fact in _single(_facts(other, one))]
-    assert sorted(forth) == sorted(back)
