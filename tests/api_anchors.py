@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import product
 from typing import Any
 
-import jsonschema_rs
+from api_accepts import accepts, near, resolved, texts_accepted
 
 from change_guard.model import Change
 from change_guard.surfaces.api.operations import template
 
 ABOUT = {
-    "string": ("minLength", "maxLength", "pattern"),
+    "string": ("minLength", "maxLength", "pattern", "contentEncoding", "contentMediaType", "contentSchema"),
     "number": ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
-    "array": ("minItems", "maxItems", "items", "uniqueItems"),
-    "object": ("properties", "required", "additionalProperties", "minProperties", "maxProperties"),
+    "array": (
+        *("minItems", "maxItems", "items", "uniqueItems", "prefixItems", "unevaluatedItems"),
+        *("contains", "minContains", "maxContains"),
+    ),
+    "object": (
+        *("properties", "required", "additionalProperties", "minProperties", "maxProperties", "unevaluatedProperties"),
+        *("patternProperties", "propertyNames", "dependentRequired", "dependentSchemas"),
+    ),
 }
+"""The keywords that speak of one type alone (JSON Schema 2020-12: core, section 10.3; validation, section 6)."""
 
 
 @dataclass(frozen=True)
@@ -73,26 +79,34 @@ def _stripped(value: Any) -> Any:
     return kept
 
 
-def _without_info(value: Any) -> Any:
-    return {key: item for key, item in value.items() if key != "info"}
+def _parts(document: Any, case: Case) -> Any:
+    """What the operation says in the direction that is argued about, with everything it refers to in its place."""
+    operation = _operation(document, case)
+    said = {"parameters": [*_item(document, case).get("parameters", ()), *operation.get("parameters", ())]}
+    said["requestBody"] = operation.get("requestBody")
+    answers = {"responses": operation.get("responses")}
+    chosen = {"request": said, "response": answers}.get(case.direction, said | answers)
+    return resolved(chosen, document)
 
 
 def _inert(case: Case, change: Change | None) -> bool:
-    return bool(_stripped(_without_info(case.before)) == _stripped(_without_info(case.after)))
+    return bool(_stripped(_parts(case.before, case)) == _stripped(_parts(case.after, case)))
 
 
-def _readable(value: Any) -> Any:
-    """The document without fields that take no part in requests."""
+def _taking_part(value: Any, hidden: str) -> Any:
+    """The document without fields that take no part in the direction."""
     if isinstance(value, list):
-        return [_readable(item) for item in value]
+        return [_taking_part(item, hidden) for item in value]
     if not isinstance(value, dict):
         return value
-    hidden = {name for name, item in value.items() if isinstance(item, dict) and item.get("readOnly") is True}
-    return {key: _readable(item) for key, item in value.items() if key not in hidden}
+    left_out = {name for name, item in value.items() if isinstance(item, dict) and item.get(hidden) is True}
+    return {key: _taking_part(item, hidden) for key, item in value.items() if key not in left_out}
 
 
-def _read_only(case: Case, change: Change | None) -> bool:
-    return bool(_readable(_without_info(case.before)) == _readable(_without_info(case.after)))
+def _takes_no_part(case: Case, change: Change | None) -> bool:
+    hidden = "writeOnly" if case.direction == "response" else "readOnly"
+    old, new = (_taking_part(_parts(side, case), hidden) for side in (case.before, case.after))
+    return bool(old == new)
 
 
 WORLD: list[Any] = [None, True, 0, 1, 2.5, "", "a", "VALUE_1", [], ["a"], [1], {}]
@@ -102,41 +116,54 @@ WORLD += [
 
 
 def _nothing_refused(case: Case, change: Change | None) -> bool:
-    """No value of a small world that the body accepted is refused now, by a validator that is not ours."""
-    old, new = (_bodies(side, case.operation) for side in (case.before, case.after))
-    return (
-        bool(old)
-        and old.keys() == new.keys()
-        and all(
-            not _accepts(case.before, old[media], value) or _accepts(case.after, new[media], value)
-            for media in old
-            for value in WORLD
-        )
-    )
+    """No value near any edge that was accepted is refused now, or, of an answer, that is possible now was impossible,
+    by a validator that is not ours; and what a validator does not read stayed the same."""
+    old, new = _schemas(case.before, case), _schemas(case.after, case)
+    if case.direction == "response":
+        old, new = new, old
+    both = [(old[place], new[place]) for place in old if place in new]
+    return bool(both) and all(_unread(one) == _unread(other) and _within(one, other) for one, other in both)
 
 
-def _bodies(document: Any, operation: str) -> dict[str, Any]:
-    method, path = operation.split(" ", 1)
-    items = [item for name, item in document["paths"].items() if template(name) == path]
-    content = items[0].get(method.lower(), {}).get("requestBody", {}).get("content", {}) if items else {}
-    return {media: item.get("schema", {}) for media, item in content.items()}
+def _within(one: Any, other: Any) -> bool:
+    had, has = accepts(one), accepts(other)
+    return all(has(value) for value in (*WORLD, *near(one, other)) if had(value))
 
 
-def _accepts(document: Any, schema: Any, value: Any) -> bool:
-    whole = _plain({"components": document.get("components", {}), "judged": schema, "$ref": "#/judged"})
-    return bool(jsonschema_rs.Draft202012Validator(whole).is_valid(value))
+def _schemas(document: Any, case: Case) -> dict[tuple[str, ...], Any]:
+    """The schemas of all that travels as JSON that way, each read by its document's own version."""
+    said = _parts(document, case)
+    found: dict[tuple[str, ...], Any] = {}
+    for media, item in ((said.get("requestBody") or {}).get("content") or {}).items():
+        found["body", media] = item.get("schema", {})
+    for status, answer in (said.get("responses") or {}).items():
+        for media, item in (answer.get("content") or {}).items():
+            found[str(status), media] = item.get("schema", {})
+    for parameter in said.get("parameters", ()):
+        found["parameter", parameter.get("in", ""), parameter.get("name", "")] = parameter.get("schema", {})
+    return found
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    return float(value) if isinstance(value, Decimal) else value
+UNREAD = ("format", "contentEncoding", "contentMediaType", "contentSchema", "discriminator")
+
+
+def _unread(value: Any) -> list[str]:
+    """What a validator says nothing of."""
+    return sorted(f"{key}: {item}" for key, item in _entries(value) if key in UNREAD)
+
+
+def _entries(value: Any) -> Iterator[tuple[str, Any]]:
+    for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+        yield str(key), item
+        if isinstance(item, dict | list):
+            yield from _entries(item)
 
 
 def _text(case: Case, change: Change | None) -> bool:
-    return not any(one.kind.startswith("request.narrowed") for one in case.here)
+    """Every text that a parameter accepted, taken for whatever it can be taken for, is accepted still."""
+    old, new = _schemas(case.before, case), _schemas(case.after, case)
+    places = [place for place in old if place[0] == "parameter" and place in new]
+    return bool(places) and all(texts_accepted(old[place], new[place]) for place in places)
 
 
 def _fields_added(case: Case, change: Change | None) -> bool:
@@ -151,17 +178,15 @@ def _proven(case: Case, change: Change | None) -> bool:
     return bool(change and change.witness and change.witness.proven)
 
 
-def _favourable(case: Case, change: Change | None) -> bool:
-    """We speak of it in that direction, and nothing there hurts."""
-    here = [one for one in case.here if one.traits["direction"] == case.direction]
-    return bool(here) and not any(one.effect == "adverse" for one in here)
+def _item(document: Any, case: Case) -> Any:
+    """The path, or the webhook, of the operation."""
+    path = case.operation.split(" ", 1)[1]
+    found = {**document.get("paths", {}), **{f"webhook:{k}": v for k, v in document.get("webhooks", {}).items()}}
+    return next((item for name, item in found.items() if template(name) == path), {})
 
 
 def _operation(document: Any, case: Case) -> Any:
-    method, path = case.operation.split(" ", 1)
-    return next((item for name, item in document["paths"].items() if template(name) == path), {}).get(
-        method.lower(), {}
-    )
+    return _item(document, case).get(case.operation.split(" ", 1)[0].lower(), {})
 
 
 def _locked_out(case: Case) -> bool:
@@ -181,8 +206,36 @@ def _schemes(document: Any) -> Any:
 
 
 def _addresses(document: Any) -> set[str]:
-    own = [item.get("servers", []) for item in document["paths"].values()]
-    return {server["url"] for servers in (document.get("servers", []), *own) for server in servers}
+    own = [item.get("servers", []) for item in document.get("paths", {}).values()]
+    return {
+        address
+        for servers in (document.get("servers", []), *own)
+        for server in servers
+        for address in _spelt(server["url"], server.get("variables", {}))
+    }
+
+
+def _spelt(url: str, variables: Any) -> list[str]:
+    """The address with every value that its variables may take."""
+    urls = [url]
+    for name, said in variables.items():
+        values = said.get("enum") or [said.get("default", "")]
+        urls = [one.replace(f"{{{name}}}", str(value)) for one in urls for value in values]
+    return urls
+
+
+def _serialisation(document: Any, case: Case) -> list[tuple[str, ...]]:
+    words = ("style", "explode", "allowReserved", "allowEmptyValue", "content")
+    said = _parts(document, case).get("parameters", ())
+    return sorted((one.get("in", ""), one.get("name", ""), *(str(one.get(word)) for word in words)) for one in said)
+
+
+def _places(document: Any, case: Case) -> set[tuple[str, str]]:
+    return {(one.get("in", ""), one.get("name", "")) for one in _parts(document, case).get("parameters", ())}
+
+
+def _words(document: Any, case: Case, words: tuple[str, ...]) -> list[str]:
+    return sorted(f"{key}: {item}" for key, item in _entries(_parts(document, case)) if key in words)
 
 
 def _forms(document: Any, case: Case) -> set[tuple[str, str]]:
@@ -216,12 +269,19 @@ CONDITIONS: dict[str, Callable[[Case, Change | None], bool]] = {
     "scheme differs": lambda case, change: _schemes(case.before) != _schemes(case.after),
     "called": lambda case, change: "webhook:" in case.operation,
     "had default": lambda case, change: bool(change and change.traits["had_default"]),
-    "favourable there": _favourable,
     "fields added": _fields_added,
     "inert": _inert,
     "level gone": _level_gone,
     "nothing refused": _nothing_refused,
+    "other place": lambda case, change: bool(_places(case.before, case) - _places(case.after, case)),
     "proven": _proven,
-    "read only": _read_only,
+    "read otherwise": lambda case, change: (
+        _words(case.before, case, ("discriminator",)) != _words(case.after, case, ("discriminator",))
+    ),
+    "serialised otherwise": lambda case, change: _serialisation(case.before, case) != _serialisation(case.after, case),
+    "stored otherwise": lambda case, change: (
+        _words(case.before, case, ("format",)) != _words(case.after, case, ("format",))
+    ),
+    "takes no part": _takes_no_part,
     "text": _text,
 }

@@ -52,7 +52,7 @@ def _about(difference: Difference, accepting: Nodes, refusing: Nodes) -> Iterato
     elif facet == "dependentRequired":
         yield from _dependents(difference, accepting)
     elif facet == "overlap" and pair:
-        yield from shared(pair, list(meetings(refusing)))
+        yield from shared(pair, list(meetings(refusing)), accepting)
     elif facet == "additionalProperties":
         base = _sample(refusing, difference)
         if isinstance(base, dict):

@@ -66,7 +66,7 @@ def _expand(node: Node, seen: frozenset[tuple[str, Keys]], choice: Choice) -> li
 
 
 def _factors(node: Node, end: Node, seen: frozenset[tuple[str, Keys]], choice: Choice) -> list[list[Parts]]:
-    speaking = (end, *_beside(node, end))
+    speaking = (end, *beside(node, end))
     factors: list[list[Parts]] = [[speaking]]
     for one in speaking:
         for word in ("allOf", "oneOf", "anyOf"):
@@ -79,10 +79,16 @@ def _factors(node: Node, end: Node, seen: frozenset[tuple[str, Keys]], choice: C
     return factors
 
 
-def _beside(node: Node, end: Node) -> Iterator[Node]:
+def beside(node: Node, end: Node) -> Iterator[Node]:
     """The references on the way that say something of their own, as they may from OpenAPI 3.1 on."""
     if node is not end and node.spec.version >= "3.1":
         yield from (step for step in node.steps() if step.ref and set(step.mapping) - ANNOTATIONS - {"$ref"})
+
+
+def speaking(node: Node) -> Node:
+    """Where a schema is said: at the end of its references, or beside the first one that says something of its own."""
+    end = node.follow()
+    return next(beside(node, end), end)
 
 
 def _either(branches: list[list[Parts]]) -> list[Parts]:
@@ -123,7 +129,7 @@ def closing(word: str, value: Any) -> bool:
 
 def _closer(node: Node, end: Node, word: str) -> Node:
     """The reference that closes what it leads to, else the schema at its end."""
-    return next((one for one in _beside(node, end) if closing(word, one.mapping.get(word))), end)
+    return next((one for one in beside(node, end) if closing(word, one.mapping.get(word))), end)
 
 
 def _closes(node: Node, end: Node, word: str) -> bool:
@@ -143,7 +149,7 @@ def in_place(node: Node, seen: frozenset[tuple[str, Keys]] = frozenset()) -> Ite
     end = node.follow()
     if end.id in seen:
         return
-    for one in (end, *_beside(node, end)):
+    for one in (end, *beside(node, end)):
         yield one
         for word in ("allOf", "anyOf", "oneOf"):
             for branch in one.get(word).items():

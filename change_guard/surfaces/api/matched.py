@@ -45,10 +45,10 @@ def component(shape: Shape) -> tuple[Node, ...]:
 
 
 def joined(found: list[Shape]) -> Shape:
-    """Alternatives that list their values, as one."""
+    """Alternatives that list their values, and say the same besides, as one."""
     values = tuple(value for shape in found for value in shape.values or ())
     first = found[0]
-    return Shape(all_types(found), first.parts, values=values, listed=first.listed)
+    return Shape(all_types(found), first.parts, values=values, listed=first.listed, keywords=first.keywords)
 
 
 def _named_alike(one: Shape, other: Shape) -> bool:

@@ -29,9 +29,25 @@ def _merge(parts: Parts) -> Shape | None:
     settle(shape)
     shape.types = shape.types - _empty(shape) or shape.types
     if shape.values is not None:
-        shape.values = tuple(value for value in shape.values if atom(value) in shape.types and fits(shape, value))
+        refused = _refused(shape)
+        kept = (value for value in shape.values if atom(value) in shape.types and fits(shape, value))
+        shape.values = tuple(value for value in kept if not _among(value, refused))
         shape.types = shape.types & {atom(value) for value in shape.values}
     return shape if shape.types else None
+
+
+def _refused(shape: Shape) -> list[Any]:
+    """The values that a `not` lists, which is all it says beside listed ones."""
+    plain = [said for said in shape.keywords.get("not", ()) if said.node.mapping.keys() in ({"const"}, {"enum"})]
+    left = [said for said in shape.keywords.pop("not", ()) if said not in plain]
+    if left:
+        shape.keywords["not"] = left
+    return [value for said in plain for value in _listed(said.node)]
+
+
+def _listed(node: Node) -> list[Any]:
+    said = node.mapping
+    return [said["const"]] if "const" in said else said["enum"] if isinstance(said["enum"], list) else []
 
 
 def _empty(shape: Shape) -> set[str]:

@@ -7,10 +7,10 @@ which they do, confirmed by the judge on both sides. Where they may meet and no 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import combinations
+from itertools import combinations, islice
 
 from change_guard.surfaces.api.difference import Difference, Event, Pair
-from change_guard.surfaces.api.expand import TooMany
+from change_guard.surfaces.api.expand import TooMany, beside, speaking
 from change_guard.surfaces.api.merging import shapes
 from change_guard.surfaces.api.references import references
 from change_guard.surfaces.api.shape import Shape
@@ -43,33 +43,46 @@ def _judged(pair: Pair, event: Event, found: list[Meeting]) -> Iterator[Differen
     accepting, refusing = (pair.before, pair.after) if event == "narrowed" else (pair.after, pair.before)
     known = [_values(one) for one in meetings(accepting)]
     fresh = [one for one in found if _values(one) not in known or _refers(one)]
-    met = [value for value in shared(pair, fresh) if _confirmed(pair, accepting, refusing, value)]
-    certain = any(_described(accepting, value) for value in met)
-    if met and not certain and _branches(accepting) != _branches(refusing):
+    met = False
+    for value in _confirmed(pair, fresh, accepting, refusing):
+        met = True
+        if _described(accepting, value):
+            yield _told(pair, event, certain=True)
+            return
+    if met and _branches(accepting) != _branches(refusing):
         return
-    if certain or met or any(_values(one) not in known for one in fresh):
-        was, now = (pair.before[0].follow(), pair.after[0].follow())
-        before, after = ONE_OR_MORE if event == "narrowed" else reversed(ONE_OR_MORE)
-        hurts = event == ("narrowed" if pair.direction == "request" else "widened")
-        yield Difference(
-            event if certain or not hurts else "unclear", "overlap", before, after, was, now, pair.direction,
-            certain=certain, pair=pair,
-        )  # fmt: skip
+    if met or any(_values(one) not in known for one in fresh):
+        yield _told(pair, event, certain=False)
 
 
-def shared(pair: Pair, found: list[Meeting]) -> Iterator[object]:
-    """Values in which branches meet."""
+def _told(pair: Pair, event: Event, certain: bool) -> Difference:
+    was, now = (speaking(nodes[0]) for nodes in (pair.before, pair.after))
+    before, after = ONE_OR_MORE
+    hurts = event == ("narrowed" if pair.direction == "request" else "widened")
+    if event == "widened":
+        before, after, now = after, before, Node(now.spec, now.keys, None)
+    return Difference(
+        event if certain or not hurts else "unclear", "overlap", before, after, was, now, pair.direction,
+        certain=certain, pair=pair,
+    )  # fmt: skip
+
+
+def shared(pair: Pair, found: list[Meeting], accepting: Nodes) -> Iterator[object]:
+    """Values in which branches meet, and then those that what stands around them asks for as well."""
     from change_guard.surfaces.api.samples import samples
 
-    for meeting in found[:MAX_SAMPLES]:
-        for value, _ in zip(samples(meeting[:2], pair.direction), range(MAX_SAMPLES), strict=False):
-            yield value
+    for around in ((), accepting):
+        for meeting in found[:MAX_SAMPLES]:
+            yield from islice(samples((*meeting[:2], *around), pair.direction), MAX_SAMPLES)
 
 
-def _confirmed(pair: Pair, accepting: Nodes, refusing: Nodes, value: object) -> bool:
+def _confirmed(pair: Pair, found: list[Meeting], accepting: Nodes, refusing: Nodes) -> Iterator[object]:
     from change_guard.surfaces.api.judge import judge
 
-    return judge(accepting, pair.direction)(value) is True and judge(refusing, pair.direction)(value) is False
+    accepts, refuses = judge(accepting, pair.direction), judge(refusing, pair.direction)
+    for value in shared(pair, found, accepting):
+        if accepts(value) is True and refuses(value) is False:
+            yield value
 
 
 def _branches(nodes: Nodes) -> int:
@@ -114,13 +127,14 @@ def _lists(nodes: Nodes, depth: int, around: tuple[object, ...]) -> Iterator[tup
         return
     for node in nodes:
         end = node.follow()
-        branches = list(end.get("oneOf").items())
-        if len(branches) > 1:
-            yield branches, around
-        for word in ("allOf", "anyOf", "oneOf"):
-            inner = tuple(end.get(word).items())
-            chosen = (*around, end.get(word).value) if word != "allOf" and len(inner) > 1 else around
-            yield from _lists(inner, depth + 1, chosen)
+        for one in (end, *beside(node, end)):
+            branches = list(one.get("oneOf").items())
+            if len(branches) > 1:
+                yield branches, around
+            for word in ("allOf", "anyOf", "oneOf"):
+                inner = tuple(one.get(word).items())
+                chosen = (*around, one.get(word).value) if word != "allOf" and len(inner) > 1 else around
+                yield from _lists(inner, depth + 1, chosen)
 
 
 def plainly_apart(one: Node, other: Node) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from change_guard.surfaces.api.difference import Difference, Event, Pair, alike, small
-from change_guard.surfaces.api.expand import EVALUATED, TooMany
+from change_guard.surfaces.api.expand import EVALUATED, TooMany, speaking
 from change_guard.surfaces.api.facets import facets
 from change_guard.surfaces.api.inert import inert
 from change_guard.surfaces.api.lists import items
@@ -58,7 +58,7 @@ def _both(pair: Pair, before: Shape, after: Shape, atoms: frozenset[str]) -> Ite
 
 
 def _alternatives(pair: Pair, had: list[Shape], has: list[Shape], atoms: frozenset[str]) -> Iterator[Difference | Pair]:
-    if all(shape.values is not None for shape in (*had, *has)):
+    if _are_listed(had) and _are_listed(has):
         yield from facets(pair, joined(had), joined(has), atoms)
         return
     pairs, gone, new = matched(had, has)
@@ -74,6 +74,11 @@ def _alternatives(pair: Pair, had: list[Shape], has: list[Shape], atoms: frozens
         yield _branch(pair, "widened", shape)
 
 
+def _are_listed(found: list[Shape]) -> bool:
+    """Whether all alternatives list their values, and say the same besides."""
+    return all(shape.values is not None and shape.keywords == found[0].keywords for shape in found)
+
+
 def _edited(pair: Pair, gone: Shape, new: Shape, had: list[Shape], has: list[Shape], atoms: frozenset[str]) -> bool:
     """Whether the last one on each side is the same one edited: without names, and not covered by another one."""
     if gone.name and new.name:
@@ -87,7 +92,7 @@ def _branch(pair: Pair, event: Event, shape: Shape) -> Difference:
     part = [part for part in shape.parts if EVALUATED not in part.mapping][-1]
     told = shape.name or small(part.value)
     gone = event == "narrowed"
-    end = (pair.after if gone else pair.before)[0].follow()
+    end = speaking((pair.after if gone else pair.before)[0])
     beside = Node(end.spec, end.keys, None)
     return Difference(
         event,

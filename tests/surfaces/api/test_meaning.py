@@ -171,14 +171,25 @@ TWICE = {"oneOf": [{"type": "string", "minLength": 0}, {"type": "string"}]}
     [
         ({"anyOf": [thing(a=TEXT), thing(b=TEXT)]}, {"oneOf": [thing(a=TEXT), thing(b=TEXT)]}),
         ({"anyOf": [TEXT, TWICE]}, TWICE),
+        (ref("A"), {**ref("A"), "oneOf": [{"minProperties": 0}, {"maxProperties": 9}]}),
         ({"type": "integer"}, {"oneOf": [{"type": "integer"}, {"type": "integer", "minimum": 5}]}),
     ],
 )
 def test_a_value_that_two_branches_accept_is_refused(before: Any, after: Any) -> None:
-    found = [change for change in changes(sends(before), sends(after)) if change.kind == "request.narrowed"]
+    told_of = changes(sends(before, **PARTS), sends(after, **PARTS))
+    found = [change for change in told_of if change.kind == "request.narrowed"]
     assert [change.traits["facet"] for change in found] == ["overlap"]
     assert found[0].witness is not None
     assert found[0].witness.proven
+
+
+@pytest.mark.parametrize("refused", [{"const": "a"}, {"enum": ["a", "c"]}, {"pattern": "a"}])
+def test_a_listed_value_that_is_refused_by_other_words_is_told(refused: Any) -> None:
+    listed = {"anyOf": [{"const": "a"}, {"const": "b"}]}
+    (change,) = changes(sends(listed), sends({**listed, "not": refused}))
+    assert change.kind == "request.narrowed"
+    assert change.witness is not None
+    assert change.witness.data["value"] == "a"
 
 
 def test_one_value_less_of_many_is_shown_although_another_branch_accepts_texts() -> None:
