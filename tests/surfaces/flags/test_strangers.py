@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -574,6 +575,79 @@ def test_clients_that_keep_what_they_were_dealt_may_keep_it_when_the_share_shrin
         {"features": {"menu": menu}}, {"features": {"menu": {**menu, edit[0]: edit[1]}}}, "o.json", {"format": "ddg"}
     )
     assert change.kind == "rollout.lowered"
+    assert change.witness is not None
+    assert change.witness.proven is proven
+
+
+DUCK: Any = {
+    "features": {
+        "sync": {
+            "state": "enabled",
+            "exceptions": [],
+            "features": {
+                "backup": {"state": "enabled", "rollout": {"steps": [{"percent": 40}]}},
+                "share": {"state": "disabled"},
+                "invite": {
+                    "state": "enabled",
+                    "minSupportedVersion": "7.100.0",
+                    "maxSupportedVersion": "7.200.0",
+                    "targets": [{"localeCountry": "US", "isReturningUser": True}],
+                },
+            },
+        }
+    }
+}
+BELOW = ("features", "sync", "features")
+ALL_OFF = [
+    "rollout.lowered sync: 100% -> 0% | everybody: 100% lose",
+    "rollout.lowered sync.backup: 40% -> 0% | everybody: 40% lose",
+    "rollout.lowered sync.invite: 100% -> 0% | localeCountry=US, isReturningUser=true, "
+    "app version from 7.100.0 and up to 7.200.0: 100% lose",
+]
+SUSPECT = "flag.suspect sync.{0}, below off: false -> true | "
+DUCKS: list[tuple[str, tuple[Any, ...], list[str]]] = [
+    # what a feature that is off does to those below it is known of each platform, and of none where the file is for all
+    *((f"overrides/{name}-override.json", ("features", "sync", "state", "disabled"), ALL_OFF)
+      for name in ("ios", "macos", "windows")),
+    ("overrides/android-override.json", ("features", "sync", "state", "disabled"), ALL_OFF[:1]),
+    ("overrides/extension-chrome-override.json", ("features", "sync", "state", "disabled"), ALL_OFF[:1]),
+    ("generated/v4/ios-config.json", ("features", "sync", "state", "disabled"), ALL_OFF),
+    ("overrides/override.json", ("features", "sync", "state", "disabled"),
+     [ALL_OFF[0], SUSPECT.format("backup"), SUSPECT.format("invite")]),
+    ("overrides/ios-override.json", (*BELOW, "backup", "rollout", "steps", [{"percent": 40}, {"percent": 100}]),
+     ["rollout.raised sync.backup: 40% -> 100% | everybody: 60% gain"]),
+    ("overrides/ios-override.json", (*BELOW, "backup", "rollout", GONE),
+     ["rollout.raised sync.backup: 40% -> 100% | everybody: 60% gain"]),
+    ("overrides/ios-override.json", (*BELOW, "invite", "maxSupportedVersion", "7.150.0"),
+     ["rollout.lowered sync.invite: 100% -> 0% | localeCountry=US, isReturningUser=true, "
+      "app version after 7.150.0 and up to 7.200.0: 100% lose"]),
+    ("overrides/ios-override.json", (*BELOW, "invite", "maxSupportedVersion", GONE),
+     ["rollout.raised sync.invite: 0% -> 100% | localeCountry=US, isReturningUser=true, "
+      "app version after 7.200.0: 100% gain"]),
+    ("overrides/ios-override.json", (*BELOW, "invite", "maxSupportedVersion", "7.200"), []),
+    ("overrides/ios-override.json", (*BELOW, "invite", "minSupportedVersion", "7.180.0"),
+     ["rollout.lowered sync.invite: 100% -> 0% | localeCountry=US, isReturningUser=true, "
+      "app version from 7.100.0 and before 7.180.0: 100% lose"]),
+    ("overrides/ios-override.json", (*BELOW, "invite", "targets", 0, "localeCountry", "CA"),
+     ["rollout.lowered sync.invite: 100% -> 0% | localeCountry=US, isReturningUser=true, "
+      "app version from 7.100.0 and up to 7.200.0: 100% lose",
+      "rollout.raised sync.invite: 0% -> 100% | localeCountry=CA, isReturningUser=true, "
+      "app version from 7.100.0 and up to 7.200.0: 100% gain"]),
+    ("overrides/ios-override.json", (*BELOW, "share", "description", "send a page on"), []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "edit", "expected"), DUCKS)
+def test_duckduckgo(path: str, edit: tuple[Any, ...], expected: list[str]) -> None:
+    assert told(path, DUCK, edit) == expected
+
+
+@pytest.mark.parametrize(("platform", "proven"), [("android", True), ("ios", False), ("windows", False)])
+def test_only_android_takes_a_share_back(platform: str, proven: bool) -> None:
+    path = f"overrides/{platform}-override.json"
+    after = edited(DUCK, (*BELOW, "backup", "rollout", "steps", [{"percent": 40}, {"percent": 10}]))
+    (change,) = compared(as_text(path, DUCK), as_text(path, after), path)
+    assert (change.kind, change.before, change.after) == ("rollout.lowered", Fraction(2, 5), Fraction(1, 10))
     assert change.witness is not None
     assert change.witness.proven is proven
 

@@ -1,10 +1,12 @@
 """DuckDuckGo's privacy configuration: features with a state, and below them features that roll out step by step.
 A state that is none of the known ones is off (docs/feature-flagging-guide.md). Whether a feature that is off takes
 those below it along differs: on iOS, macOS and Windows it does, on Android and in the extensions not
-(docs/implementation-guidelines-remote-privacy-configuration-allowlists.md), so it is said and not read.
+(docs/implementation-guidelines-remote-privacy-configuration-allowlists.md); of a file for all platforms it is said and
+not read.
 
 schema/feature.ts of duckduckgo/privacy-configuration. Clients keep what they were dealt, so steps are appended and
-never edited; the last one counts for whoever comes new.
+never edited; the last one counts for whoever comes new. Android alone takes a share back
+(docs/incremental-rollout-implementation-guide.md).
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from change_guard.surfaces.flags.evaluating import judged
 from change_guard.surfaces.flags.flagset import Flag, FlagSet, Key, Outcome, Rule, Rules, deal, pair
 from change_guard.surfaces.flags.formats.shapes import items, mapping, mappings, percent, said, spots, texts, weight
 from change_guard.surfaces.flags.served import OFF, ON, Served, opaque, served
+from change_guard.surfaces.naming import word_set
 
 NAME = "ddg"
 PARTS = {
@@ -37,6 +40,8 @@ PARTS = {
 _STATE = re.compile(rb'"state"\s*:\s*"(?:enabled|disabled|internal|preview)"')
 _VERSION = "app version"
 _INSIDERS = ("internal", "preview")
+TAKE_ALONG = word_set("ios macos windows")
+STAND_ALONE = word_set("android extension")
 _SITE = "site"
 _UNPROTECTED = "unprotectedTemporary"
 
@@ -73,14 +78,26 @@ def _collect(document: Document, keys: tuple[Key, ...], name: str, raw: dict[str
         if "state" in mapping(value):
             key = f"{name}.{child}"
             flag = _flag(document, (*keys, "features", child), key, mapping(value))
-            below_off = _off(raw) and not _off(mapping(value))
-            found[key] = replace(flag, suspects={"below_off": flag.spots[0]}) if below_off else flag
+            found[key] = _below(flag, document) if _off(raw) and not _off(mapping(value)) else flag
+
+
+def _below(flag: Flag, document: Document) -> Flag:
+    """A feature that is on below one that is off."""
+    if _platforms(document) & TAKE_ALONG:
+        return replace(flag, outcome=OFF)
+    return flag if _platforms(document) & STAND_ALONE else replace(flag, suspects={"below_off": flag.spots[0]})
+
+
+def _platforms(document: Document) -> frozenset[str]:
+    """The platform that the file is named after."""
+    return frozenset(document.stem.lower().split("-")) & (TAKE_ALONG | STAND_ALONE)
 
 
 def _flag(document: Document, keys: tuple[Key, ...], name: str, raw: dict[str, Any]) -> Flag:
     flag = Flag(name, _outcome(name, raw), spots(document, keys, raw, PARTS), typed=False)
     steps = tuple(said(one.get("percent")) for one in mappings(mapping(raw.get("rollout")).get("steps")))
-    return replace(flag, about=f"{name} {said(raw.get('description'))}", traits={"sticky": True, "steps": steps})
+    kept = "android" not in _platforms(document)
+    return replace(flag, about=f"{name} {said(raw.get('description'))}", traits={"sticky": kept, "steps": steps})
 
 
 def _outcome(name: str, raw: dict[str, Any]) -> Outcome:
