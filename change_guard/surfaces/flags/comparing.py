@@ -14,6 +14,7 @@ from change_guard.surfaces.flags.population import Felt, Kind, felt
 from change_guard.surfaces.flags.reached import needs
 from change_guard.surfaces.flags.renames import renames
 from change_guard.surfaces.flags.tally import Tally, tally
+from change_guard.surfaces.flags.timeline import UNKNOWN, Timeline, timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Shift:
     renamed: str = ""
     """The name it had, where it has another now."""
     people: Felt | None = None
+    timeline: Timeline = UNKNOWN
 
     @property
     def live(self) -> bool:
@@ -56,11 +58,12 @@ def shifts(
         try:
             found = tuple(tally(one) for one in segments(key, known, after.flags))
             people = felt(key, known, after.flags, kinds)
+            life = timeline(key, known, after.flags, found)
         except TooMany:
-            found, people = (), None
+            found, people, life = (), None, UNKNOWN
         yield Shift(
             key, source, after.environment or before.environment, after.system or before.system, old, new, found,
-            cause(old, new, surviving), name, people,
+            cause(old, new, surviving), name, people, life,
         )  # fmt: skip
 
 

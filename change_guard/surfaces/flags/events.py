@@ -41,10 +41,15 @@ def moved(shift: Shift) -> Iterator[Change]:
         hit = [one for one in others if share(one)]
         if hit:
             worst, move = _worst(shift.key, hit, share, wanted)
-            traits = {**shares(shift, worst, hit), **dated(hit)}
+            traits = {**shares(shift, worst, hit), **dated(hit), "promised_for": _promised(shift, kind, hit)}
             yield replace(_event(shift, kind, worst, move, traits), effective=starts(hit))
     if not redealt and not any(one.loses or one.gains or one.swaps or one.hidden for one in others):
         yield from _handed_over(shift)
+
+
+def _promised(shift: Shift, kind: str, hit: Sequence[Tally]) -> Value:
+    """The first day on which customers would have had what nobody holds before."""
+    return starts(hit) if kind == "rollout.lowered" and shift.timeline.nobody_loses else None
 
 
 def _worst(

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from change_guard.surfaces.flags.conditions import NOW, Asks, Condition, Either, Every, Not
-from change_guard.surfaces.flags.flagset import Flag, Outcome, Part, Rule, Rules, Split, inside
+from change_guard.surfaces.flags.flagset import Flag, Outcome, Split, inside
 from change_guard.surfaces.flags.formats.shapes import at, mapping
 from change_guard.surfaces.flags.kept import entry, kept
 from change_guard.surfaces.flags.names import topics
+from change_guard.surfaces.flags.pinned import pinned
 from change_guard.surfaces.naming import split, word_set
 
 TELL_AN_END = word_set("goff finch unleash firebase flagd flipt dotnet mapped by_flag")
@@ -39,7 +39,9 @@ def lacks(flag: Flag, system: str) -> tuple[str, ...]:
     if not _deals(flag.outcome) or not topics(f"{flag.key} {flag.about}") or not _experiment(flag, system):
         return ()
     said = _fields(flag)
-    endless = system in TELL_AN_END and not kept(flag).expires and not _ENDS & said and _deals(_at_last(flag.outcome))
+    endless = (
+        system in TELL_AN_END and not kept(flag).expires and not _ENDS & said and _deals(pinned(flag.outcome, _LAST))
+    )
     ruleless = system in TELL_A_RULE and not _STOPS & said
     return (*(("no_end",) if endless else ()), *(("no_stop_rule",) if ruleless else ()))
 
@@ -78,37 +80,3 @@ def _fields(flag: Flag) -> frozenset[str]:
 
 def _metadata(raw: dict[str, Any]) -> tuple[dict[str, Any], ...]:
     return mapping(raw.get("metadata")), mapping(at(raw, "telemetry", "metadata"))
-
-
-def _at_last(outcome: Outcome) -> Outcome:
-    """What is left of the outcome when all days it names are past."""
-    match outcome:
-        case Split(axis, parts):
-            return Split(axis, tuple(Part(one.low, one.high, _at_last(one.outcome)) for one in parts))
-        case Rules(rules, default):
-            left: list[Rule] = []
-            for rule in rules:
-                holds = _late(rule.condition)
-                if holds is not False:
-                    left.append(Rule(Every(()) if holds else rule.condition, _at_last(rule.outcome)))
-                if holds and not isinstance(rule.outcome, Split | Rules):
-                    return Rules(tuple(left), rule.outcome)
-            return Rules(tuple(left), _at_last(default))
-        case _:
-            return outcome
-
-
-def _late(condition: Condition) -> bool | None:
-    """Whether it holds at the last moment; None where that is no question of time."""
-    match condition:
-        case Asks(attribute) if attribute == NOW:
-            return condition.holds(_LAST)
-        case Not(of):
-            inner = _late(of)
-            return None if inner is None else not inner
-        case Every(of) | Either(of):
-            decides = isinstance(condition, Either)
-            answers = [_late(one) for one in of]
-            return decides if decides in answers else None if None in answers else not decides
-        case _:
-            return None

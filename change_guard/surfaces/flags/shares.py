@@ -27,7 +27,7 @@ def shares(shift: Shift, worst: Tally, felt: Sequence[Tally]) -> dict[str, Value
         "segments": (_line(worst, "everybody"),) if alike else tuple(sorted(_line(one) for one in felt)),
         "loses": worst.loses,
         "gains": worst.gains,
-        "step": worst.gains,
+        "step": worst.gains if shift.timeline.leap is None else shift.timeline.leap,
         "by_plan": not alike and any(one.before == 1 and _by_plan(one) for one in felt),
         "unread_condition": any("`" in one.segment.label for one in felt),
         "implicit": implied,

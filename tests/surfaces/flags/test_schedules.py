@@ -98,3 +98,68 @@ def test_a_condition_that_nobody_read_is_said() -> None:
     found = list(flags.changes(side(60, "before"), side(20, "after")))
     unread = [one.what for one in found if isinstance(one, Unexamined)]
     assert unread == ["whom `plan weird stuff` holds for, in menu"]
+
+
+def ramp(start: str, end: str, most: int = 100) -> dict[str, Any]:
+    first = {"variation": "off", "percentage": 0, "date": f"{start}T00:00:00Z"}
+    last = {"variation": "on", "percentage": most, "date": f"{end}T00:00:00Z"}
+    return goff(defaultRule={"progressiveRollout": {"initial": first, "end": last}})
+
+
+OFF: dict[str, Any] = {"menu": {"variations": VARIATIONS, "defaultRule": {"variation": "off"}}}
+AHEAD = date(2026, 11, 22)
+UNDER_WAY = date(2027, 1, 8)
+
+
+def spoken(before: Any, after: Any, today: date) -> list[str]:
+    found = compared(before, after, "f.goff.yaml", {"format": "goff"})
+    return sorted({one.rule.id for one in matching.findings(rulebook.every(), found, today)})
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "today", "expected"),
+    [
+        # nobody has yet what was only planned
+        (ramp("2027-01-04", "2027-01-14"), ramp("2027-01-14", "2027-01-24"), AHEAD, ["rollout-postponed"]),
+        (ramp("2027-01-04", "2027-01-14"), ramp("2027-01-04", "2027-01-14", 50), AHEAD, ["rollout-postponed"]),
+        (ramp("2027-01-04", "2027-01-14"), OFF, AHEAD, ["rollout-postponed"]),
+        # on its way, it takes back from those who have it
+        (
+            ramp("2027-01-04", "2027-01-14"),
+            ramp("2027-01-14", "2027-01-24"),
+            UNDER_WAY,
+            ["rollout-lowered", "schedule-fires-at-once"],
+        ),
+        (ramp("2027-01-04", "2027-01-14"), OFF, UNDER_WAY, ["rollout-lowered", "schedule-fires-at-once"]),
+        # who has it now and would have lost nothing
+        (PLAIN, goff(scheduledRollout=[step("2027-01-05", 20)]), AHEAD, ["rollout-lowered"]),
+        (goff(scheduledRollout=[step("2027-01-05", 90)]), PLAIN, AHEAD, ["rollout-postponed"]),
+        # a ramp is no big bang, a step of its own is
+        (OFF, ramp("2027-01-04", "2027-01-14"), AHEAD, []),
+        (OFF, ramp("2027-01-04", "2027-01-04"), AHEAD, ["flag-suspect", "rollout-big-bang"]),
+        (OFF, {"menu": {**OFF["menu"], "scheduledRollout": [step("2027-01-05", 100)]}}, AHEAD, ["rollout-big-bang"]),
+        (
+            OFF,
+            {"menu": {**OFF["menu"], "scheduledRollout": [step("2027-01-05", 40), step("2027-01-12", 80)]}},
+            AHEAD,
+            [],
+        ),
+    ],
+)
+def test_what_is_planned_and_what_is_held(before: Any, after: Any, today: date, expected: list[str]) -> None:
+    assert spoken(before, after, today) == expected
+
+
+def test_a_window_that_opens_later_takes_nothing_from_anybody() -> None:
+    def sale(start: str) -> dict[str, Any]:
+        window = {
+            "Name": "Microsoft.TimeWindow",
+            "Parameters": {"Start": start, "End": "Fri, 31 Dec 2027 00:00:00 GMT"},
+        }
+        return {"FeatureManagement": {"Sale": {"EnabledFor": [window]}}}
+
+    sides = sale("Wed, 01 Dec 2027 00:00:00 GMT"), sale("Wed, 15 Dec 2027 00:00:00 GMT")
+    found = compared(*sides, "appsettings.json")
+    assert [one.traits["promised_for"] for one in found] == [date(2027, 12, 1)]
+    back = compared(*reversed(sides), "appsettings.json")
+    assert [(one.kind, one.traits["step"]) for one in back] == [("rollout.raised", 1)]
