@@ -719,3 +719,68 @@ ODD: list[tuple[str, Any, tuple[Any, ...]]] = [
 def test_what_no_documentation_knows_is_said_to_be_unexamined(path: str, value: Any, edit: tuple[Any, ...]) -> None:
     before, after = document(value, "before", path), document(edited(value, edit), "after", path)
     assert any(isinstance(one, Unexamined) for one in flags.changes(before, after))
+
+
+FML: Any = {
+    "about": {"description": "x"},
+    "channels": ["release", "beta", "nightly", "developer"],
+    "features": {
+        "home": {
+            "description": "h",
+            "variables": {
+                "enabled": {"type": "Boolean", "description": "d", "default": False},
+                "sections": {
+                    "type": "Map<Section, Boolean>",
+                    "description": "s",
+                    "default": {"top": True, "new": True},
+                },
+            },
+            "defaults": [
+                {"channel": "nightly", "value": {"enabled": True, "sections": {"new": False}}},
+                {"channel": "developer", "value": {"enabled": True}},
+            ],
+        }
+    },
+}
+HOME = ("features", "home")
+FML_EDITS: list[tuple[tuple[Any, ...], list[str]]] = [
+    (
+        (*HOME, "defaults", GONE),
+        [
+            "rollout.lowered home.enabled: 100% -> 0% | channel=nightly: 100% lose",
+            "rollout.raised home.sections.new: 0% -> 100% | channel=nightly: 100% gain",
+        ],
+    ),
+    (
+        (*HOME, "variables", "enabled", "default", True),
+        ["rollout.raised home.enabled: 0% -> 100% | any other channel: 100% gain"],
+    ),
+    (
+        (*HOME, "defaults", 0, "channel", "beta"),
+        [
+            "rollout.lowered home.enabled: 100% -> 0% | channel=nightly: 100% lose",
+            "rollout.raised home.enabled: 0% -> 100% | channel=beta: 100% gain",
+            "rollout.lowered home.sections.new: 100% -> 0% | channel=beta: 100% lose",
+            "rollout.raised home.sections.new: 0% -> 100% | channel=nightly: 100% gain",
+        ],
+    ),
+    (
+        (*HOME, "defaults", 0, {"channels": ["release", "beta"], "value": {"sections": {"top": False}}}),
+        [
+            "rollout.lowered home.enabled: 100% -> 0% | channel=nightly: 100% lose",
+            "rollout.lowered home.sections.top: 100% -> 0% | channel=release or beta: 100% lose",
+            "rollout.raised home.sections.new: 0% -> 100% | channel=nightly: 100% gain",
+        ],
+    ),
+    # what only the builds of developers are served, no customer meets
+    ((*HOME, "defaults", 1, "value", "enabled", False), []),
+    (("channels", ["release", "nightly", "beta", "developer"]), []),
+    ((*HOME, "variables", "enabled", "description", "words"), []),
+    # the same, said for a channel too
+    ((*HOME, "defaults", 1, {"channel": "release", "value": {"enabled": False}}), []),
+]
+
+
+@pytest.mark.parametrize(("edit", "expected"), FML_EDITS)
+def test_a_nimbus_manifest_is_one_of_all_channels(edit: tuple[Any, ...], expected: list[str]) -> None:
+    assert sorted(told("nimbus.fml.yaml", FML, edit)) == sorted(expected)

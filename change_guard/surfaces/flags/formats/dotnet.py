@@ -15,9 +15,10 @@ from typing import Any
 from change_guard.documents import Document
 from change_guard.surfaces.flags.axis import Axis
 from change_guard.surfaces.flags.conditions import Asks, Condition, Either, Every, Opaque
-from change_guard.surfaces.flags.environments import from_path
 from change_guard.surfaces.flags.evaluating import judged
 from change_guard.surfaces.flags.flagset import Flag, FlagSet, Key, Next, Outcome, Part, Rule, Rules, Split, Spot, pair
+from change_guard.surfaces.flags.formats import dotnet_layers
+from change_guard.surfaces.flags.formats.dotnet_old import renewed
 from change_guard.surfaces.flags.formats.shapes import (
     at,
     between,
@@ -34,7 +35,13 @@ from change_guard.surfaces.flags.served import CODE, OFF, ON, VARIANT, Served, o
 
 NAME = "dotnet"
 USER = "user"
-OLD, NEW = "FeatureManagement", "feature_management"
+_OLD_PARTS = {
+    "Status": "switch",
+    "EnabledFor": "targeting",
+    "RequirementType": "targeting",
+    "Allocation": "share",
+    "Variants": "values",
+}
 
 _SECTION = re.compile(rb'"(?:FeatureManagement|feature_management)"\s*:\s*\{')
 
@@ -45,20 +52,21 @@ def recognises(path: str, data: bytes) -> bool:
 
 
 def flag_sets(document: Document) -> Iterator[FlagSet]:
-    """One set, of the environment the file is named after."""
-    found: dict[str, Flag] = {}
-    for name, raw in mapping(at(document.value, OLD)).items():
-        found[name] = _old(document, (OLD, name), name, raw)
-    for index, raw in enumerate(items(at(document.value, NEW, "feature_flags"))):
-        name = said(mapping(raw).get("id"))
-        if name:
-            found[name] = _new(document, (NEW, "feature_flags", index), name, mapping(raw))
-    yield FlagSet(from_path(document.path), judged(found), NAME)
+    """One set for each environment on which the file has a say."""
+    return (_flag_set(*one) for one in dotnet_layers.environments(document))
 
 
 def below(document: Document) -> Iterator[FlagSet]:
-    """A file that goes leaves the program's own defaults."""
-    return iter(())
+    """Where an environment's file is absent, the base holds."""
+    return (_flag_set(*one) for one in dotnet_layers.below(document))
+
+
+def _flag_set(environment: str, documents: tuple[Document, ...]) -> FlagSet:
+    found = {
+        name: (_new if one.new else _old)(one.document, one.keys, name, one.raw)
+        for name, one in dotnet_layers.features(documents).items()
+    }
+    return FlagSet(environment, judged(found), NAME)
 
 
 def _old(document: Document, keys: tuple[Key, ...], name: str, raw: Any) -> Flag:
@@ -67,8 +75,13 @@ def _old(document: Document, keys: tuple[Key, ...], name: str, raw: Any) -> Flag
         return steady(document, keys, name, opaque(raw) if meant is None else served(meant), raw)
     every = str(raw.get("RequirementType", "Any")).lower() == "all"
     filters = [(said(one.get("Name")), mapping(one.get("Parameters"))) for one in mappings(raw.get("EnabledFor"))]
-    found = spots(document, keys, raw, {"EnabledFor": "targeting", "RequirementType": "targeting"})
-    return Flag(name, _filtered(name, filters, every), found, about=name)
+    outcome = ON if truth(raw.get("EnabledFor")) is True else _filtered(name, filters, every)
+    stopped = said(raw.get("Status")).lower() == "disabled"
+    outcome = OFF if stopped else outcome
+    if items(raw.get("Variants")):
+        outcome = _variants(name, {**renewed(raw), "enabled": not stopped}, outcome)
+    found = spots(document, keys, raw, _OLD_PARTS)
+    return Flag(name, outcome, found, about=name)
 
 
 def _new(document: Document, keys: tuple[Key, ...], name: str, raw: dict[str, Any]) -> Flag:

@@ -1,19 +1,28 @@
-"""Nimbus feature manifests (experimenter.info/fml-spec): what every variable is where no experiment says otherwise."""
+"""Nimbus feature manifests (experimenter.info/fml-spec): what every variable is where no experiment says otherwise.
+
+A channel is something that tells customers apart, as a plan is. What is for the builds of developers alone no customer
+meets.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from change_guard.documents import Document
+from change_guard.surfaces.flags.conditions import Asks
+from change_guard.surfaces.flags.environments import live
 from change_guard.surfaces.flags.evaluating import judged
-from change_guard.surfaces.flags.flagset import Flag, FlagSet, Key, Spot
+from change_guard.surfaces.flags.flagset import Flag, FlagSet, Key, Outcome, Rule, Rules, Spot
 from change_guard.surfaces.flags.formats.shapes import at, items, mapping, said, texts
-from change_guard.surfaces.flags.served import NOTHING, served
+from change_guard.surfaces.flags.served import CODE, NOTHING, served
 
 NAME = "fml"
 MAX_DEPTH = 12
+_DEVELOPERS = ("developer", "debug")
+"""Channels whose builds nobody is given; beside those that environments.live knows."""
 _FEATURES = re.compile(rb"""^["']?features["']?\s*:""", re.M)
 _VARIABLES = re.compile(rb"^\s+variables\s*:", re.M)
 
@@ -24,12 +33,31 @@ def recognises(path: str, data: bytes) -> bool:
 
 
 def flag_sets(document: Document) -> Iterator[FlagSet]:
-    """One set a channel; one alone where every channel is served the same."""
+    """One set, of all channels that customers are on."""
     whole = mapping(document.value)
-    channels = texts(whole.get("channels"))
-    overridden = any(items(mapping(feature).get("defaults")) for feature in mapping(whole.get("features")).values())
-    for channel in channels if overridden or len(channels) == 1 else ("",):
-        yield FlagSet(channel, judged(_Manifest(document, whole, channel).flags()), NAME)
+    channels = [one for one in texts(whole.get("channels")) if live(one) and one not in _DEVELOPERS]
+    if len(channels) == 1:
+        yield FlagSet(channels[0], judged(_Manifest(document, whole, channels[0]).flags()), NAME)
+        return
+    found = {one: _Manifest(document, whole, one).flags() for one in ("", *channels)}
+    names = dict.fromkeys(name for flags in found.values() for name in flags)
+    yield FlagSet("", judged({name: _joined(name, found) for name in names}), NAME)
+
+
+def _joined(name: str, found: dict[str, dict[str, Flag]]) -> Flag:
+    """The variable of all channels: the plain default, and what single channels have instead."""
+    first = next(flags[name] for flags in found.values() if name in flags)
+    plain = found[""][name].outcome if name in found[""] else CODE
+    spots = list(first.spots)
+    by_value: dict[Outcome, list[str]] = {}
+    for channel, flags in found.items():
+        value = flags[name].outcome if name in flags else CODE
+        if channel and value != plain:
+            by_value.setdefault(value, []).append(channel)
+            written = flags[name].spots[-1] if name in flags else first.spots[0]
+            spots.append(replace(written, part=f"channel {channel}"))
+    rules = tuple(Rule(Asks("channel", "in", tuple(listed)), value) for value, listed in by_value.items())
+    return replace(first, outcome=Rules(rules, plain) if rules else plain, spots=tuple(spots))
 
 
 def below(document: Document) -> Iterator[FlagSet]:

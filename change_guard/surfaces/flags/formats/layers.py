@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from change_guard.documents import Document
-from change_guard.surfaces.flags.environments import from_path
+from change_guard.surfaces.flags.environments import from_path, live
 from change_guard.surfaces.flags.flagset import Key
 from change_guard.surfaces.flags.formats.mapping import Fields
 
@@ -80,7 +80,8 @@ def _stacks(document: Document, fields: Fields) -> Iterator[tuple[str, list[Docu
 
 
 def _names(document: Document, fields: Fields) -> list[str]:
-    """The environment of an overlay; for a base, every environment that has an overlay, or the base alone."""
+    """The environment of an overlay; for a base, every environment that has an overlay, and the base alone where
+    customers are served by none of them."""
     holes = [layer for layer in fields.layers if _HOLE in layer]
     for layer in holes:
         found = _pattern(layer).fullmatch(document.path)
@@ -92,7 +93,7 @@ def _names(document: Document, fields: Fields) -> list[str]:
         for path in document.paths(layer.split(_HOLE)[0].rpartition("/")[0])
         if (found := _pattern(layer).fullmatch(path))
     }
-    return sorted(names) or [fields.environment]
+    return [*sorted(names), *([] if any(map(live, names)) else [fields.environment])]
 
 
 def _pattern(layer: str) -> re.Pattern[str]:
