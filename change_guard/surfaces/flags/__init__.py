@@ -64,8 +64,8 @@ def _sets(document: Document | None, other: Document | None) -> list[FlagSet]:
 
 def _pairs(before: list[FlagSet], after: list[FlagSet]) -> Iterator[tuple[FlagSet, FlagSet]]:
     """The sets of one environment side by side; two files with one set each are compared whatever they are named
-    after."""
-    if len(before) == len(after) == 1:
+    after, unless that is a name that programs ask by."""
+    if len(before) == len(after) == 1 and not (before[0].asked and after[0].asked):
         yield before[0], after[0]
         return
     old, new = ({one.environment: one for one in side} for side in (before, after))

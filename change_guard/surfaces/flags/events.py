@@ -13,6 +13,7 @@ from change_guard.surfaces.flags.circumstances import dated, starts
 from change_guard.surfaces.flags.comparing import Shift
 from change_guard.surfaces.flags.exposure import Move
 from change_guard.surfaces.flags.flag_change import flag_change
+from change_guard.surfaces.flags.names import inverted
 from change_guard.surfaces.flags.payloads import less, pruned
 from change_guard.surfaces.flags.presence import removed
 from change_guard.surfaces.flags.served import CODE, Served
@@ -104,7 +105,8 @@ def _others(one: Tally) -> str:
 
 
 def _handed_over(shift: Shift) -> Iterator[Change]:
-    """Moves that are none of the others: to or from the program's default, or between two ways of being off."""
+    """Moves that are none of the others: to or from the program's default, or between two ways of being off. A flag
+    that says off where it said nothing is held for what programs do without it."""
     felt = [one for one in shift.tallies if one.moved]
     if any(gets == CODE for one in felt for had, gets in one.segment.moves if had != gets):
         yield removed(shift)
@@ -112,4 +114,6 @@ def _handed_over(shift: Shift) -> Iterator[Change]:
     worst = max(felt, key=lambda one: one.moved)
     move = worst.largest(lambda had, gets: had != gets)
     values = pruned(*move) if move else (None, None)
-    yield flag_change(shift, "variant.changed", values, "unknown", {**shares(shift, worst, felt), **dated(felt)})
+    off = all(had == CODE and not gets.on for one in felt for had, gets in one.segment.moves if had != gets)
+    effect: Effect = "neutral" if off and not inverted(shift.key) else "unknown"
+    yield flag_change(shift, "variant.changed", values, effect, {**shares(shift, worst, felt), **dated(felt)})

@@ -116,6 +116,8 @@ class FlagSet:
     environment: str
     flags: Mapping[str, Flag]
     system: str = ""
+    asked: bool = False
+    """Programs ask by the set's name too, so a set of another name is another set."""
 
 
 def pair(axis: Axis, share: Fraction, on: Outcome, off: Outcome) -> Outcome:

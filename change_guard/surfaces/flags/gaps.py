@@ -9,6 +9,7 @@ from change_guard.model import Change, Value
 from change_guard.surfaces.flags.environments import live
 from change_guard.surfaces.flags.exposure import TooMany, segments
 from change_guard.surfaces.flags.flagset import FlagSet
+from change_guard.surfaces.flags.renames import renames
 from change_guard.surfaces.flags.tally import Tally, tally
 
 Pairs = Sequence[tuple[FlagSet, FlagSet]]
@@ -19,10 +20,11 @@ def gaps(pairs: Pairs) -> Iterator[Change]:
     further in production now than there, where it was to be tried out first."""
     named = [(old, new) for old, new in pairs if new.environment]
     ours = next(((old, new) for old, new in named if live(new.environment)), None)
+    known = renames(ours[0].flags, ours[1].flags) if ours else {}
     for old, new in named if ours else ():
         if ours and new.environment != ours[1].environment and not live(new.environment):
             for key in ours[1].flags if new.flags else ():
-                if _apart(key, (old, new), ours):
+                if key not in known and _apart(key, (old, new), ours):
                     yield from _gap(key, new, ours[1])
 
 

@@ -11,6 +11,7 @@ from change_guard.surfaces.flags.circumstances import dated, dealt_out, starts
 from change_guard.surfaces.flags.comparing import Shift
 from change_guard.surfaces.flags.flag_change import flag_change
 from change_guard.surfaces.flags.shares import segment
+from change_guard.surfaces.flags.tally import Tally
 from change_guard.surfaces.flags.witness import witness
 
 
@@ -28,8 +29,14 @@ def renamed(shift: Shift) -> Change:
 
 def added(shift: Shift) -> Change:
     most = max(shift.tallies, key=lambda one: one.after)
-    traits = {**segment(most), "share": most.after, "serving": most.after > 0}
-    return flag_change(shift, "flag.added", (None, most.after), "neutral", traits)
+    forced = max((_forced_off(one) for one in shift.tallies), default=Fraction(0))
+    traits = {**segment(most), "share": most.after, "serving": most.after > 0, "forced_off": forced}
+    return flag_change(shift, "flag.added", (None, most.after), "unknown" if forced else "neutral", traits)
+
+
+def _forced_off(one: Tally) -> Fraction:
+    """The share of those for whom something is switched off that programs may have on."""
+    return sum((share for (_, gets), share in one.segment.moves.items() if gets.kind == "blocked"), Fraction(0))
 
 
 def removed(shift: Shift) -> Change:

@@ -46,8 +46,11 @@ def _likeness(old: Flag, new: Flag) -> Fraction:
     common = len(words & others) >= 2 and Fraction(len(words & others), min(len(words), len(others))) >= Fraction(2, 3)
     serve_alike = _unnamed(old.outcome, old.key) == _unnamed(new.outcome, new.key)
     told_apart = serve_alike and not isinstance(old.outcome, Served)
+    one_in_other = bool(words) and bool(others) and (words <= others or others <= words)
     if names >= NEARLY_EQUAL and _kinds(old) == _kinds(new):
         return names + serve_alike
+    if told_apart and one_in_other:
+        return names + 1
     if serve_alike and (names >= ALIKE and (common or told_apart or names >= Fraction(7, 10))):
         return names + 1
     return Fraction(0)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from flag_files import GONE, as_text, compared, document, edited
 
+from change_guard import matching, rulebook
 from change_guard.model import Change, Unexamined, spell
 from change_guard.surfaces import flags, recogniser
 
@@ -784,3 +785,112 @@ FML_EDITS: list[tuple[tuple[Any, ...], list[str]]] = [
 @pytest.mark.parametrize(("edit", "expected"), FML_EDITS)
 def test_a_nimbus_manifest_is_one_of_all_channels(edit: tuple[Any, ...], expected: list[str]) -> None:
     assert sorted(told("nimbus.fml.yaml", FML, edit)) == sorted(expected)
+
+
+def variants_of_old(big: int, **more: Any) -> Any:
+    return {
+        "FeatureManagement": {
+            "Banner": {
+                "EnabledFor": [{"Name": "AlwaysOn"}],
+                "Variants": [
+                    {"Name": "Big", "ConfigurationValue": "500px"},
+                    {"Name": "Small", "ConfigurationValue": "300px"},
+                ],
+                "Allocation": {
+                    "DefaultWhenEnabled": "Small",
+                    "Percentile": [{"Variant": "Big", "From": 0, "To": big}],
+                    "Seed": "s",
+                    **more,
+                },
+            }
+        }
+    }
+
+
+def test_variants_below_dotnets_first_section() -> None:
+    before, after = variants_of_old(60), variants_of_old(20)
+    assert [line(one) for one in compared(before, after, "appsettings.json")] == [
+        "variant.changed Banner: 500px -> 300px | everybody: 40% swap"
+    ]
+    assert [one.kind for one in compared(before, variants_of_old(60, Seed="t"), "appsettings.json")] == [
+        "flag.rebucketed"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"), [({"EnabledFor": True}, []), ({"EnabledFor": True, "Status": "Disabled"}, ["rollout.lowered"])]
+)
+def test_a_switch_in_the_place_of_filters(raw: Any, expected: list[str]) -> None:
+    sides = ({"FeatureManagement": {"Banner": one}} for one in (True, raw))
+    assert [one.kind for one in compared(*sides, "appsettings.json")] == expected
+
+
+RENAMES: list[tuple[str, str, int, str, int, list[str]]] = [
+    # dealt out alike, and one name is the other with a word more
+    ("a word more", "spanner", 50, "spanner_graph", 50, ["flag.renamed"]),
+    ("a word less", "divert_to_spanner", 50, "spanner", 50, ["flag.renamed"]),
+    ("another share", "spanner", 50, "spanner_graph", 20, ["flag.added", "flag.removed"]),
+    ("everybody has both", "menu", 100, "menu_icons", 100, ["flag.added", "flag.removed"]),
+    ("nothing in common", "spanner", 50, "autocomplete", 50, ["flag.added", "flag.removed"]),
+]
+
+
+@pytest.mark.parametrize(("old", "share", "new", "other", "expected"), [one[1:] for one in RENAMES])
+def test_renames(old: str, share: int, new: str, other: int, expected: list[str]) -> None:
+    before = [{"name": "x", "enabled": False}, {"name": old, "enabled": True, "rollout_percentage": share}]
+    after = [{"name": "x", "enabled": False}, {"name": new, "enabled": True, "rollout_percentage": other}]
+    kinds = [one.kind for one in compared(before, after, "flags.yml")]
+    assert sorted({*kinds} - {"flag.rebucketed"}) == expected
+
+
+def test_another_name_is_no_new_flag_that_nobody_tried_out() -> None:
+    before = {"menu_enabled": True, "production": {"new_search_enabled": True}, "test": {"new_search_enabled": False}}
+    after = {"menu_enabled": True, "production": {"new_search2_enabled": True}, "test": {"new_search2_enabled": False}}
+    told_ = compared(before, after, "config/application.yml")
+    assert {one.kind for one in told_} == {"flag.renamed"}
+
+
+@pytest.mark.parametrize(("default", "expected"), [({"value": "false"}, []), ({"value": "true"}, ["variant-swapped"])])
+def test_a_flag_that_begins_to_say_off_takes_nothing_from_anybody(default: Any, expected: list[str]) -> None:
+    before = {"parameters": {"chat": {"defaultValue": {"useInAppDefault": True}, "valueType": "BOOLEAN"}}}
+    after = {"parameters": {"chat": {"defaultValue": default, "valueType": "BOOLEAN"}}}
+    found = compared(before, after, "remoteconfig.template.json", {"format": "firebase"})
+    assert [one.rule.id for one in matching.findings(rulebook.every(), found, date(2026, 11, 22))] == expected
+
+
+def test_another_namespace_of_flipt_is_asked_for_by_another_name() -> None:
+    flag = {"key": "chat", "name": "Chat", "type": "BOOLEAN_FLAG_TYPE", "enabled": True}
+    before = as_text("features.yml", {"namespace": "default", "flags": [flag]})
+    after = as_text("features.yml", {"namespace": "apps", "flags": [flag]})
+    assert sorted(one.kind for one in compared(before, after, "features.yml")) == ["flag.added", "flag.removed"]
+
+
+def study(**groups: tuple[int, str]) -> Any:
+    experiment = [
+        {"name": name, "probability_weight": weight, **({"feature_association": {kind: ["Tips"]}} if kind else {})}
+        for name, (weight, kind) in groups.items()
+    ]
+    return [{"name": "TipsStudy", "experiment": experiment, "filter": {"channel": ["RELEASE"]}}]
+
+
+@pytest.mark.parametrize(("weight", "expected"), [(100, ["feature-forced-off"]), (5, ["feature-forced-off"]), (0, [])])
+def test_a_new_study_that_switches_a_feature_off_takes_it_from_whoever_has_it(weight: int, expected: list[str]) -> None:
+    new = study(Disabled=(weight, "disable_feature"), Default=(100 - weight, ""))
+    found = flags.changes(None, document(json.dumps(new), "after", "studies/Tips.json5"))
+    changes = [one for one in found if isinstance(one, Change)]
+    assert [one.rule.id for one in matching.findings(rulebook.every(), changes, date(2026, 11, 22))] == expected
+
+
+def test_a_feature_of_duckduckgo_takes_those_below_it_along_to_its_own_version() -> None:
+    before = edited(DUCK, ("features", "sync", "minSupportedVersion", "7.50.0"))
+    after = edited(DUCK, ("features", "sync", "minSupportedVersion", "7.150.0"))
+    old = "app version from 7.50.0 and before 7.150.0"
+    assert [line(one) for one in compared(before, after, "overrides/ios-override.json")] == [
+        f"rollout.lowered sync: 100% -> 0% | {old}: 100% lose",
+        f"rollout.lowered sync.backup: 40% -> 0% | {old}: 40% lose",
+        "rollout.lowered sync.invite: 100% -> 0% | app version from 7.100.0 and before 7.150.0, localeCountry=US, "
+        "isReturningUser=true: 100% lose",
+    ]
+    assert [line(one) for one in compared(before, after, "overrides/android-override.json")] == [
+        f"rollout.lowered sync: 100% -> 0% | {old}: 100% lose"
+    ]

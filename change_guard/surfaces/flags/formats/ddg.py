@@ -78,14 +78,15 @@ def _collect(document: Document, keys: tuple[Key, ...], name: str, raw: dict[str
         if "state" in mapping(value):
             key = f"{name}.{child}"
             flag = _flag(document, (*keys, "features", child), key, mapping(value))
-            found[key] = _below(flag, document) if _off(raw) and not _off(mapping(value)) else flag
+            found[key] = flag if _off(mapping(value)) else _below(raw, flag, document)
 
 
-def _below(flag: Flag, document: Document) -> Flag:
-    """A feature that is on below one that is off."""
+def _below(above: dict[str, Any], flag: Flag, document: Document) -> Flag:
+    """A feature that is on, as what stands above it lets it be."""
     if _platforms(document) & TAKE_ALONG:
-        return replace(flag, outcome=OFF)
-    return flag if _platforms(document) & STAND_ALONE else replace(flag, suspects={"below_off": flag.spots[0]})
+        return replace(flag, outcome=OFF if _off(above) else _state(above, _versions(above, flag.outcome)))
+    kept = not _off(above) or _platforms(document) & STAND_ALONE
+    return flag if kept else replace(flag, suspects={"below_off": flag.spots[0]})
 
 
 def _platforms(document: Document) -> frozenset[str]:
@@ -103,8 +104,12 @@ def _flag(document: Document, keys: tuple[Key, ...], name: str, raw: dict[str, A
 def _outcome(name: str, raw: dict[str, Any]) -> Outcome:
     if _off(raw):
         return OFF
-    rules = _excepting(raw.get("exceptions"), _targeted(raw, _dealt(name, raw)))
-    return Rules((Rule(Asks("insider build", "has"), rules),), OFF) if raw.get("state") in _INSIDERS else rules
+    return _state(raw, _excepting(raw.get("exceptions"), _targeted(raw, _dealt(name, raw))))
+
+
+def _state(raw: dict[str, Any], outcome: Outcome) -> Outcome:
+    insiders = raw.get("state") in _INSIDERS
+    return Rules((Rule(Asks("insider build", "has"), outcome),), OFF) if insiders else outcome
 
 
 def _off(raw: dict[str, Any]) -> bool:
@@ -150,10 +155,13 @@ def _value(raw: dict[str, Any], cohort: str) -> Served:
 
 
 def _targeted(raw: dict[str, Any], outcome: Outcome) -> Outcome:
+    targets = tuple(_target(one) for one in items(raw.get("targets")) if isinstance(one, dict))
+    within = _versions(raw, outcome)
+    return Rules((Rule(Either(targets), within),), OFF) if targets else within
+
+
+def _versions(raw: dict[str, Any], outcome: Outcome) -> Outcome:
     conditions: list[Condition] = []
-    targets = [_target(one) for one in items(raw.get("targets")) if isinstance(one, dict)]
-    if targets:
-        conditions.append(Either(tuple(targets)))
     version = said(raw.get("minSupportedVersion"))
     if version:
         conditions.append(Asks(_VERSION, "from", (version,)))

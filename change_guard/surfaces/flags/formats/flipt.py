@@ -54,7 +54,7 @@ def flag_sets(document: Document) -> Iterator[FlagSet]:
                 found[key] = _flag(document, keys, key, mapping(flag), known)
         namespace = part.get("namespace")
         name = said(mapping(namespace).get("key")) if isinstance(namespace, dict) else said(namespace)
-        yield FlagSet("" if name == "default" else name, judged(found), NAME)
+        yield FlagSet("" if name == "default" else name, judged(found), NAME, asked=True)
 
 
 def below(document: Document) -> Iterator[FlagSet]:
