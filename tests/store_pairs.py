@@ -128,11 +128,14 @@ saasName: Clinic
 syntaxVersion: "3.0"
 version: "2025-10"
 currency: EUR
-billing: {monthly: 1, annual: 0.8}
+billing: {monthly: 1, semester: 0.95, annual: 0.8}
 variables: {base: 5}
-features: {seats: {valueType: NUMERIC, defaultValue: 3, type: DOMAIN}}
+features:
+  seats: {valueType: NUMERIC, defaultValue: 3, type: DOMAIN}
+  pay: {valueType: TEXT, defaultValue: [CARD, INVOICE], type: PAYMENT}
 usageLimits:
   calls: {valueType: NUMERIC, unit: call, defaultValue: 1000, type: RENEWABLE, period: {value: 1, unit: MONTH}}
+  backups: {valueType: BOOLEAN, unit: "", defaultValue: true, type: NON_RENEWABLE}
 plans:
   FREE: {description: Free, price: 0, unit: user/month, private: false}
   PRO: {price: 12, unit: user/month, usageLimits: {calls: {value: 10000}}, features: {seats: {value: 10}}}
@@ -282,6 +285,25 @@ PAIRS = {
         "c.yml", YAML_3, "0.8", "0.9",
         (("term.tightened", "the product, discount for paying by the year, in percent", "20", "10"),),
     ),
+    "pricing2yaml 3: half a year costs more": Edited(
+        "c.yml", YAML_3, "0.95", "0.98",
+        (("limit.lowered", "the product, discount for paying every 6 months", "5 % off", "2 % off"),),
+    ),
+    "pricing2yaml 3: a way to pay less": Edited(
+        "c.yml", YAML_3, "[CARD, INVOICE]", "[CARD]",
+        (
+            ("entitlement.removed", "FREE plan, pay", "CARD, INVOICE", "CARD"),
+            ("entitlement.removed", "PRO plan, pay", "CARD, INVOICE", "CARD"),
+        ),
+    ),
+    "pricing2yaml 3: a limit that is yes or no": Edited(
+        "c.yml", YAML_3, "defaultValue: true", "defaultValue: false",
+        (
+            ("entitlement.removed", "FREE plan, backups", "true", "false"),
+            ("entitlement.removed", "PRO plan, backups", "true", "false"),
+        ),
+    ),
+    "pricing2yaml 3: more of one unit": Edited("c.yml", YAML_3, "unit: call,", "unit: calls,"),
     "pricing2yaml 3: a variable": Edited("c.yml", YAML_3, "base: 5", "base: 6", unexamined="variables.base (5 before"),
     "pricing2yaml 3: a limit by the year": Edited(
         "c.yml", YAML_3, "unit: MONTH", "unit: YEAR",

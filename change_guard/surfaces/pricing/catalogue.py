@@ -8,7 +8,7 @@ includes an amount."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -71,6 +71,8 @@ class Price:
     """Where, or at which time of day, it holds."""
     term: str = ""
     """For how long the customer is bound, in the file's own word: `1y`."""
+    name: str = ""
+    """What the billing system calls it, where that tells several prices of one offer apart."""
     model: Model = "flat"
     tiers: tuple[Tier, ...] = ()
     included: Decimal = Decimal(0)
@@ -104,6 +106,19 @@ class Price:
     def identity(self) -> tuple[str, str, str, str, str, str]:
         """What stays the same while the amount moves (as FOCUS defines SkuPriceId)."""
         return (self.component, self.meter, self.region, self.term, self.currency, self.interval)
+
+    @property
+    def sold_as(self) -> tuple[str, ...]:
+        """What it is and what is asked, whatever it is called: whoever keeps this keeps their price."""
+        return (*replace(self, region="" if self.name else self.region).identity, self.told)
+
+    @property
+    def told(self) -> str:
+        """What is asked, in a line: `$8.00 per month`, `EUR 5.00 per unit per year by steps`, `on request`."""
+        if self.tiers:
+            first = replace(self, amount=self.tiers[0].unit_amount or self.tiers[0].flat_amount, tiers=())
+            return f"{first.money} by steps"
+        return str(self.money or "on request")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +192,7 @@ class Offer:
     price_ids: frozenset[str] = frozenset()
     """The billing system's prices that customers of the offer hold, old ones too, where the file lists them."""
     kept: frozenset[tuple[str, ...]] = frozenset()
-    """Identities of prices that are not sold any more and that whoever has them keeps."""
+    """Prices that are not sold any more and that whoever has them keeps (`Price.sold_as`)."""
     version: Decimal | None = None
     """Of which version of itself it is, in formats that leave customers on theirs."""
     overlooked: Mapping[Keys, Decimal | bool | str] = field(default_factory=dict)

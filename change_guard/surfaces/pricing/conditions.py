@@ -46,6 +46,7 @@ def _kind(key: str, worse: bool) -> str:
 def _grandfathering(sides: Sides, old: Offer, new: Offer) -> Iterator[Change]:
     """Customers who were promised to keep what they have are not any more, or only for a shorter time."""
     yield from _ids_dropped(sides, old, new)
+    yield from _prices_dropped(sides, old, new)
     if old.audience == "new" and new.audience != "new":
         said = Said(
             "grandfathering.ended", new.label, "new customers only", new.audience, "adverse", {"offer": new.key}
@@ -71,4 +72,14 @@ def _ids_dropped(sides: Sides, old: Offer, new: Offer) -> Iterator[Change]:
     if dropped := sorted(old.price_ids - known):
         facts: dict[str, Value] = {"offer": new.key, "facet": "price id"}
         said = Said("grandfathering.ended", new.label, tuple(dropped), "not listed any more", "adverse", facts)
+        yield sides.tell(said, old.keys, new.keys, sides.when(new))
+
+
+def _prices_dropped(sides: Sides, old: Offer, new: Offer) -> Iterator[Change]:
+    """Prices that whoever had them kept, and that the file does not hold any more."""
+    sold = {price.sold_as for price in new.prices}
+    if dropped := sorted(old.kept - new.kept - sold):
+        facts: dict[str, Value] = {"offer": new.key, "facet": "archived price"}
+        told = tuple(kept[-1] for kept in dropped)
+        said = Said("grandfathering.ended", new.label, told, "not listed any more", "adverse", facts)
         yield sides.tell(said, old.keys, new.keys, sides.when(new))

@@ -23,7 +23,7 @@ def changes(sides: Sides, couple: Couple) -> Iterator[Change]:
             yield from limits.both(sides, couple, old, new)
         elif old and (none := couple.new.entitlements.get(key)) and none.value is False:
             yield _lost(sides, couple, Entitlement(key, spoken(old), old.keys), none)
-        elif not _new_word(sides, "limits", key) and not _nothing(couple.old, key):
+        elif not _new_word(sides, key) and not _nothing(couple.old, key):
             yield limits.half(sides, couple, old, new)
     yield from _features(sides, couple)
 
@@ -33,14 +33,17 @@ def _nothing(offer: Offer, key: str) -> bool:
     return (said := offer.entitlements.get(key)) is not None and said.value is False
 
 
-def _new_word(sides: Sides, what: str, key: str) -> bool:
+def _new_word(sides: Sides, key: str) -> bool:
     """Whether only one side defines the word at all, which says more about the file than about the plan."""
-    defined = [_defined(catalogue, what) for catalogue in (sides.old, sides.new)]
-    return all(words is not None for words in defined) and any(key not in (words or ()) for words in defined)
+    defined = [_defined(catalogue) for catalogue in (sides.old, sides.new)]
+    return all(words is not None for words in defined) and len({key in (words or ()) for words in defined}) > 1
 
 
-def _defined(catalogue: Catalogue, what: str) -> frozenset[str] | None:
-    return catalogue.limits if what == "limits" else catalogue.features
+def _defined(catalogue: Catalogue) -> frozenset[str] | None:
+    """The words for features and limits alike: a limit may be yes or no, and a feature be counted."""
+    if catalogue.features is None or catalogue.limits is None:
+        return None
+    return catalogue.features | catalogue.limits
 
 
 def _features(sides: Sides, couple: Couple) -> Iterator[Change]:
@@ -53,7 +56,7 @@ def _features(sides: Sides, couple: Couple) -> Iterator[Change]:
         if key in renamed or key in renamed.values():
             continue
         had, gets = old.value if old else False, new.value if new else False
-        if had == gets or _new_word(sides, "features", key) or (new is None and key in couple.new.limits):
+        if had == gets or _new_word(sides, key) or (new is None and key in couple.new.limits):
             continue
         if gets is False and old is not None:
             yield _lost(sides, couple, old, new)
@@ -87,10 +90,16 @@ def _lost(sides: Sides, couple: Couple, old: Entitlement, new: Entitlement | Non
     return sides.tell(said, old.keys, keys, sides.when(couple.new))
 
 
-def _still_in(sides: Sides, key: str) -> str:
-    """Where the feature can still be had."""
+def _still_in(sides: Sides, key: str, parts: str = "") -> str:
+    """Where the feature can still be had, with these parts of it."""
     offers = [offer for offer in sides.new.offers if offer.kind != "product" and offer.standing == "sold"]
-    names = [o.label for o in offers if (held := o.entitlements.get(key)) and held.value is not False]
+    wanted = _listed(parts) if parts else frozenset[str]()
+    names = [
+        offer.label
+        for offer in offers
+        if (held := offer.entitlements.get(key)) and held.value is not False
+        and wanted <= _listed(str(held.value))
+    ]  # fmt: skip
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED + 1 else ""
     return ", ".join(names[: _NAMED if more else None]) + more or "no plan"
 
@@ -117,15 +126,33 @@ def _unlisted(key: str, plan: object) -> bool:
     return plan is not None and plan != key
 
 
-def _listed(degree: str) -> set[str]:
+def _listed(degree: str) -> frozenset[str]:
     """The parts of a degree that is a list: `chat, phone`."""
-    return set(degree.split(", "))
+    return frozenset(degree.split(", "))
 
 
 def _another(sides: Sides, couple: Couple, old: Entitlement, new: Entitlement) -> Change:
-    more = isinstance(old.value, str) and isinstance(new.value, str) and _listed(old.value) < _listed(new.value)
-    effect: Effect = "favourable" if new.value is True or more else "unknown"
+    had, gets = (_listed(one.value) if isinstance(one.value, str) else frozenset[str]() for one in (old, new))
+    if had and gets and gets < had:
+        return _fewer(sides, couple, old, new)
+    effect: Effect = "favourable" if new.value is True or had < gets else "unknown"
     subject = f"{couple.new.label}, {old.key}"
     facts: dict[str, Value] = {"offer": couple.new.key, "feature": old.key, "facet": "degree"}
     said = Said("entitlement.changed", subject, old.value, new.value, effect, facts)
+    return sides.tell(said, old.keys, new.keys, sides.when(couple.new))
+
+
+def _fewer(sides: Sides, couple: Couple, old: Entitlement, new: Entitlement) -> Change:
+    """A list of what one has of it that is shorter now: `card, invoice` and then `card`."""
+    lost = ", ".join(sorted(_listed(str(old.value)) - _listed(str(new.value))))
+    facts: dict[str, Value] = {
+        "offer": couple.new.key,
+        "feature": old.key,
+        "free": couple.old.free,
+        "still_in": _still_in(sides, old.key, lost),
+    }
+    witness = Witness(f"a customer on the {couple.old.label}", str(old.value), f"no {lost}")
+    said = Said(
+        "entitlement.removed", f"{couple.new.label}, {old.key}", old.value, new.value, "adverse", facts, witness
+    )
     return sides.tell(said, old.keys, new.keys, sides.when(couple.new))

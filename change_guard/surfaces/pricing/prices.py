@@ -61,7 +61,7 @@ def _charges(price: Price) -> bool:
 
 def _recounted(sides: Sides, couple: Couple, old: list[Price], new: list[Price]) -> Change:
     """Nobody can say what the new meters count of what the old one did, so no single bill can be compared."""
-    before, after = (tuple(str(price.money or "on request") for price in prices) for prices in (old, new))
+    before, after = (tuple(price.told for price in prices) for prices in (old, new))
     facts: dict[str, Value] = {**about(couple, new[0]), "facet": "meters", "same_number": False}
     subject_ = f"{couple.new.label}, {' and '.join(price.meter for price in min(old, new, key=len))}"
     said = Said("billing.changed", subject_, before, after, _effect("adverse" if len(new) > len(old) else ""), facts)
@@ -97,7 +97,7 @@ def _instead_of(sides: Sides, couple: Couple, old: Price, new: Price) -> Iterato
         "interval_after": spoken(new.interval) or "not stated",
         "same_number": old.amount == new.amount,
     }
-    said = Said(kind, name, old.money or "on request", new.money or "on request", _effect(effect), facts)
+    said = Said(kind, name, old.money or old.told, new.money or new.told, _effect(effect), facts)
     yield sides.tell(said, old.keys, new.keys, sides.when(couple.new, new))
 
 
@@ -117,9 +117,9 @@ def _one_sided(sides: Sides, couple: Couple, price: Price, kind: str, others: bo
     facet = "meter" if price.component == "usage" else "way to pay"
     effect: Effect = "unknown" if facet == "meter" else "adverse" if gone else _welcome(couple, price)
     when = sides.when(couple.new)
-    if gone and price.identity in couple.new.kept:
+    if gone and price.sold_as in couple.new.kept:
         when = When("new", when.effective)
-    shown: Value = price.money or "on request"
+    shown: Value = price.money or price.told
     said = Said(
         kind,
         subject(couple.new, price, sides.new.currency),

@@ -30,13 +30,16 @@ _INTERVALS = {
     "week": "week weekly wk",
     "month": "month monthly mo mon m p1m per_month",
     "3 months": "quarter quarterly p3m",
-    "6 months": "semiannual semiannually semi_annual biannual half_yearly p6m",
+    "6 months": "semiannual semiannually semi_annual biannual half_yearly semester half_year p6m",
     "year": "year yearly annual annually yr y p1y p12m per_year",
     "once": "once one_time one-time onetime lifetime forever",
 }
 _INTERVAL = {word: name for name, words in _INTERVALS.items() for word in words.split()}
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _ISO_DURATION = re.compile(r"P(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?\Z", re.I)
+_ISO_LETTERS = {"d": "day", "w": "week", "m": "month", "y": "year"}
+_SHORT = frozenset(("kb", "mb", "gb", "tb", "pb", "hr", "yr", "mo", "ip", "id", "vm", "ad", "db"))
+"""Units of two letters that are said in the plural: `GBs`, `hrs`."""
 _QUOTED = re.compile(r"contact|custom|quote|talk|on request|call us|sales|\bask\b", re.I)
 _YES = frozenset(("true", "yes", "on", "automatic", "auto", "required", "included", "inclusive"))
 _NO = frozenset(("false", "no", "off", "manual", "none", "optional", "excluded", "exclusive"))
@@ -132,11 +135,11 @@ def interval(value: Any) -> str | None:
     text = value.strip().lower().removeprefix("per ").strip("/ ")
     if text in _INTERVAL:
         return _INTERVAL[text]
-    found = re.match(r"(?:every )?(\d{1,3}) (day|week|month|year)s?\Z", text)
+    found = re.match(r"(?:every )?(\d{1,3})[ -](day|week|month|year)s?\Z|p(\d{1,3})([dwmy])\Z", text)
     if not found:
         return None
-    count = int(found[1])
-    return "year" if (count, found[2]) == (12, "month") else found[2] if count == 1 else f"{count} {found[2]}s"
+    count, word = int(found[1] or found[3]), found[2] or _ISO_LETTERS[found[4]]
+    return "year" if (count, word) == (12, "month") else word if count == 1 else f"{count} {word}s"
 
 
 def unit(value: Any) -> str:
@@ -149,7 +152,7 @@ def unit(value: Any) -> str:
 
 def _singular(word: str) -> str:
     if len(word) < 4 or word.endswith(("ss", "us", "is")):
-        return word
+        return word[:-1] if word[-1:] == "s" and word[:-1] in _SHORT else word
     if word.endswith(("xes", "ches", "shes")):
         return word[:-2]
     return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")

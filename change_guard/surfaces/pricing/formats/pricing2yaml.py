@@ -16,7 +16,7 @@ from change_guard.documents import Document
 from change_guard.errors import Unreadable
 from change_guard.surfaces.pricing import scalars
 from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Kind, Price
-from change_guard.surfaces.pricing.formats import pricing2yaml_1
+from change_guard.surfaces.pricing.formats import discounts, pricing2yaml_1
 from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft
 from change_guard.surfaces.pricing.formats.steps import first
 
@@ -124,12 +124,20 @@ def _unit(definition: dict[str, Any]) -> str:
 
 
 def _whole(draft: CatalogueDraft, value: dict[str, Any]) -> None:
-    """What holds for every plan: the discount for a year, and three keys of ours that the format has no word for."""
+    """What holds for every plan: discounts for paying by longer times, and three keys of ours that the format has no
+    word for."""
     product = draft.offer("product", "", ())
     for name, factor in _mapping(value.get("billing")).items():
         share = scalars.number(factor)
-        if scalars.interval(name) == "year" and share is not None and 0 < share <= 1:
+        if share is None or not 0 < share <= 1:
+            continue
+        if scalars.interval(name) == "year":
             product.term("annual_discount", (1 - share) * 100, ("billing", name))
+        elif share < 1:
+            paid = scalars.interval(name) or scalars.unit(name)
+            product.entitle(
+                f"discount for paying every {paid}", discounts.spelled((1 - share) * 100), ("billing", name)
+            )
     product.effective = scalars.day(value.get("effective_from"))
     product.effective_existing = scalars.day(value.get("effective_from_existing"))
     product.applies_to(value.get("applies_to"))

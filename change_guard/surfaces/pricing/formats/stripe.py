@@ -16,12 +16,12 @@ from typing import Any
 from change_guard.documents import Document
 from change_guard.model import Money
 from change_guard.surfaces.pricing import scalars
-from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Model, Price, Tier
+from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Model, Offer, Price, Tier
+from change_guard.surfaces.pricing.formats import namesakes
 from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, shaped
 from change_guard.surfaces.pricing.formats.steps import Words, first, mapping, minor, named, tiers
 from change_guard.surfaces.pricing.formats.stripe_things import AMOUNTS, RESOURCES, Thing, things
 
-Identity = tuple[str, str, str, str, str, str]
 _STEPS = Words(("up_to",), ("unit_amount_decimal", "unit_amount"), ("flat_amount_decimal", "flat_amount"))
 _TERRAFORM = ("resource", "variable", "locals", "provider", "data", "module", "output", "terraform")
 _READ = frozenset((
@@ -52,7 +52,7 @@ def read(document: Document) -> Catalogue:
     for thing in found:
         if thing.kind == "coupon":
             _coupon(draft.offer("product", "", ()), thing)
-    archived: set[tuple[str, Identity]] = set()
+    archived: dict[str, set[tuple[str, ...]]] = {}
     for thing in sorted(
         (thing for thing in found if thing.kind == "price"), key=lambda thing: thing.get("active") is False
     ):
@@ -60,12 +60,37 @@ def read(document: Document) -> Catalogue:
         offer = draft.offer("plan", _title(home) if home else _product_of(thing) or thing.name, (home or thing).keys)
         for price in _prices(thing):
             if thing.get("active") is False:
-                archived.add((offer.key, price.identity))
+                archived.setdefault(offer.key, set()).add(price.sold_as)
             else:
                 _put(offer, thing, price)
-    _keep(draft, archived)
+    for offer in draft.offers.values():
+        offer.kept = frozenset(archived.get(offer.key, ()))
+        offer.prices = list(namesakes.told_apart(offer.prices))
     draft.currency = next((price.currency for offer in draft.offers.values() for price in offer.prices), "")
     return draft.done()
+
+
+def read_both(before: Document, after: Document) -> tuple[Catalogue, Catalogue]:
+    """Both catalogues; a price whose forerunner stays in the file as archived is for those who come."""
+    old, new = read(before), read(after)
+    olds, news = old.of("plan"), new.of("plan")
+    couples = {key: namesakes.alike(olds[key].prices, news[key].prices) for key in olds if key in news}
+    return (
+        replace(old, offers=tuple(_with(offer, couples, 0) for offer in old.offers)),
+        replace(new, offers=tuple(_beside(_with(offer, couples, 1), olds.get(offer.key)) for offer in new.offers)),
+    )
+
+
+def _with(offer: Offer, couples: dict[str, tuple[tuple[Price, ...], tuple[Price, ...]]], side: int) -> Offer:
+    return replace(offer, prices=couples[offer.key][side]) if offer.key in couples else offer
+
+
+def _beside(offer: Offer, was: Offer | None) -> Offer:
+    if was is None or not offer.kept:
+        return offer
+    left = {price.sold_as[:-1] for price in was.prices if price.sold_as in offer.kept}
+    prices = (replace(price, audience="new") if price.sold_as[:-1] in left else price for price in offer.prices)
+    return replace(offer, prices=tuple(prices))
 
 
 def reads(keys: Keys) -> bool:
@@ -115,24 +140,22 @@ def _product(offer: OfferDraft, thing: Thing) -> None:
 
 
 def _put(offer: OfferDraft, thing: Thing, price: Price) -> None:
-    """A second price of the same identity is told apart by its own name."""
-    taken = any(other.identity == price.identity for other in offer.prices)
+    """Takes a price by its own name, and what it says of a trial and of taxes."""
     name = str(thing.get("lookup_key") or thing.get("nickname") or thing.name)
-    offer.prices.append(replace(price, region=name) if taken else price)
+    offer.prices.append(replace(price, name=name))
     trial = thing.get("recurring", "trial_period_days") or thing.get("trial_period_days")
-    if trial is not None:
-        offer.term("trial", trial, (*thing.keys, "recurring"))
+    _least(offer, "trial", trial, (*thing.keys, "recurring"))
     if (tax := thing.get("tax_behavior")) in ("inclusive", "exclusive"):
-        offer.term("tax_included", tax == "inclusive", (*thing.keys, "tax_behavior"))
+        _least(offer, "tax_included", tax == "inclusive", (*thing.keys, "tax_behavior"))
 
 
-def _keep(draft: CatalogueDraft, archived: set[tuple[str, Identity]]) -> None:
-    for offer in draft.offers.values():
-        offer.kept = frozenset(identity for key, identity in archived if key == offer.key)
-        offer.prices = [
-            replace(price, audience="new") if (offer.key, price.identity) in archived else price
-            for price in offer.prices
-        ]
+def _least(offer: OfferDraft, term: str, value: Any, keys: Keys) -> None:
+    """Of several prices, what the least generous of them says."""
+    was = offer.terms.get(term)
+    if value is not None:
+        offer.term(term, value, keys)
+    if was is not None and offer.terms[term].value > was.value:
+        offer.terms[term] = was
 
 
 def _prices(thing: Thing) -> Iterator[Price]:
