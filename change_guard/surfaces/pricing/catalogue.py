@@ -158,6 +158,11 @@ class Past:
     since: str
     amount: Decimal | None
     keys: Keys
+    tiers: tuple[Tier, ...] = ()
+
+    def as_price(self, now: Price) -> Price:
+        """What was asked then, as a price of the kind there is now."""
+        return replace(now, amount=self.amount, tiers=self.tiers, model=now.model if self.tiers else "flat")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from change_guard.model import Change, Money, Value
-from change_guard.surfaces.pricing import usage
+from change_guard.surfaces.pricing import curves, drawing, usage
 from change_guard.surfaces.pricing.catalogue import Price
 from change_guard.surfaces.pricing.identity import Couple
 from change_guard.surfaces.pricing.subjects import about, subject
@@ -26,8 +26,17 @@ def changes(sides: Sides, couple: Couple, old: Price, new: Price) -> Iterator[Ch
         yield from usage.changes(sides, couple, (old, new), subject(couple.new, new, sides.new.currency))
     elif (old.amount, old.per) != (new.amount, new.per) and len(set(_each(old, new))) > 1:
         yield _moved(sides, couple, old, new)
-    elif old.effective and new.effective and new.effective < old.effective:
+    elif old.effective and new.effective and new.effective < old.effective and not _eases(couple, new):
         yield _sooner(sides, couple, old, new)
+
+
+def _eases(couple: Couple, new: Price) -> bool:
+    """Whether the price that begins sooner is nowhere above what the file says was asked until then."""
+    earlier = [past for past in couple.new.past if past.meter == new.meter and past.since < str(new.effective)]
+    if not earlier:
+        return False
+    was, now = drawing.curve(max(earlier, key=lambda past: past.since).as_price(new)), drawing.curve(new)
+    return was is not None and now is not None and not curves.dearer(was, now)
 
 
 def _each(old: Price, new: Price) -> tuple[Fraction, Fraction]:

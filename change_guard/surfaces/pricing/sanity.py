@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from change_guard.model import ZERO_DECIMAL_CURRENCIES, Change, Value
-from change_guard.surfaces.pricing.catalogue import Offer, Price
+from change_guard.surfaces.pricing.catalogue import Keys, Offer, Past, Price
 from change_guard.surfaces.pricing.identity import Couple, granted
 from change_guard.surfaces.pricing.subjects import subject
 from change_guard.surfaces.pricing.telling import Said, Sides
@@ -183,8 +183,24 @@ def of_history(sides: Sides, couple: Couple) -> Iterator[Change]:
     ended = {(price.meter, str(price.effective or "")): price for price in couple.old.prices}
     for past in couple.new.past:
         old = before.get((past.meter, past.since)) or ended.get((past.meter, past.since))
-        if old is not None and old.amount != past.amount:
-            name = f"{couple.new.label}, {past.meter}, since {past.since or 'the beginning'}"
-            facts: dict[str, Value] = {"offer": couple.new.key, "facet": "a time that is over"}
-            said = Said("history.rewritten", name, old.amount, past.amount, "unknown", facts)
-            yield sides.tell(said, old.keys, past.keys, sides.when(couple.new))
+        if old is not None and _asked(old) != _asked(past):
+            shown: Value = past.amount if old.amount != past.amount else "the same, with other steps"
+            yield _rewritten(sides, couple, (old.amount, shown), past, (old.keys, past.keys))
+    left = {(past.meter, past.since) for past in couple.new.past}
+    left |= {(price.meter, str(price.effective or "")) for price in couple.new.prices}
+    for key, past in before.items():
+        if key not in left:
+            yield _rewritten(sides, couple, (past.amount, "not listed any more"), past, (past.keys, couple.new.keys))
+
+
+def _asked(then: Past | Price) -> tuple[Decimal | None, tuple[tuple[Decimal | None, Decimal], ...]]:
+    return then.amount, tuple((tier.upper, tier.unit_amount) for tier in then.tiers)
+
+
+def _rewritten(
+    sides: Sides, couple: Couple, amounts: tuple[Value, Value], past: Past, places: tuple[Keys, Keys]
+) -> Change:
+    name = f"{couple.new.label}, {past.meter}, since {past.since or 'the beginning'}"
+    facts: dict[str, Value] = {"offer": couple.new.key, "facet": "a time that is over"}
+    said = Said("history.rewritten", name, *amounts, "unknown", facts)
+    return sides.tell(said, *places, sides.when(couple.new))

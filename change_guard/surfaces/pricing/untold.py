@@ -17,7 +17,7 @@ _BOOKKEEPING = word_set(
     "id uuid sku order position sort index rank priority version revision created updated modified at timestamp schema "
     "color colour icon image url href link name title description nickname label text note comment locale language "
     "localization localized listing metadata tag source author checked provider collapse etag object livemode contact "
-    "email pattern"
+    "email pattern vendor"
 )
 """Words in the names of things that no customer pays or gets."""
 _NAMES = (
@@ -92,6 +92,9 @@ def _pairs(old: list[Any], new: list[Any]) -> Iterator[tuple[int, Any, Any]]:
         yield from ((index, before[_name(item)], item) for index, item in enumerate(new) if _name(item) in before)
     elif len(old) == len(new):
         yield from ((index, one, other) for index, (one, other) in enumerate(zip(old, new, strict=True)))
+    elif None in before:
+        left = [item for item in old if item not in new]
+        yield from ((min(old.index(item), len(new)), item, None) for item in left if _name(item) is None)
 
 
 def _name(item: Any) -> str | None:

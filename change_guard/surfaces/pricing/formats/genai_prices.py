@@ -60,9 +60,14 @@ def _model(offer: OfferDraft, said: dict[str, Any]) -> None:
             if price is None:
                 continue
             if not hours and (since or _NEVER) < last:
-                offer.past.append(Past(price.meter, str(since or ""), price.amount, price.keys))
+                offer.past.append(Past(price.meter, str(since or ""), price.amount, price.keys, _bare(price.tiers)))
             else:
                 offer.prices.append(_held(price, since, hours))
+
+
+def _bare(tiers: tuple[Tier, ...]) -> tuple[Tier, ...]:
+    """Steps wherever they stand, so that two periods can be told equal."""
+    return tuple(Tier(tier.upper, tier.unit_amount) for tier in tiers)
 
 
 def _held(price: Price, since: date | None, hours: str) -> Price:

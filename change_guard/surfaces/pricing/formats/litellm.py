@@ -7,7 +7,8 @@ features, `deprecation_date` the last day. `max_tokens` is the older name of one
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
@@ -23,6 +24,7 @@ _MILLION = Decimal(1_000_000)
 _ABOVE = re.compile(r"(.+)_above_(\d{1,6})k_tokens\Z")
 _LIMITS = ("rpm", "tpm", "rpd")
 _OLDER = "max_tokens"
+_SIZES = "tiered_pricing"
 _SAMPLE = "sample_spec"
 
 
@@ -52,6 +54,8 @@ def reads(keys: Keys) -> bool:
     """Whether we understand what stands there: costs, limits, what a model can do, and until when it is there."""
     name = named(keys)
     if name == "deprecation_date":
+        return True
+    if keys[1:2] == (_SIZES,):
         return True
     return len(keys) == 1 or _means(name) is not None or "_cost" in name or any("cost" in str(key) for key in keys[:-1])
 
@@ -111,6 +115,7 @@ def _model(model: str, said: dict[str, Any]) -> Offer:
             offer.limit(key, written, (model, key))
         elif feature := _feature(model, key, written):
             offer.entitlements[feature.key] = feature
+    offer.prices += _by_size(said.get(_SIZES), (model, _SIZES))
     offer.ends, offer.ends_keys = scalars.day(said.get("deprecation_date")), (model, "deprecation_date")
     return offer.done()
 
@@ -123,6 +128,25 @@ def _price(offer: OfferDraft, above: dict[str, Any], key: str, written: Any, key
     tiers = _cliffs(above, key, rate, many) if above else ()
     model: Model = "request-cliff" if tiers else "flat"
     offer.prices.append(Price(rate, "USD", keys, "usage", meaning.name, per=many, scale=many, tiers=tiers, model=model))
+
+
+def _by_size(steps: Any, keys: Keys) -> Iterator[Price]:
+    """`tiered_pricing: [{range: [0, 256000], input_cost_per_token: …}]`: the range a request falls into prices it."""
+    found: dict[str, list[Tier]] = {}
+    for index, step in enumerate(steps if isinstance(steps, list) else ()):
+        bounds = step.get("range") if isinstance(step, dict) else None
+        upper = scalars.number(bounds[-1]) if isinstance(bounds, list) and len(bounds) == 2 else None
+        for key, written in step.items() if isinstance(step, dict) else ():
+            each, meaning = scalars.number(written), _means(key)
+            if each is not None and meaning and meaning.kind == "cost":
+                tier = Tier(upper, each * meaning.many, keys=(*keys, index, key))
+                found.setdefault(key, []).append(tier)
+    for key, tiers in found.items():
+        meaning = _means(key)
+        if meaning and None not in [tier.upper for tier in tiers[:-1]]:
+            open_ = (*tiers[:-1], replace(tiers[-1], upper=None))
+            yield Price(tiers[0].unit_amount, "USD", tiers[0].keys, "usage", meaning.name, per=meaning.many,
+                        scale=meaning.many, tiers=open_, model="request-cliff")  # fmt: skip
 
 
 def _meter(key: str) -> str:

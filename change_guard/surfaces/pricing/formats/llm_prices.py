@@ -60,6 +60,9 @@ def _history(offer: OfferDraft, history: list[Any], keys: Keys) -> None:
     if not entries:
         return
     running = [pair for pair in entries if not pair[1].get("to_date")] or entries
+    if not any(not entry.get("to_date") for _, entry in entries):
+        last = max(entries, key=lambda pair: str(pair[1].get("to_date")))
+        offer.ends, offer.ends_keys = scalars.day(last[1].get("to_date")), (*keys, last[0], "to_date")
     current = max(running, key=lambda pair: str(pair[1].get("from_date") or ""))[0]
     for index, entry in entries:
         if index == current:
