@@ -70,6 +70,12 @@ KONG = """\
 _format_version: "3.0"
 services:
 - name: api
+  routes:
+  - name: search
+    plugins:
+    - {name: rate-limiting, config: {second: 5}}
+    - {name: response-ratelimiting, config: {limits: {sms: {minute: 10}}}}
+    - {name: request-size-limiting, config: {allowed_payload_size: 128}}
   plugins:
   - name: rate-limiting-advanced
     config: {limit: [100, 1000], window_size: [60, 3600], window_type: sliding}
@@ -202,12 +208,39 @@ PAIRS = {
         (("price.raised", "pro plan, GET pets requests, monthly", "$180.00 per 100,000 GET pets requests per month",
           "$270.00 per 100,000 GET pets requests per month"),),
     ),
+    "sla4oai: less is included": Edited(
+        "s.yml", SLA, "max: 10000", "max: 9000",
+        (("price.raised", "pro plan, GET pets requests, monthly", "$0.00 per 10,000 GET pets requests per month",
+          "$2.00 per 10,000 GET pets requests per month"),),
+    ),
     "sla4oai: a slower promise": Edited("s.yml", SLA, "500ms", "900ms", unexamined="plans.pro.guarantees./pets.get.1"),
     "sla4oai: a month in other words": Edited("s.yml", SLA, "period: monthly,", "period: {amount: 1, unit: month},"),
     "kong: the second window": Edited(
         "k.yml", KONG, "1000]", "500]", (("limit.lowered", "api plan, requests in 3600 seconds", "1,000", "500"),),
     ),
     "aws: another resource of the template": Edited("t.yml", SAM, "StageName: prod", "StageName: live"),
+    "kong: a route of a service": Edited(
+        "k.yml", KONG, "second: 5", "second: 2", (("limit.lowered", "search plan, requests a second", "5", "2"),),
+    ),
+    "kong: what answers cost": Edited(
+        "k.yml", KONG, "minute: 10", "minute: 4", (("limit.lowered", "search plan, sms a minute", "10", "4"),),
+    ),
+    "kong: smaller requests": Edited(
+        "k.yml", KONG, "128", "64", (("limit.lowered", "search plan, size of a request", "128", "64"),),
+    ),
+    "kong: a limit where there was none": Edited(
+        "k.yml", KONG, "{second: 5}", "{second: 5, hour: 100}",
+        (("limit.lowered", "search plan, requests an hour", "unlimited", "100"),),
+    ),
+    "kong: a limit that is switched off": Edited(
+        "k.yml", KONG, "{name: rate-limiting, config", "{name: rate-limiting, enabled: false, config"
+    ),
+    "kong: as many in a longer time": Edited(
+        "k.yml", KONG, "[60, 3600]", "[60, 7200]",
+        (("limit.lowered", "api plan, requests in 3600 seconds", "1,000 requests per 3600 seconds",
+          "1,000 requests per 7200 seconds"),),
+    ),
+    "aws: a plan by another name": Edited("t.yml", SAM, "UsagePlanName: gold", "UsagePlanName: golden"),
     "kong: windows that do not slide": Edited(
         "k.yml", KONG, "sliding", "fixed", unexamined="services.api.plugins.rate-limiting-advanced.config.window_type"
     ),

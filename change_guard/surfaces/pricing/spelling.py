@@ -10,7 +10,9 @@ def spoken(limit: Limit) -> str:
     number = "unlimited" if limit.value == UNLIMITED else f"{limit.value.normalize():,f}"
     thing, *each = limit.unit.split("/")
     counted = thing if limit.value == 1 else plural(thing)
-    return " per ".join((f"{number} {counted}".strip(), *each))
+    return " per ".join(
+        (f"{number} {counted}".strip(), *(plural(time) if time[:1].isdigit() else time for time in each))
+    )
 
 
 def plural(unit: str) -> str:

@@ -25,7 +25,7 @@ FORMATS = {
     "orb": rb"model_type",
     "storekit": rb"displayPrice",
     "google_play": rb"priceMicros|basePlanId",
-    "gateways": rb"requests_per_unit|rate-limiting|UsagePlan|usage_plan",
+    "gateways": rb"requests_per_unit|rate-?limiting|request-size-limiting|UsagePlan|usage_plan",
     "sla4oai": rb"\bplans\b",
     "native": rb"[pP]lans\b|\b(?:tiers|packages|editions|subscriptions)\b|(?:[mM]onth|[yY]ear|[aA]nnual)(?:ly)?",
     "cloud_rates": rb"\bcost[\"']?\s*:",

@@ -9,15 +9,15 @@ from typing import Any
 
 from change_guard.documents import Document
 from change_guard.surfaces.pricing.catalogue import UNLIMITED, Catalogue, Keys
+from change_guard.surfaces.pricing.formats import kong, unlimited
 from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, shaped
-from change_guard.surfaces.pricing.formats.steps import first, listed, mapping, named
+from change_guard.surfaces.pricing.formats.steps import listed, mapping, named
 
 _UNREAD = frozenset((
     "shadow_mode", "replaces", "window_type", "limit_by", "policy", "fault_tolerant", "error_code", "strategy",
     "disable_penalty", "consumer_groups_override", "enforce_consumer_groups", "Offset", "offset", "CreateUsagePlan",
 ))  # fmt: skip
 """What bears on a limit and is no number of it; the rest of such files is about other things."""
-_KONG = ("second", "minute", "hour", "day", "month", "year")
 Found = tuple[str, str, Any, str, Keys]
 """The plan, what is limited, how much, the unit, and where it stands."""
 
@@ -31,7 +31,7 @@ def _limits(value: Any) -> Iterator[Found]:
     top = mapping(value)
     if isinstance(top.get("domain"), str):
         yield from _envoy(top["domain"], "", top.get("descriptors"), ("descriptors",))
-    yield from _kong(top)
+    yield from kong.limits(top)
     for name, resource in mapping(top.get("Resources")).items():
         if mapping(resource).get("Type") == "AWS::Serverless::Api":
             place = ("Resources", name, "Properties", "Auth", "UsagePlan")
@@ -55,33 +55,6 @@ def _envoy(domain: str, path: str, descriptors: Any, keys: Keys) -> Iterator[Fou
         elif "requests_per_unit" in rate:
             yield domain, here, rate["requests_per_unit"], f"request/{rate.get('unit')}", (*place, "requests_per_unit")
         yield from _envoy(domain, here, said.get("descriptors"), (*keys, index, "descriptors"))
-
-
-def _kong(top: dict[str, Any]) -> Iterator[Found]:
-    plugins = [(("plugins", n), "", plugin) for n, plugin in enumerate(listed(top.get("plugins")))]
-    for kind in ("services", "routes", "consumers", "consumer_groups"):
-        for index, owner in enumerate(listed(top.get(kind))):
-            name = str(first(owner, ("name", "username", "id"))[1] or index)
-            plugins += [
-                ((kind, index, "plugins", n), name, plugin)  # type: ignore[misc]
-                for n, plugin in enumerate(listed(owner.get("plugins")))
-            ]
-    for keys, owner_name, plugin in plugins:
-        if str(plugin.get("name", "")).startswith("rate-limiting"):
-            who = owner_name or str(first(plugin, ("consumer", "service", "route"))[1] or "everybody")
-            config = mapping(plugin.get("config"))
-            for unit in _KONG:
-                if (most := config.get(unit)) is not None:
-                    yield who, f"requests a {unit}", most, f"request/{unit}", (*keys, "config", unit)
-            yield from _windows(who, config, (*keys, "config"))
-
-
-def _windows(who: str, config: dict[str, Any], keys: Keys) -> Iterator[Found]:
-    """Rate Limiting Advanced: as many limits as there are windows, in seconds."""
-    limits, windows = config.get("limit"), config.get("window_size")
-    if isinstance(limits, list) and isinstance(windows, list):
-        for index, (most, seconds) in enumerate(zip(limits, windows, strict=False)):
-            yield who, f"requests in {seconds} seconds", most, "request", (*keys, "limit", index)
 
 
 def _usage_plan(name: str, said: dict[str, Any], keys: Keys) -> Iterator[Found]:
@@ -109,6 +82,12 @@ def _terraform(name: str, said: dict[str, Any], keys: Keys) -> Iterator[Found]:
         for word, label, unit in (("rate_limit", "rate", "request/second"), ("burst_limit", "burst", "request")):
             if word in throttle:
                 yield plan, label, throttle[word], unit, (*keys, "throttle_settings", index, word)
+    for index, stage in enumerate(listed(said.get("api_stages"))):
+        for inner, throttle in enumerate(listed(stage.get("throttle"))):
+            place = (*keys, "api_stages", index, "throttle", inner)
+            for word, label in (("rate_limit", "rate"), ("burst_limit", "burst")):
+                if word in throttle:
+                    yield plan, f"{throttle.get('path')} {label}", throttle[word], "request", (*place, word)
 
 
 def reads(keys: Keys) -> bool:
@@ -123,3 +102,9 @@ def read(document: Document) -> Catalogue:
     for plan, what, most, unit, keys in _limits(value):
         draft.offer("plan", plan, keys[:3]).limit(what, most, keys, unit)
     return draft.done()
+
+
+def read_both(before: Document, after: Document) -> tuple[Catalogue, Catalogue]:
+    """Both sides; what a gateway does not limit is unlimited."""
+    old, new = read(before), read(after)
+    return unlimited.alike((old, new), [kong.owners(mapping(side.value)) for side in (before, after)])

@@ -5,12 +5,13 @@ What stands at the top holds for every plan that does not say otherwise."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from change_guard.documents import Document
 from change_guard.surfaces.pricing import scalars
-from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Price
+from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Offer, Price
 from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, shaped
 
 _UNREAD = frozenset(("scope", "guarantees", "configuration", "availability", "burst", "type"))
@@ -43,6 +44,27 @@ def read(document: Document) -> Catalogue:
             for limit in _limits(_mapping(said).get(section), (*offer.keys, section)):
                 _limit(offer, section, limit)
     return draft.done()
+
+
+def read_both(before: Document, after: Document) -> tuple[Catalogue, Catalogue]:
+    """Both catalogues. A quota beyond which both sides ask for money is what is included, and no limit as well."""
+    old, new = read(before), read(after)
+    paid = [{offer.key: _paid(offer) for offer in side.offers} for side in (old, new)]
+    both = {key: paid[0][key] & paid[1][key] for key in paid[0] if key in paid[1]}
+    return tuple(  # type: ignore[return-value]
+        replace(side, offers=tuple(_open(offer, both.get(offer.key, frozenset())) for offer in side.offers))
+        for side in (old, new)
+    )
+
+
+def _paid(offer: Offer) -> frozenset[Keys]:
+    """Where quotas stand that money buys more than."""
+    return frozenset(price.keys[:-3] for price in offer.prices if price.component == "usage")
+
+
+def _open(offer: Offer, paid: frozenset[Keys]) -> Offer:
+    limits = {key: limit for key, limit in offer.limits.items() if limit.keys[:-1] not in paid}
+    return replace(offer, limits=limits)
 
 
 def reads(keys: Keys) -> bool:
