@@ -15,6 +15,7 @@ KILLBILL = """\
     <product name="Pistol"><category>BASE</category>
       <limits><limit><unit>seats</unit><max>5</max></limit></limits></product>
     <product name="Scope"><category>ADD_ON</category></product>
+    <product name="Range"><category>BASE</category></product>
   </products>
   <plans>
     <plan name="pistol">
@@ -34,8 +35,15 @@ KILLBILL = """\
       <billingPeriod>MONTHLY</billingPeriod>
       <recurringPrice><price><currency>USD</currency><value>5</value></price></recurringPrice></recurring></finalPhase>
     </plan>
+    <plan name="range"><product>Range</product><finalPhase type="EVERGREEN"><usages>
+      <usage name="r" billingMode="IN_ADVANCE" usageType="CAPACITY"><billingPeriod>MONTHLY</billingPeriod><tiers><tier>
+        <limits><limit><unit>targets</unit><max>10</max></limit></limits>
+        <recurringPrice><price><currency>USD</currency><value>7</value></price></recurringPrice>
+      </tier></tiers></usage></usages></finalPhase>
+    </plan>
   </plans>
-  <priceLists><defaultPriceList name="DEFAULT"><plans><plan>pistol</plan><plan>scope</plan></plans></defaultPriceList>
+  <priceLists><defaultPriceList name="DEFAULT">
+    <plans><plan>pistol</plan><plan>scope</plan><plan>range</plan></plans></defaultPriceList>
   </priceLists>
 </catalog>
 """
@@ -164,6 +172,18 @@ PAIRS = {
     ),
     "kill bill: fewer seats": Edited(
         "c.xml", KILLBILL, "<max>5", "<max>3", (("limit.lowered", "pistol plan, seats", "5", "3"),),
+    ),
+    "kill bill: more for as many": Edited(
+        "c.xml", KILLBILL, "<value>7<", "<value>9<",
+        (("price.raised", "range plan, targets, monthly", "$7.00 per 1 target per month",
+          "$9.00 per 1 target per month"),),
+    ),
+    "kill bill: room for fewer": Edited(
+        "c.xml", KILLBILL, "<max>10<", "<max>8<", (("limit.lowered", "range plan, targets", "10", "8"),),
+    ),
+    "kill bill: what comes with a phase goes with it": Edited(
+        "c.xml", KILLBILL, "\n          <price><currency>GBP</currency><value>24.95</value></price>", "",
+        (("price.removed", "pistol plan, monthly", "GBP 24.95 per month", "not set"),),
     ),
     "kill bill: an add-on that is sold no more": Edited("c.xml", KILLBILL, "<plan>scope</plan>", ""),
     "kill bill: paid afterwards": Edited(

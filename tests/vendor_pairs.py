@@ -107,14 +107,15 @@ LAGO = """\
 OPENMETER = """\
 {"key": "pro", "name": "Pro", "version": 2, "currency": "USD", "billingCadence": "P1M", "phases": [
  {"key": "main", "duration": null, "rateCards": [
-  {"type": "flat_fee", "key": "base", "billingCadence": "P1M",
+  {"type": "flat_fee", "key": "base", "billingCadence": "P1M", "discounts": {"percentage": 10},
    "price": {"type": "flat", "amount": "99", "paymentTerm": "in_advance"}},
   {"type": "flat_fee", "key": "sso", "featureKey": "sso", "price": null, "entitlementTemplate": {"type": "boolean"}},
   {"type": "usage_based", "key": "tokens", "featureKey": "tokens",
    "price": {"type": "tiered", "mode": "graduated", "tiers": [
     {"upToAmount": "1000", "flatPrice": null, "unitPrice": {"type": "unit", "amount": "0.02"}},
     {"upToAmount": null, "flatPrice": null, "unitPrice": {"type": "unit", "amount": "0.01"}}]},
-   "entitlementTemplate": {"type": "metered", "issueAfterReset": 5000, "isSoftLimit": true}},
+   "entitlementTemplate": {"type": "metered", "issueAfterReset": 5000, "isSoftLimit": true,
+    "usagePeriod": "P1M"}},
   {"type": "usage_based", "key": "calls", "featureKey": "calls", "discounts": {"usage": {"quantity": "100"}},
    "price": {"type": "unit", "amount": "0.01"}},
   {"type": "usage_based", "key": "ai", "featureKey": "ai", "price": {"type": "dynamic", "multiplier": "1.2"}}
@@ -245,7 +246,15 @@ PAIRS = {
     "lago: zeros, and the day of the export": Edited("plans.json", LAGO, '"amount": "30"', '"amount": "30.00"'),
     "openmeter: edited in place": Edited(
         "pro.json", OPENMETER, '"99"', '"109"',
-        (("price.raised", "pro plan, monthly", "$99.00 per month", "$109.00 per month"),),
+        (("price.raised", "pro plan, monthly", "$89.10 per month", "$98.10 per month"),),
+    ),
+    "openmeter: less is taken off": Edited(
+        "plan.json", OPENMETER, '"percentage": 10', '"percentage": 5',
+        (("price.raised", "pro plan, monthly", "$89.10 per month", "$94.05 per month"),),
+    ),
+    "openmeter: as many for a year": Edited(
+        "plan.json", OPENMETER, '"usagePeriod": "P1M"', '"usagePeriod": "P1Y"',
+        (("limit.lowered", "pro plan, tokens", "5,000 tokens per month", "5,000 tokens per year"),),
     ),
     "openmeter: in a new version, for those who buy it": Edited(
         "pro.json", OPENMETER.replace('"99"', '"109"'), '"version": 2', '"version": 3'

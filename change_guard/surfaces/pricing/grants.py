@@ -135,7 +135,7 @@ def _another(sides: Sides, couple: Couple, old: Entitlement, new: Entitlement) -
     had, gets = (_listed(one.value) if isinstance(one.value, str) else frozenset[str]() for one in (old, new))
     if had and gets and gets < had:
         return _fewer(sides, couple, old, new)
-    effect: Effect = "favourable" if new.value is True or had < gets else "unknown"
+    effect: Effect = "favourable" if new.value is True or (had and had < gets) else "unknown"
     subject = f"{couple.new.label}, {old.key}"
     facts: dict[str, Value] = {"offer": couple.new.key, "feature": old.key, "facet": "degree"}
     said = Said("entitlement.changed", subject, old.value, new.value, effect, facts)

@@ -56,8 +56,23 @@ def _moved(old: Any, new: Any, keys: Keys, reads: Callable[[Keys], bool]) -> Ite
         for index, one, other in _pairs(old, new):
             if one != other:
                 yield from _moved(one, other, (*keys, index), reads)
-    elif keys and not _grew(keys, old, new) and not reads(keys) and (_tells(old) or _tells(new)):
+    elif keys and _concerns(keys, old, new) and not any(map(reads, (keys, *_places(old, keys), *_places(new, keys)))):
         yield keys, old, new
+
+
+def _concerns(keys: Keys, old: Any, new: Any) -> bool:
+    return not _grew(keys, old, new) and (_tells(old) or _tells(new))
+
+
+def _places(value: Any, keys: Keys) -> Iterator[Keys]:
+    """Where leaves stand; what comes or goes with something that is read is told by it."""
+    entries = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, inner in entries:
+        place = (*keys, key)
+        if isinstance(inner, dict | list):
+            yield from _places(inner, place)
+        elif not (isinstance(key, str) and _bookkeeping(key)):
+            yield place
 
 
 @lru_cache(maxsize=4096)

@@ -18,7 +18,8 @@ from change_guard.surfaces.pricing.formats.steps import named
 
 _READ = frozenset((
     "value", "currency", "unit", "number", "billingPeriod", "effectiveDate", "catalogName", "size", "max", "product",
-    "effectiveDateForExistingSubscriptions", "@type", "@tierBlockPolicy", "category", "min", "plans", "units",
+    "effectiveDateForExistingSubscriptions", "@usageType", "@type", "@tierBlockPolicy", "category", "min", "plans",
+    "units",
 ))  # fmt: skip
 _EVERY = {
     "DAILY": "day", "WEEKLY": "week", "BIWEEKLY": "2 weeks", "THIRTY_DAYS": "30 days", "SIXTY_DAYS": "60 days",
@@ -43,6 +44,9 @@ def read(document: Document) -> Catalogue:
     product.effective = scalars.day(_one(root, "effectiveDate"))
     if policy := _cancels(root):
         product.term("cancellation_at_term_end", policy == "END_OF_TERM", ("catalog", "rules", 0, "cancelPolicy", 0))
+    for keys, case in _all(root, "rules", "cancelPolicy", "cancelPolicyCase"):
+        if held := " ".join(_one(case, name).lower() for name in sorted(case) if name != "policy"):
+            product.entitle(f"cancelling, {held}", _one(case, "policy").lower().replace("_", " "), (*keys, "policy", 0))
     products = {str(said.get("@name")): (keys, said) for keys, said in _all(root, "products", "product")}
     sold = {plan for _, plans in _all(root, "priceLists", "*", "plans") for plan in _texts(plans, "plan")}
     for keys, said in _all(root, "plans", "plan"):
@@ -125,6 +129,9 @@ def _prices(
 def _usage(offer: OfferDraft, usage: dict[str, Any], keys: Keys, held: str) -> None:
     """One price for each unit and currency, its tiers in order."""
     every = _EVERY.get(_one(usage, "billingPeriod"), "month")
+    if usage.get("@usageType") == "CAPACITY":
+        _capacity(offer, usage, keys, (every, held))
+        return
     found: dict[tuple[str, str], list[Tier]] = {}
     for at, block in _all(usage, "tiers", "tier", "blocks", "tieredBlock"):
         size, top = scalars.number(_one(block, "size")) or Decimal(1), scalars.number(_one(block, "max"))
@@ -139,6 +146,25 @@ def _usage(offer: OfferDraft, usage: dict[str, Any], keys: Keys, held: str) -> N
         offer.prices.append(
             Price(None, currency, steps[0].keys, "usage", unit, every, region=held, model=policy, tiers=tuple(steps))
         )
+
+
+def _capacity(offer: OfferDraft, usage: dict[str, Any], keys: Keys, paid: tuple[str, str]) -> None:
+    """One amount for each tier, up to as many units as it allows."""
+    found: dict[tuple[str, str], list[Tier]] = {}
+    for at, tier in _all(usage, "tiers", "tier"):
+        unit, top = next(((_one(said, "unit"), scalars.number(_one(said, "max"))) for _, said in
+                          _all(tier, "limits", "limit")), ("", None))  # fmt: skip
+        for inner, price in _all(tier, "recurringPrice", "price"):
+            flat = scalars.number(_one(price, "value") or "0") or Decimal(0)
+            place = (*keys, *at[1:], *inner[1:], "value", 0)
+            upper = top if top is not None and top >= 0 else None
+            step = Tier(upper, Decimal(0), flat, flat_keys=place)
+            found.setdefault((unit or str(usage.get("@name", "")), _one(price, "currency")), []).append(step)
+    for (unit, currency), steps in found.items():
+        offer.prices.append(Price(None, currency, steps[0].flat_keys, "usage", unit, paid[0], region=paid[1],
+                                  model="stairstep", tiers=tuple(steps)))  # fmt: skip
+        if (most := steps[-1].upper) is not None:
+            offer.limit(unit, most, keys)
 
 
 def _all(said: Any, *names: str) -> Iterator[tuple[Keys, dict[str, Any]]]:

@@ -21,6 +21,7 @@ _READ = frozenset((
     "quantityPerPackage", "quantity_per_package", "upToAmount", "up_to_amount", "unitPrice", "unit_price", "flatPrice",
     "flat_price", "minimumAmount", "minimum_amount", "maximumAmount", "maximum_amount", "issueAfterReset", "price",
     "isSoftLimit", "is_soft_limit",
+    "usagePeriod", "usage_period", "usage", "status", "config",
     "issue_after_reset", "percentage", "quantity", "multiplier", "tiers", "entitlementTemplate", "phases",
 ))  # fmt: skip
 _MODELS: dict[str, Model] = {"graduated": "graduated", "volume": "volume", "package": "package"}
@@ -74,6 +75,7 @@ def _plan(offer: OfferDraft, plan: dict[str, Any]) -> None:
     phases = _phases(plan)
     every = scalars.interval(first(plan, ("billingCadence", "billing_cadence"))[1]) or ""
     offer.version = scalars.number(plan.get("version"))
+    offer.stands(plan.get("status"), (*offer.keys, "status"))
     offer.effective = scalars.day(first(plan, ("effectiveFrom", "effective_from"))[1])
     for index, phase in enumerate(phases):
         name, cards = _cards(phase)
@@ -96,7 +98,8 @@ def _card(offer: OfferDraft, card: dict[str, Any], keys: Keys, about: tuple[str,
     word, most = first(limit, ("issueAfterReset", "issue_after_reset"))
     holder = "entitlementTemplate" if "entitlementTemplate" in card else "entitlement"
     if most is not None:
-        offer.limit(name, most, (*keys, holder, word))
+        period = scalars.interval(first(limit, ("usagePeriod", "usage_period"))[1])
+        offer.limit(name, most, (*keys, holder, word), f"{name}/{period}" if period else "")
         switch, soft = first(limit, ("isSoftLimit", "is_soft_limit"))
         offer.entitle(f"{name} beyond the limit", soft is True, (*keys, holder, switch or word))
     elif limit.get("type") == "boolean" and not held:
@@ -127,8 +130,9 @@ def _card(offer: OfferDraft, card: dict[str, Any], keys: Keys, about: tuple[str,
 
 def _discounted(price: Price, said: dict[str, Any]) -> Price:
     """The price less a share of it, and with the units that are given away."""
-    off = scalars.number(mapping(said.get("percentage")).get("percentage"))
-    free = scalars.number(mapping(said.get("usage")).get("quantity"))
+    share, units = said.get("percentage"), said.get("usage")
+    off = scalars.number(share["percentage"] if isinstance(share, dict) and "percentage" in share else share)
+    free = scalars.number(units["quantity"] if isinstance(units, dict) and "quantity" in units else units)
     left = 1 - (off or Decimal(0)) / 100
     steps = tuple(
         replace(tier, unit_amount=tier.unit_amount * left, flat_amount=tier.flat_amount * left) for tier in price.tiers
