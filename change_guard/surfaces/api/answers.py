@@ -69,7 +69,7 @@ def _status(event: str, status: str, was: Node, now: Node, gives: Direction, ins
         "narrowed" if gone else "widened", "status", status if gone else None, None if gone else status, was, now,
         gives, f"response.{event}", name=status, traits={
             "success": status[:1] in "23", "status": status, "now_answers": instead,
-            "instead": f"; it answers with {instead} instead" if instead else "",
+            "hint": f" It answers with {instead} instead." if instead else "",
         },
     )  # fmt: skip
 

@@ -19,6 +19,7 @@ from change_guard.surfaces.api.operations import Operation, operations
 from change_guard.surfaces.api.servers import defaults, servers
 from change_guard.surfaces.api.spec import Spec
 from change_guard.surfaces.api.stability import STABILITY
+from change_guard.surfaces.api.successors import successor
 from change_guard.surfaces.api.surprises import document
 from change_guard.surfaces.api.telling import effect, reached, tell
 from change_guard.surfaces.api.walk import Found, Walk
@@ -115,7 +116,8 @@ def _differences(
         if old and new:
             walk.add(old, new, bit)
         elif old:
-            found.append(Found(_gone(old, after, (*has.values(), *others)), reach=bit))
+            came = [op for name, op in has.items() if name not in had]
+            found.append(Found(_gone(old, after, (*has.values(), *others), came), reach=bit))
         elif new:
             found.append(Found(_new(new, before), reach=bit))
     everybody = (1 << len(roots)) - 1
@@ -130,7 +132,7 @@ def _matters(found: Found, roots: list[Operation]) -> bool:
     return not found.difference.facet.startswith("xml ") or travels(reached(found, roots))
 
 
-def _gone(old: Operation, after: Spec, others: Sequence[Operation]) -> Difference:
+def _gone(old: Operation, after: Spec, others: Sequence[Operation], came: Sequence[Operation]) -> Difference:
     """An operation that is no longer there, and where the one with its operationId is called now."""
     known = old.node.mapping.get("operationId")
     moved = next((op.name for op in others if known and op.node.mapping.get("operationId") == known), None)
@@ -138,7 +140,8 @@ def _gone(old: Operation, after: Spec, others: Sequence[Operation]) -> Differenc
     return Difference(
         "removed", "operation", old.name, None, old.node, item, kind="operation.removed",
         traits={
-            **fate((old.node,)).traits, "called": old.called, "moved_to": moved, "way_left": way_left(old, others)
+            **fate((old.node,)).traits, "called": old.called, "moved_to": moved, "way_left": way_left(old, others),
+            "hint": f" {moved} seems to take its place." if moved else successor(old, came),
         },
     )  # fmt: skip
 

@@ -32,7 +32,8 @@ def families(found: Iterable[Difference | Pair]) -> Iterator[Difference | Pair]:
 
 def _family(item: Difference) -> Any:
     name = _NUMBER.sub("*", item.name)
-    return item.kind, item.event, item.facet, name, tuple(sorted(item.traits.items()))
+    traits = tuple(sorted((key, value) for key, value in item.traits.items() if key != "hint"))
+    return item.kind, item.event, item.facet, name, traits
 
 
 def _together(family: list[Difference]) -> Difference:
@@ -42,5 +43,5 @@ def _together(family: list[Difference]) -> Difference:
         first,
         before=names if gone else None,
         after=None if gone else names,
-        traits={**first.traits, "field": _NUMBER.sub("*", first.name)},
+        traits={**first.traits, "field": _NUMBER.sub("*", first.name), "hint": ""},
     )

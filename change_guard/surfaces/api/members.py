@@ -11,6 +11,7 @@ from change_guard.surfaces.api.lifecycle import Fate, fate
 from change_guard.surfaces.api.places import member, refused
 from change_guard.surfaces.api.shape import Said, Shape
 from change_guard.surfaces.api.spec import Node
+from change_guard.surfaces.api.successors import namesake
 
 UNEVALUATED = "unevaluatedProperties"
 HIDDEN = {"request": "readOnly", "response": "writeOnly"}
@@ -63,7 +64,10 @@ def _field(pair: Pair, before: Shape, after: Shape, name: str) -> Iterator[Diffe
         yield Difference(
             "removed", "property", name, None, had[0], _beside(after, name), pair.direction, "field.removed",
             name=name, pair=pair,
-            traits={"required": name in before.required, "refused": after.closed is not None, **fate(had).traits},
+            traits={
+                "required": name in before.required, "refused": after.closed is not None, **fate(had).traits,
+                "hint": namesake(name, had[0], _came(before, after)),
+            },
         )  # fmt: skip
     elif (
         has
@@ -75,6 +79,10 @@ def _field(pair: Pair, before: Shape, after: Shape, name: str) -> Iterator[Diffe
             "added", "property", None, name, _beside(before, name), has[0], pair.direction, "field.added", name=name,
             pair=pair, traits={"required": name in after.required, "refused": before.closed is not None},
         )  # fmt: skip
+
+
+def _came(before: Shape, after: Shape) -> dict[str, Node]:
+    return {name: nodes[0] for name, nodes in after.properties.items() if name not in before.properties}
 
 
 def _unnamed(shape: Shape, name: str) -> Parts:

@@ -3,13 +3,14 @@ schemas."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from change_guard.surfaces.api.difference import Difference, Direction, Event, Pair, small
 from change_guard.surfaces.api.lifecycle import Thing, fate, lifecycle
 from change_guard.surfaces.api.moves import moved, moves, taken
 from change_guard.surfaces.api.operations import Operation
 from change_guard.surfaces.api.spec import Node
+from change_guard.surfaces.api.successors import namesake
 
 Found = Iterator[Difference | Pair]
 STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
@@ -30,7 +31,7 @@ def parameters(before: Operation, after: Operation, asks: Direction) -> Found:
         elif new and key not in arrived:
             yield _added(before, new, asks)
         elif old:
-            yield _removed(old, after, asks)
+            yield _removed(old, after, asks, {str(name): has[place, name] for place, name in has.keys() - had.keys()})
 
 
 def _added(before: Operation, node: Node, asks: Direction) -> Difference:
@@ -44,12 +45,18 @@ def _added(before: Operation, node: Node, asks: Direction) -> Difference:
     )  # fmt: skip
 
 
-def _removed(node: Node, after: Operation, asks: Direction) -> Difference:
+def _removed(node: Node, after: Operation, asks: Direction, came: Mapping[str, Node]) -> Difference:
     said = node.follow().mapping
+    same_place = {
+        name: other.follow() for name, other in came.items() if other.follow().mapping.get("in") == said.get("in")
+    }
     return Difference(
         "removed", "parameter", str(said.get("name")), None, node, after.node.get("parameters"), asks,
         "parameter.removed", certain=False, name=str(said.get("name")),
-        traits={"in": str(said.get("in")), "required": said.get("required") is True, **fate((node,)).traits},
+        traits={
+            "in": str(said.get("in")), "required": said.get("required") is True, **fate((node,)).traits,
+            "hint": namesake(str(said.get("name")), node.follow(), same_place),
+        },
     )  # fmt: skip
 
 

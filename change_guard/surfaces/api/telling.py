@@ -134,6 +134,7 @@ def _traits(difference: Difference, location: str, owner: str, calls: Sequence[O
         "certain": difference.certain,
         "stability": _stability(calls),
         "flow": flow(calls),
+        "hint": "",
         **_readings(difference),
         **difference.traits,
     }

@@ -1,0 +1,80 @@
+"""What may be the same under another name. Nothing is judged by it: it tells the author what to tell customers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from change_guard.surfaces.api.difference import alike
+from change_guard.surfaces.api.expand import ANNOTATIONS
+from change_guard.surfaces.api.operations import METHODS, Operation, contents, template
+from change_guard.surfaces.api.spec import Node
+from change_guard.surfaces.naming import words
+
+_VERSION = re.compile(r"v\d+(?:(?:alpha|beta|rc)\d*)?|\d{4}-\d{2}(?:-\d{2})?", re.I)
+_NAMES = ANNOTATIONS | {"name", "operationId", "summary", "tags", "x-internal"} - {"default"}
+"""What may differ between two descriptions of the same."""
+
+
+def namesake(gone: str, was: Node, came: Mapping[str, Node]) -> str:
+    """In a sentence, the one that came and is described alike under a name that shares a word, or in words that are its
+    own; nothing where it is none, or several."""
+    said = _said(was)
+    found = [
+        name
+        for name, node in came.items()
+        if alike(_said(node), said) and (set(words(gone)) & set(words(name)) or _tells(said))
+    ]
+    return f" `{found[0]}` seems to take its place." if len(found) == 1 else ""
+
+
+def _said(node: Node) -> dict[str, Any]:
+    """What a field or parameter says besides prose; a reference is what it leads to by its name."""
+    kept = {key: value for key, value in node.mapping.items() if key not in _NAMES}
+    schema = kept.get("schema")
+    if isinstance(schema, dict):
+        kept["schema"] = {key: value for key, value in schema.items() if key not in _NAMES}
+    return kept
+
+
+def _tells(said: Mapping[str, Any]) -> bool:
+    """Whether it says more than where it stands and of which type it is, as hundreds of fields do."""
+    inner = said.get("schema")
+    return bool(said.keys() - {"type", "in", "required", "schema"}) or (isinstance(inner, dict) and _tells(inner))
+
+
+def successor(gone: Operation, came: Iterable[Operation]) -> str:
+    """In a sentence, the new operation that the old one became: by another version in its path, or by one other part
+    of its path where everything else is described alike."""
+    found = [other for other in came if other.called == gone.called and _is_near(gone, other)]
+    return f" {found[0].name} seems to take its place." if len(found) == 1 else ""
+
+
+def _is_near(gone: Operation, other: Operation) -> bool:
+    parts = list(_unlike(gone.path, other.path))
+    if other.method != gone.method or len(parts) > 1:
+        return False
+    if parts and all(map(_VERSION.fullmatch, parts[0])):
+        return True
+    return _tells_much(gone) and all(
+        alike(_contract(one), _contract(two)) for one, two in ((gone.node, other.node), (gone.item, other.item))
+    )
+
+
+def _unlike(one: str, other: str) -> Iterator[tuple[str, str]]:
+    """The parts in which two paths of the same length differ; more than one of another length."""
+    left, right = template(one).split("/"), template(other).split("/")
+    if len(left) != len(right):
+        yield from (("", one), ("", other))
+    yield from ((here, there) for here, there in zip(left, right, strict=False) if here != there)
+
+
+def _tells_much(operation: Operation) -> bool:
+    """Whether there is anything by which to know it again."""
+    answered = any(contents(node.follow()) for node in operation.responses.values())
+    return bool(operation.parameters) or operation.body is not None or answered
+
+
+def _contract(node: Node) -> dict[str, Any]:
+    return {key: value for key, value in node.mapping.items() if key not in _NAMES and key not in METHODS}
