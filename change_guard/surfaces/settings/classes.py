@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from change_guard.surfaces.naming import word_set
 from change_guard.surfaces.settings.key_class import KeyClass, Sign
 from change_guard.surfaces.settings.names import BLURRING, HOLDING, INVERTING, along
 from change_guard.surfaces.settings.practices import CLASSES
@@ -18,6 +19,17 @@ class Reading:
 
 
 NOTHING = Reading("", 0)
+AT_STAKE = Reading("customers", 0)
+"""What stands where customers decide, pay or leave, and is none of the practices: somebody has to look at it."""
+
+_STAKES = word_set(
+    "cancel cancelation cancellation terminate termination unsubscribe offboarding trial refund renewal renew "
+    "subscription membership optin newsletter promo consent cookie privacy checkout cart countdown viewer complaint "
+    "donation warranty"
+)
+_BUILDING = (
+    BLURRING | HOLDING | word_set("cohort weight bucket seed processing order job task retry worker queue timeout")
+)
 
 
 def read(path: tuple[str, ...]) -> Reading:
@@ -27,7 +39,7 @@ def read(path: tuple[str, ...]) -> Reading:
     for known in CLASSES:
         if all(group & said for group in known.needs) and not known.never & said:
             return Reading(known.name, _sign(known, words, along(path[-1:])))
-    return NOTHING
+    return AT_STAKE if said & _STAKES and not _BUILDING & said else NOTHING
 
 
 def _sign(known: KeyClass, words: tuple[str, ...], last: tuple[str, ...]) -> Sign:

@@ -9,7 +9,9 @@ from change_guard.surfaces.settings.difference import ABSENT
 from change_guard.surfaces.settings.pairing import IDENTITIES
 from change_guard.surfaces.settings.signs import sign
 
-ONLINE = frozenset(words_of("online web website app mobile email mail chat portal self selfservice dashboard inapp"))
+ONLINE = frozenset(
+    words_of("online web website webform form app mobile email mail chat portal self selfservice dashboard inapp")
+)
 REJECTING = frozenset(words_of("reject decline deny refuse no necessary essential disagree"))
 OPEN = frozenset(words_of("csv json xml xlsx ods txt vcard ics mbox html markdown sql parquet zip"))
 PERSONAL = frozenset(

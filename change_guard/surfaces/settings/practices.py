@@ -2,7 +2,7 @@
 
 It is read from the top; the first line whose every group of words is met is it. The practices are those that the EDPB
 guidelines 03/2022, Directive 2011/83/EU, ROSCA (15 USC 8403) and the DSA (Article 25) name, and the care that customers
-count on when they need help.
+count on when they need help. Here stand those about paying; leaving.py comes before them and care.py after.
 """
 
 from __future__ import annotations
@@ -10,96 +10,28 @@ from __future__ import annotations
 from change_guard.surfaces.settings.care import DECIDING, HELPING
 from change_guard.surfaces.settings.key_class import KeyClass
 from change_guard.surfaces.settings.key_class import key_class as _class
+from change_guard.surfaces.settings.leaving import CONTRACT, LEAVING
 
-CANCEL = "cancel cancellation cancelling unsubscribe terminate termination"
-CONTRACT = "subscription membership contract plan account billing renewal policy consumer eu"
-REJECT = "reject decline deny refuse"
-COOKIES = "consent cookie cookies privacy gdpr banner"
-TICKED = "selected preselected checked prechecked preticked default defaults quantity opted"
+TICKED = """selected preselected preselect checked prechecked precheck ticked preticked initial initially
+default defaults quantity opted preset"""
 PROTECTS = """site malicious malware phishing tracking network
 browser csrf xss password spam ddos dos brute rate write branch copy fraud data
-deletion"""
+deletion tool delay"""
 MACHINES = "token tokens certificate certificates cert certs tls ssl acme lease session lock dhcp kerberos ticket"
+BOUGHT = """shipping trip travel purchase order cart basket checkout booking device gear seat ticket rental delivery
+item product shop parcel package insurance buyer cancellation addon addons extra extras theft screen"""
+BOXED = TICKED + " auto automatic automatically basket cart add added include included"
 SHOWN = "visible visibility listed public shown show display hidden hide unlisted"
 PRICE = "price prices pricing discount surcharge fare markup"
 
-LEAVING = (
-    _class(
-        "experiment_on_exit",
-        0,
-        "cancel cancellation unsubscribe deletion refund consent",
-        "experiment variant ab holdout",
-    ),
-    _class(
-        "unsubscribe_route",
-        1,
-        "unsubscribe",
-        "link header url button click footer list enabled",
-        never="text template survey",
-    ),
-    _class(
-        "withdrawal_button",
-        1,
-        "withdrawal withdraw revocation",
-        "button function form link",
-        never="bank cash money payout",
-    ),
-    _class("withdrawal_button", 1, CANCEL, "button link", CONTRACT, never="modal order"),
-    _class("withdrawal_button", 0, CANCEL, "button"),
-    _class("reject_layer", -1, REJECT, "layer layers step steps click clicks depth", COOKIES),
-    _class("reject_layer", -1, REJECT, "layer layers step steps click clicks depth"),
-    _class("reject_style", 1, REJECT, "style variant appearance size prominence emphasis weight", COOKIES),
-    _class("reject_style", 1, REJECT, "style variant appearance size prominence emphasis weight", never="request"),
-    _class("reject_button", 1, COOKIES, "button buttons action actions choice choices"),
-    _class("reject_button", 1, COOKIES, REJECT, turns="hide"),
-    _class("cancel_fee", -1, CANCEL, "fee penalty charge"),
-    _class("cancel_notice", -1, CANCEL, "notice", never="email mail send reminder"),
-    _class("min_term", -1, "minimum min", "term commitment contract", never="password length search"),
-    _class("min_term", -1, "commitment lockin", "term month months year years period length"),
-    _class("cancel_steps", -1, CANCEL, "step steps screen screens click clicks page pages question questions survey"),
-    _class(
-        "cancel_channel",
-        1,
-        CANCEL,
-        "channel channels method methods way ways via",
-        never="rpc rpcs client clients job resource",
-    ),
-    _class("cancel_channel", 1, CANCEL, "online self portal allow allowed app web chat", never="order job"),
-    _class(
-        "account_deletion",
-        -1,
-        "delete deletion erase erasure",
-        "account profile user self",
-        "manual review approval call letter",
-    ),
-    _class(
-        "account_deletion",
-        1,
-        "delete deletion erase erasure",
-        "account self",
-        never="method resource after delay day days",
-    ),
-    _class(
-        "data_export",
-        -1,
-        "export exports takeout portability",
-        "cooldown delay wait fee price paid premium",
-        never="log",
-    ),
-    _class("data_export", 1, "takeout portability", never="log logs"),
-    _class(
-        "data_export",
-        1,
-        "export exports",
-        "data account personal user customer content archive workspace format formats",
-        never="log logs metric metrics trace template type types support rule module",
-    ),
-)
-
 PAYING = (
     _class("trial_end", -1, "trial", "missing behavior behaviour conversion"),
+    _class("trial_card", -1, "trial", "cc creditcard"),
+    _class("trial_card", -1, "trial", "card payment", "ask asks"),
     _class("trial_card", -1, "trial", "card payment", "required require collect collection", never="missing"),
+    _class("trial_card", -1, "trial", "card payment", "need needs needed detail details"),
     _class("trial_converts", -1, "trial", "convert converts charge autoconvert", never="email reminder"),
+    _class("trial_converts", -1, "trial", "auto automatic automatically", "upgrade paid bill subscribe"),
     _class(
         "renew_interval",
         -1,
@@ -107,6 +39,8 @@ PAYING = (
         "interval period term length cycle duration",
         never="notice reminder email",
     ),
+    _class("renew_interval", -1, "default", "billing", "interval period cycle"),
+    _class("renew_interval", -1, "prolongation prolong", CONTRACT),
     _class(
         "reminder",
         1,
@@ -115,18 +49,48 @@ PAYING = (
     ),
     _class("reminder", 0, "reminder reminders remind"),
     _class("reminder", 1, "trial renewal renew expiry invoice", "email mail notice notification ending warning"),
+    _class(
+        "reminder",
+        1,
+        "upcoming before ahead",
+        "charge renewal payment billing invoice",
+        "mail email notice notification message sms push",
+    ),
+    _class(
+        "trial_end",
+        -1,
+        "trial",
+        "expiry expiration expire expires end ends over after",
+        never="email mail notice notification date day days warning reminder",
+    ),
     _class("reminder", 1, "receipt receipts", "email mail send enabled"),
     _class("auto_renew", -1, "auto automatic automatically", "renew renewal renews topup recharge pay", never=MACHINES),
     _class("auto_renew", -1, "autorenew autorenewal autotopup autopay", never=MACHINES),
-    _class("paid_addon", -1, "insurance protection donation tip warranty", TICKED, never=PROTECTS),
+    _class("auto_renew", -1, "auto automatic automatically", "extend extends prolong", CONTRACT),
+    _class("auto_renew", -1, "roll", "over", CONTRACT),
+    _class("auto_renew", -1, "auto automatic automatically", "reload refill", "wallet balance credit credits"),
+    _class(
+        "auto_renew", -1, "recurring", CONTRACT + " donation order payment", never="job task event meeting invoice id"
+    ),
+    _class("paid_addon", -1, "insurance donation tip warranty", TICKED, never=PROTECTS),
+    _class("paid_addon", -1, "protection cover coverage", BOUGHT, TICKED, never=PROTECTS),
     _class("paid_addon", -1, "addon addons extra extras", "selected preselected checked prechecked preticked opted"),
     _class("paid_addon", -1, "add", "on ons", TICKED),
+    _class("paid_addon", -1, "insurance protection donation warranty", "optout", never=PROTECTS),
+    _class("paid_addon", -1, "insurance protection donation warranty", "opt", "out", never=PROTECTS),
+    _class("paid_addon", -1, "gift", "wrap wrapping", BOXED),
+    _class("paid_addon", -1, "carbon climate co2", "offset compensation", BOXED),
+    _class("paid_addon", -1, "insurance donation warranty charity", BOXED, never=PROTECTS),
     _class("reference_price", -1, "compare", "at"),
     _class(
-        "reference_price", -1, "strike strikethrough was original reference former", "price amount", never="currency"
+        "reference_price",
+        -1,
+        "strike strikethrough was original reference former old previous",
+        "price amount",
+        never="currency keep keeps honour honor existing",
     ),
     _class("reference_price", -1, "rrp msrp uvp"),
-    _class("price_factors", -1, PRICE, "factor factors attribute attributes", never="currency"),
+    _class("price_factors", -1, PRICE, "factor factors attribute attributes signal signals based", never="currency"),
     _class(
         "personal_price",
         -1,
@@ -139,7 +103,20 @@ PAYING = (
     _class(
         "price_consent", -1, "migrate move moved upgrade", "existing current", never="database schema db table file"
     ),
+    _class("personal_price", -1, PRICE, "dynamic surge", "user profile persona behaviour behavior history"),
+    _class("price_consent", 1, "increase rise raise", "opt optin consent approval agree", never="cookie newsletter"),
+    _class("price_consent", 1, "price pricing", "increase rise", "existing current"),
+    _class("price_consent", 1, "ask asks", "existing current", "price prices pricing increase rise"),
+    _class("grandfathering", 1, "grandfather grandfathered grandfathering", "legacy"),
     _class("grandfathering", 1, "grandfather grandfathered grandfathering"),
+    _class(
+        "grandfathering",
+        1,
+        "keep keeps honour honor honoured honored",
+        "old existing current legacy",
+        "price prices pricing rate rates tariff",
+        never="job file table",
+    ),
     _class(
         "grandfathering", 1, "legacy", "price prices pricing plan plans", "keep keeps honour honor honoured honored"
     ),
@@ -160,17 +137,40 @@ PAYING = (
     ),
     _class("effective_day", 1, "effective", "price prices pricing fee fees term terms rate plan plans tariff quota"),
     _class("refund_days", 1, "refund refunds cooling moneyback", never="fee url processing"),
+    _class("refund_days", 1, "refundable", "for within day days until window"),
+    _class("refund_days", 1, "money", "back", "day days guarantee week weeks window period"),
     _class(
         "refund_days",
         1,
         "return returns withdrawal",
-        "day days window period policy deadline week weeks month months",
+        "day days window period policy deadline within week weeks month months",
         never="fee url processing value type code",
     ),
     _class(
-        "trial_days", 1, "trial", "day days length duration period week weeks month months", never="email price plan"
+        "trial_days",
+        1,
+        "trial",
+        "day days length duration period last for week weeks month months",
+        never="email price plan card payment",
     ),
     _class("price_display", 1, "tax taxes vat fee fees", "inclusive included include includes", turns="exclusive"),
+    _class(
+        "trial_days",
+        1,
+        "evaluation tryout",
+        "period length duration",
+        "day days week weeks month months",
+        never="model metric",
+    ),
+    _class("price_display", 1, "tax taxes vat", "mode behavior behaviour display", "price prices consumer customer"),
+    _class(
+        "plan_visibility",
+        1,
+        "basic starter free cheapest entry",
+        SHOWN,
+        "price prices pricing plan plans tier",
+        turns="hidden hide unlisted",
+    ),
     _class(
         "plan_visibility",
         1,
@@ -181,17 +181,21 @@ PAYING = (
     ),
     _class("plan_visibility", 1, "comparison compare", "plan plans price prices table"),
     _class("plan_visibility", 1, "monthly", "toggle"),
+    _class("plan_visibility", 1, "monthly", SHOWN, "price pricing plan plans", turns="hidden hide unlisted"),
     _class("price_display", 1, "show display shown visible", "total fee fees tax taxes price prices"),
     _class("bundling", 1, "sold available", "separately standalone"),
     _class(
         "bundling",
         -1,
         "plan plans product products addon addons module",
-        "requires bundled prerequisite",
+        "requires needs bundled prerequisite",
         never="login card payment approval restart consent account auth signature review version shipping",
     ),
     _class("quota", 1, "quota quotas allowance ratelimit", never="enabled interval"),
     _class("quota", 1, "rate free", "limit limits", never="enabled interval"),
+    _class("quota", 1, "call calls request requests message messages", "per", "api free plan tier account customer"),
+    _class("quota", 1, "plan plans tier", "max maximum", never="price discount age retry retries length"),
+    _class("quota", 1, "limit limits max", "per", "account user customer workspace team plan", never="ip login"),
 )
 
 CLASSES: tuple[KeyClass, ...] = (*LEAVING, *PAYING, *HELPING, *DECIDING)

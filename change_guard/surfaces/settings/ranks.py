@@ -9,13 +9,33 @@ from change_guard.surfaces.naming import word_set
 RANKS: tuple[tuple[frozenset[str], ...], ...] = tuple(
     tuple(map(word_set, ranks))
     for ranks in (
-        ("exclusive", "inclusive"),
-        ("cancel", "pause", "create_invoice", "charge", "convert", "renew", "continue"),
+        ("exclusive excl without_tax net excluded", "inclusive incl with_tax gross included"),
+        ("apply automatic silently migrate", "notify inform announce", "ask opt_in consent confirm"),
+        (
+            "cancel cancellation stop end expire lock suspend deactivate downgrade downgrade_to_free free free_plan",
+            "pause",
+            "create_invoice",
+            "charge bill charge_card bill_card",
+            "convert convert_to_paid upgrade upgrade_to_paid paid paid_plan start_paid_plan start_subscription",
+            "renew",
+            "continue",
+        ),
         ("if_required", "always"),
         ("optional", "required"),
         ("new new_only new_customers future", "existing existing_customers all all_customers everyone everybody"),
-        ("hidden", "text link", "ghost tertiary", "outline outlined secondary", "default button primary"),
+        (
+            "hidden",
+            "text link",
+            "ghost tertiary",
+            "outline outlined secondary",
+            "default button primary contained filled solid",
+        ),
         ("small", "medium", "large"),
+        ("bot bots ai chatbot automated robot virtual_agent", "human humans people agent agents team staff person"),
+        (
+            "manual manual_review review support by_support ticket phone on_request letter post fax in_person",
+            "self_service selfservice self automatic instant online",
+        ),
         ("day daily", "week weekly", "month monthly", "quarter quarterly", "year yearly annual annually"),
         (
             "private only_me nobody hidden",

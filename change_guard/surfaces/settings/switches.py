@@ -7,8 +7,14 @@ from typing import Any
 from change_guard.surfaces.naming import word_set
 from change_guard.surfaces.settings.difference import ABSENT
 
-YES = word_set("true yes on enabled always opt-in granted allow allowed accepted")
-NO = word_set("false no off disabled never none opt-out denied disallow disallowed refused rejected")
+YES = word_set(
+    "true yes on enabled always opt-in granted allow allowed accepted checked ticked selected shown visible "
+    "listed active available permitted"
+)
+NO = word_set(
+    "false no off disabled never none opt-out denied disallow disallowed refused rejected unchecked unticked "
+    "unselected forbidden prohibited hidden unlisted inactive unavailable"
+)
 
 
 def truth(value: Any) -> bool | None:

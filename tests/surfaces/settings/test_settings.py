@@ -116,6 +116,14 @@ def test_what_changed(before: Any, after: Any, expected: list[Any]) -> None:
         ("subscription_reminder", True, False, "reminder", "worse"),
         ("autoplay_blocking", True, False, "attention", "worse"),
         ("trial_cohort_weight", 1, 0, "", "unclear"),
+        ("trial_kind", "a", "b", "customers", "unclear"),
+        ("cancel_retry_timeout", 1, 2, "", "unclear"),
+        ("has_reject_all_layer", True, False, "", "unclear"),
+        ("bracket_protection_default", False, True, "", "unclear"),
+        ("shipping_protection_default", False, True, "paid_addon", "worse"),
+        ("tool_tip_default_delay", 0, 200, "", "unclear"),
+        ("username_min_length", 3, 5, "", "unclear"),
+        ("viewers_source", "inventory", "counter", "scarcity_source", "unclear"),
         ("max_images_per_prompt", 3, 9, "", "unclear"),
         ("default_audience", "private", "public", "visibility", "worse"),
         ("fair_sharing_default", True, False, "", "unclear"),
@@ -413,3 +421,27 @@ assert run(b"a: [{n: 2}]", b"a: [{n: 3}]")
 assert "deepdiff" in sys.modules
 """
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_what_only_stands_where_customers_decide_is_told_of_files_that_somebody_named() -> None:
+    before, after = {"trial": {"kind": "a", "days": 30}}, {"trial": {"kind": "b", "days": 7}}
+    unnamed = settings.changes(Document.holding(before, "a.yml", "before"), Document.holding(after, "a.yml", "after"))
+    assert [change.subject for change in unnamed] == ["trial.days"]
+    assert {change.subject for change in compared(before, after)} == {"trial.kind", "trial.days"}
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "direction"),
+    [
+        ("newsletter_opt_in", True, "better"),
+        ("newsletter_opt_in", False, "unclear"),
+        ("cancellation_fee", 20, "better"),
+        ("cancellation_fee", 0, "unclear"),
+        ("disable_tracking", True, "unclear"),
+        ("price_factors", ["device"], "unclear"),
+        ("refund_days", 30, "unclear"),
+    ],
+)
+def test_what_would_hurt_if_it_were_new_is_better_gone(key: str, value: Any, direction: str) -> None:
+    (change,) = compared({"other": 1, key: value}, {"other": 1})
+    assert change.traits["direction"] == direction
