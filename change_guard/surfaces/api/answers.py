@@ -90,14 +90,19 @@ def _headers(pair: Pair, before: Node, after: Node) -> Found:
         elif name in had:
             needed = had[name].follow().mapping.get("required") is True
             yield Difference(
-                "removed", "header", name, None, had[name], after.get("headers"), pair.direction, "field.removed",
-                name=name, traits={"required": needed, "refused": False, **fate((had[name],)).traits},
+                "removed", "header", _written(had[name]), None, had[name], after.get("headers"), pair.direction,
+                "field.removed", name=_written(had[name]),
+                traits={"required": needed, "refused": False, **fate((had[name],)).traits},
             )  # fmt: skip
         else:
             yield Difference(
-                "added", "header", None, name, before.get("headers"), has[name], pair.direction, "field.added",
-                name=name, traits={"required": False, "refused": False},
+                "added", "header", None, _written(has[name]), before.get("headers"), has[name], pair.direction,
+                "field.added", name=_written(has[name]), traits={"required": False, "refused": False},
             )  # fmt: skip
+
+
+def _written(header: Node) -> str:
+    return str(header.keys[-1])
 
 
 def _named(node: Node) -> dict[str, Node]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from change_guard.model import Change, Effect, Value, Witness
 from change_guard.surfaces.ambiguous import two_readings
 from change_guard.surfaces.api.difference import Difference
+from change_guard.surfaces.api.edits import edit
 from change_guard.surfaces.api.flows import flow
 from change_guard.surfaces.api.naming import naming
 from change_guard.surfaces.api.operations import Operation
@@ -134,6 +135,7 @@ def _traits(difference: Difference, location: str, owner: str, calls: Sequence[O
         "certain": difference.certain,
         "stability": _stability(calls),
         "flow": flow(calls),
+        "edit": edit(difference),
         "hint": "",
         **_readings(difference),
         **difference.traits,

@@ -52,15 +52,28 @@ def witness(found: Found, reached: list[Operation]) -> Witness | None:
     accepts, refuses = (_judge(side, whole) for side in (accepting, refusing))
     tops = [_judge(side, above[-1]) for side in sides(above[-1])] if above else []
     spare: Witness | None = None
-    likely = candidates(difference, accepting, refusing) if whole.key == pair.key else []
+    here = whole.key == pair.key
+    likely = candidates(difference, accepting, refusing) if here else []
     unlikely = _unlikely(whole) if difference.facet != "overlap" else ()
     for value in (*sorted(likely, key=_size), *unlikely):
+        if here and not _is_about(difference, value):
+            continue
         if accepts(value) is True and refuses(value) is False:
             shown = _whole(difference, above, value, reached[0], tops)
             if shown:
                 return shown
             spare = spare or _told(difference, value, reached[0], False)
     return spare
+
+
+def _is_about(difference: Difference, value: Any) -> bool:
+    """Whether a value can show what became of a field; another one may be refused for what else changed beside it."""
+    match difference.facet:
+        case "property":
+            return isinstance(value, dict) and difference.name in value
+        case "required":
+            return isinstance(value, dict) and difference.name not in value
+    return True
 
 
 def _standing(above: tuple[Pair, ...]) -> tuple[Pair, ...] | None:

@@ -149,6 +149,15 @@ def test_the_witness_stands_in_the_whole_body() -> None:
     assert change.witness.data["value"] == {"kind": "a", "list": [{"size": 4}]}
 
 
+def test_a_witness_shows_its_own_harm_and_not_what_changed_beside_it() -> None:
+    """An answer without `total` proves nothing of `link`, which could be left out before, too."""
+    before = answers({**thing(id=TEXT, total=TEXT, link=TEXT), "required": ["id", "total"]})
+    found = changes(before, answers({**thing(id=TEXT, total=TEXT), "required": ["id"]}))
+    shown = {change.kind: change.witness and change.witness.data["value"] for change in found}
+    assert shown["response.widened"] == {"id": "a"}
+    assert "link" in (shown["field.removed"] or {"link": None})
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [

@@ -1,0 +1,49 @@
+"""What became of a keyword, in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from api_specs import answers, changes, sends
+
+TEXT = {"type": "string"}
+
+
+def listed(*values: Any) -> dict[str, Any]:
+    return {"enum": list(values)}
+
+
+SENT = [
+    ({**TEXT, "maxLength": 80}, {**TEXT, "maxLength": 60}, "maxLength goes from 80 to 60"),
+    (TEXT, {**TEXT, "minLength": 1}, "minLength 1 is new"),
+    (listed("open", "void"), listed("open"), "can no longer be void"),
+    (listed("a", "b", "c", "d"), listed("a"), "can no longer be b, c or d"),
+    (listed(*range(20)), listed(0), "can no longer be 1, 2, 3, 4, 5, 6, 7, 8 or 11 more"),
+    (TEXT, listed("a", "b"), "can only be a or b"),
+    ({"type": ["string", "null"]}, TEXT, "can no longer be null"),
+    ({"type": "number"}, {"type": "integer"}, "type goes from number to integer"),
+]
+GIVEN = [
+    ({**TEXT, "maxLength": 60}, TEXT, "maxLength 60 is gone"),
+    (listed("open"), listed("open", "void"), "can now be void"),
+    (listed("a", "b"), TEXT, "can be anything, no longer only a or b"),
+    (TEXT, {"type": ["string", "null"]}, "can now be null"),
+]
+
+
+@pytest.mark.parametrize(
+    ("way", "before", "after", "words"),
+    [*((sends, *case) for case in SENT), *((answers, *case) for case in GIVEN)],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_an_edit_in_words(way: Any, before: Any, after: Any, words: str) -> None:
+    assert words in [change.traits["edit"] for change in changes(way(before), way(after))]
+
+
+def test_a_header_is_called_as_it_is_written() -> None:
+    shown = answers(TEXT)
+    answer = shown["paths"]["/things"]["get"]["responses"]["200"]
+    answer["headers"] = {"X-Next": {"schema": TEXT}}
+    (gone,) = changes(shown, answers(TEXT))
+    assert (gone.before, gone.traits["field"]) == ("X-Next", "X-Next")
