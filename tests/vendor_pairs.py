@@ -285,7 +285,7 @@ PAIRS = {
     "autumn: half the messages": Edited(
         "autumn.config.ts", AUTUMN, "included: 1000", "included: 500",
         (("price.raised", "pro plan, messages, monthly", "$0.00 per 901 messages per month",
-          "$5.00 per 901 messages per month"), ("limit.lowered", "pro plan, messages", "1,000", "500")),
+          "$5.00 per 901 messages per month"),),
     ),
     "autumn: smaller blocks": Edited(
         "autumn.config.ts", AUTUMN, "billingUnits: 100", "billingUnits: 50",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from change_guard.model import Change, Effect, Value, Witness
 from change_guard.surfaces.pricing import judge, limits, phrased, phrases
-from change_guard.surfaces.pricing.catalogue import Catalogue, Entitlement, Keys, Offer
+from change_guard.surfaces.pricing.catalogue import Catalogue, Entitlement, Keys, Limit, Offer
 from change_guard.surfaces.pricing.identity import Couple
 from change_guard.surfaces.pricing.spelling import spoken
 from change_guard.surfaces.pricing.telling import Said, Sides
@@ -19,13 +19,24 @@ def changes(sides: Sides, couple: Couple) -> Iterator[Change]:
     """Every difference in what the two offers give."""
     for key in {**couple.old.limits, **couple.new.limits}:
         old, new = couple.old.limits.get(key), couple.new.limits.get(key)
-        if old and new:
+        if old and new and not _sold_beyond(couple, old, new):
             yield from limits.both(sides, couple, old, new)
+        elif old and new:
+            continue
         elif old and (none := couple.new.entitlements.get(key)) and none.value is False:
             yield _lost(sides, couple, Entitlement(key, spoken(old), old.keys), none)
         elif not _new_word(sides, key) and not _nothing(couple.old, key):
             yield limits.half(sides, couple, old, new)
     yield from _features(sides, couple)
+
+
+def _sold_beyond(couple: Couple, old: Limit, new: Limit) -> bool:
+    """Whether both sides sell more than what is included: then the price tells what fewer of it cost."""
+    return old.unit == new.unit and all(
+        any(price.component == "usage" and price.meter == limit.key and price.included == limit.value
+            for price in offer.prices)
+        for offer, limit in ((couple.old, old), (couple.new, new))
+    )  # fmt: skip
 
 
 def _nothing(offer: Offer, key: str) -> bool:

@@ -59,8 +59,17 @@ def _index(key: str | int, length: int) -> bool:
     return isinstance(key, int) and 0 <= key < length
 
 
+def _whole_and_billionths(written: dict[str, Any]) -> Fraction | None:
+    """An amount in two parts, as Google writes money: `{units: "4", nanos: 990000000}`."""
+    found = [(_figure(written[key]), size) for key, size in (("units", 1), ("nanos", 10**9)) if key in written]
+    parts = [figure / size for figure, size in found if figure is not None]
+    return sum(parts, Fraction(0)) if found and len(parts) == len(found) else None
+
+
 def _figure(written: Any) -> Fraction | None:
     """A number from its digits; nothing is assumed about who wrote it or what it stands for."""
+    if isinstance(written, dict):
+        return _whole_and_billionths(written)
     if isinstance(written, bool) or not isinstance(written, int | Decimal | str):
         return None
     if isinstance(written, int):

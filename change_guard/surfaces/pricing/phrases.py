@@ -12,11 +12,13 @@ from functools import lru_cache
 from typing import Literal
 
 from change_guard.surfaces.pricing import measures, scalars
-from change_guard.surfaces.pricing.currencies import SIGNS
+from change_guard.surfaces.pricing.currencies import CODES, SIGNS, WORDS
 
 Move = Literal["same", "less", "more", "dearer", "cheaper", "unclear"]
+_CODES = "|".join(sorted(code.lower() for code in CODES if code.lower() not in WORDS))
 _FIGURE = re.compile(
-    r"(?P<money>us\$|[$€£¥₹])\s?(?P<amount>\d[\d,]{0,20}(?:\.\d{1,20})?)(?:\s?(?P<by>k|m)(?![a-z]))?"
+    rf"(?P<money>us\$|[$€£¥₹]|(?<![a-z])(?:{_CODES})(?=\s?\d))\s?"
+    r"(?P<amount>\d[\d,]{0,20}(?:\.\d{1,20})?)(?:\s?(?P<by>k|m)(?![a-z]))?"
     r"|(?<![\w.])(?P<number>\d[\d,]{0,20}(?:\.\d{1,20})?)"
     r"(?:[ -]?(?P<times>thousand|million|billion|bn|k|m)(?![a-z0-9]))?"
     r"(?:[ -]?(?P<unit>[kmgtp]i?b|bytes?|seconds?|minutes?|hours?|days?|weeks?|months?|years?)(?![a-z]))?"
@@ -64,7 +66,7 @@ def _figure(found: re.Match[str], before: str) -> Figure:
     written = (found["amount"] or found["number"]).replace(",", "")
     number = Fraction(Decimal(written)) * 10 ** _TIMES[found["by"] or found["times"] or ""]
     if found["money"]:
-        return Figure(number, SIGNS[found["money"]])
+        return Figure(number, SIGNS.get(found["money"], found["money"].upper()))
     amount, kind = measures.measured(number, scalars.unit(found["unit"] or "")) or (number, "")
     return Figure(amount, kind, _DIVIDES.search(before) is not None)
 
@@ -74,7 +76,7 @@ def compare(old: str, new: str) -> Move | None:
     had, gets = read(old), read(new)
     if not had.words or had.words != gets.words or len(had.figures) != len(gets.figures):
         return None
-    priced = any(figure.kind in SIGNS.values() for figure in had.figures)
+    priced = any(figure.kind in CODES for figure in had.figures)
     pairs = zip(had.figures, gets.figures, strict=True)
     moves = {_move(*pair, had.words, priced) for pair in pairs if pair[0] != pair[1]}
     return "same" if not moves else moves.pop() if len(moves) == 1 else "unclear"
@@ -85,7 +87,7 @@ def _move(old: Figure, new: Figure, words: str, priced: bool) -> Move:
     if old.divides != new.divides or (old.kind != new.kind and not limitless):
         return "unclear"
     grows = new.amount is None or (old.amount is not None and new.amount > old.amount)
-    if old.kind in SIGNS.values():
+    if old.kind in CODES:
         asked = not limitless and _PRICE.search(words)
         return "unclear" if not asked else "dearer" if grows else "cheaper"
     if old.divides:

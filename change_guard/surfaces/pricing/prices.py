@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from change_guard.model import Change, Effect, Value
-from change_guard.surfaces.pricing import same_price
+from change_guard.surfaces.pricing import same_price, usage
 from change_guard.surfaces.pricing.catalogue import Price
 from change_guard.surfaces.pricing.fees import fees
 from change_guard.surfaces.pricing.identity import Couple
@@ -24,8 +24,20 @@ def changes(sides: Sides, couple: Couple) -> Iterator[Change]:
             yield from same_price.changes(sides, couple, price, after[identity])
     gone = [price for identity, price in before.items() if identity not in after]
     come = [price for identity, price in after.items() if identity not in before]
-    yield from _left_over(sides, couple, gone, come)
+    yield from _once(_left_over(sides, couple, gone, come))
     yield from fees(sides, couple)
+
+
+def _once(changes: Iterable[Change]) -> Iterator[Change]:
+    """Another interval at the same amounts is one change of a plan, in however many regions and meters it shows."""
+    told: set[tuple[Value, Value]] = set()
+    for change in changes:
+        another = (change.traits.get("interval_before"), change.traits.get("interval_after"))
+        if change.traits.get("facet") == "interval" and change.traits.get("same_number") is True:
+            if another in told:
+                continue
+            told.add(another)
+        yield change
 
 
 def _left_over(sides: Sides, couple: Couple, gone: list[Price], come: list[Price]) -> Iterator[Change]:
@@ -83,6 +95,9 @@ def _instead(old: Price, new: Price) -> bool:
 def _instead_of(sides: Sides, couple: Couple, old: Price, new: Price) -> Iterator[Change]:
     """The currency or the interval is another one: no percent can be honest."""
     if not old.amount and not new.amount and not old.tiers and not new.tiers:
+        return
+    if old.currency == new.currency and old.component == "usage" and not (usage.curved(old) or usage.curved(new)):
+        yield from same_price.changes(sides, couple, old, new)
         return
     if old.currency != new.currency:
         kind, facet, effect, name = "currency.changed", "currency", "adverse", _without_currency(couple, old)

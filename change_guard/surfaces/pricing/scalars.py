@@ -14,13 +14,15 @@ from change_guard.surfaces.pricing.catalogue import UNLIMITED
 from change_guard.surfaces.pricing.currencies import CODES, SIGNS, WORDS
 
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d{1,40})(?:\.\d{1,40})?(?:[eE][-+]?\d{1,3})?\Z|[-+]?\.\d{1,40}\Z")
+_COMMA = re.compile(r"[-+]?(?:\d{1,3}(?:\.\d{3}){1,12}|\d{1,40}),\d{1,2}\Z")
+"""4,99 and 1.299,00: no thousands are followed by one or two digits."""
 _GROUPED = re.compile(r"(?<=\d)_(?=\d{3})")
 """1_000_000, a number to YAML 1.1 and text to YAML 1.2."""
 _DIGITS = Context(prec=28)
 _SMALL = 10**9
 """Whole numbers below are what they look like."""
 _LEADING = re.compile(r"\s*([-+]?(?:\d{1,3}(?:,\d{3})+|\d{1,40})(?:\.\d{1,40})?)\s*(.*)\Z", re.S)
-_AMOUNT = re.compile(r"(?P<before>[^\d\s.,+-]{1,3})?\s*(?P<number>[-+]?[\d,]*\.?\d+)\s*(?P<after>[^\d\s]{1,3})?\Z")
+_AMOUNT = re.compile(r"(?P<before>[^\d\s.,+-]{1,3})?\s*(?P<number>[-+]?[\d,.]*\d)\s*(?P<after>[^\d\s]{1,3})?\Z")
 _UNLIMITED = frozenset(("unlimited", "infinity", "inf", "∞", ".inf", "no limit", "none"))
 _SENTINEL = Decimal(10) ** 9
 """From here on a limit is a way to write "unlimited" (1e9, 1e13)."""
@@ -57,6 +59,8 @@ def number(value: Any) -> Decimal | None:
     text = _GROUPED.sub("", value.strip()) if isinstance(value, str) else ""
     if text and _NUMBER.match(text):
         return _sensible(Decimal(text.replace(",", "")))
+    if _COMMA.match(text):
+        return _sensible(Decimal(text.replace(".", "").replace(",", ".")))
     return None
 
 

@@ -65,6 +65,8 @@ def _plan(offer: OfferDraft, plan: dict[str, Any]) -> None:
     offer.version = scalars.number(plan.get("version"))
     price = mapping(plan.get("price"))
     _price(offer, price, (*offer.keys, "price"), "")
+    if not price and offer.kind == "plan" and not any(_based(item) for item in listed(plan.get("items"))):
+        offer.prices.append(Price(Decimal(0), "USD", offer.keys, interval="month"))
     items = plan.get("items")
     for index, item in enumerate(items if isinstance(items, list) else ()):
         keys = (*offer.keys, "items", index)
@@ -88,13 +90,20 @@ def _item(offer: OfferDraft, item: dict[str, Any], feature: str, keys: Keys) -> 
     word, included = first(item, _INCLUDED)
     if item.get("unlimited") is True or included in ("inf", "unlimited"):
         offer.limit(feature, UNLIMITED, keys)
-    elif included is not None:
-        offer.limit(feature, included, (*keys, word))
+        return
+    if included is not None:
+        period = scalars.interval(mapping(item.get("reset")).get("interval") or item.get("interval"))
+        offer.limit(feature, included, (*keys, word), f"{feature}/{period}" if period else "")
     elif "price" not in item:
         offer.entitle(feature, True, keys)
     said = item["price"] if isinstance(item.get("price"), dict) else item
     place = (*keys, "price") if said is not item else keys
     _price(offer, said, place, feature, scalars.number(included) or Decimal(0))
+
+
+def _based(item: dict[str, Any]) -> bool:
+    """Whether an item is a price for the plan itself."""
+    return not first(item, _FEATURE)[1] and first(item, ("amount", "price"))[1] is not None
 
 
 def _every(said: dict[str, Any]) -> str:

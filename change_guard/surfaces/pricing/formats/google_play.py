@@ -15,6 +15,7 @@ from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDra
 from change_guard.surfaces.pricing.formats.steps import first, listed, mapping, named
 
 _READ = frozenset((
+    "status",
     "priceMicros", "currency", "subscriptionPeriod", "trialPeriod", "units", "nanos", "currencyCode", "prices",
     "billingPeriodDuration", "state", "price", "usdPrice", "eurPrice", "committedPaymentsCount",
 ))  # fmt: skip
@@ -65,6 +66,10 @@ def reads(keys: Keys) -> bool:
 def _micros(offer: OfferDraft, said: dict[str, Any]) -> None:
     every = scalars.interval(said.get("subscriptionPeriod")) or "once"
     offer.term("trial", said.get("trialPeriod"), (*offer.keys, "trialPeriod"))
+    if said.get("status") == "inactive":
+        offer.stands("closed", (*offer.keys, "status"))
+    for benefit, at in _benefits(said, offer.keys):
+        offer.entitle(benefit, True, at)
     prices = [("", said.get("defaultPrice"), (*offer.keys, "defaultPrice"))]
     prices += [
         (region, price, (*offer.keys, "prices", region)) for region, price in mapping(said.get("prices")).items()
@@ -100,10 +105,12 @@ def _base_plans(draft: CatalogueDraft, name: str, said: dict[str, Any], keys: Ke
 
 def _benefits(said: dict[str, Any], keys: Keys) -> list[tuple[str, Keys]]:
     """What the first listing promises to subscribers."""
-    listing = next(iter(listed(said.get("listings"))), {})
-    words = listing.get("benefits")
+    listings = said.get("listings")
+    place: str | int = next(iter(listings), "") if isinstance(listings, dict) else 0
+    first_ = listings.get(place) if isinstance(listings, dict) else next(iter(listed(listings)), {})
+    words = mapping(first_).get("benefits")
     texts = enumerate(words) if isinstance(words, list) else ()
-    return [(text, (*keys, "listings", 0, "benefits", n)) for n, text in texts if isinstance(text, str)]
+    return [(text, (*keys, "listings", place, "benefits", n)) for n, text in texts if isinstance(text, str)]
 
 
 def _money(offer: OfferDraft, price: Any, keys: Keys, held: tuple[str, str]) -> None:
@@ -113,7 +120,5 @@ def _money(offer: OfferDraft, price: Any, keys: Keys, held: tuple[str, str]) -> 
     if "currencyCode" not in said or units is None or nanos is None:
         return
     code = scalars.currency(said.get("currencyCode")) or ""
-    at = (*keys, "nanos" if nanos and not units else "units")
-    scale = Decimal("1e-9") if nanos and not units else Decimal(1)
     amount = units + nanos * Decimal("1e-9")
-    offer.prices.append(Price(amount, code, at, interval=held[0], region=held[1], audience="new", scale=scale))
+    offer.prices.append(Price(amount, code, keys, interval=held[0], region=held[1], audience="new"))

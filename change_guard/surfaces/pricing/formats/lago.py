@@ -72,6 +72,10 @@ def _plan(offer: OfferDraft, said: dict[str, Any]) -> None:
 
 def reads(keys: Keys) -> bool:
     """Whether we understand what stands there."""
+    if "taxes" in keys or "usage_thresholds" in keys:
+        return False
+    if named(keys).endswith("_count"):
+        return True
     return named(keys) in _READ or named(keys).endswith("_ranges") or "values" in keys[-2:-1]
 
 

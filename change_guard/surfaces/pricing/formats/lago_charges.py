@@ -65,6 +65,7 @@ def _price(charge: dict[str, Any], said: dict[str, Any], blank: Price) -> Iterat
         model=model,
         tiers=steps,
         included=scalars.number(said.get("free_units")) or Decimal(0),
+        currency="" if model == "percentage" else blank.currency,
         least=None if least is None or not least else least * minor(blank.currency),
     )
 

@@ -11,6 +11,7 @@ from change_guard.surfaces.pricing import scalars
 from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Price
 from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, shaped
 from change_guard.surfaces.pricing.formats.steps import listed, mapping, named
+from change_guard.surfaces.pricing.spelling import plural
 
 _READ = frozenset((
     "displayPrice", "recurringSubscriptionPeriod", "familyShareable", "_storefront", "productID", "subscriptionPeriod",
@@ -32,9 +33,14 @@ def _introduction(offer: OfferDraft, said: dict[str, Any], currency: str) -> Non
     """A first time at a lower price: "$1.99 per month for the first 3 months"."""
     amount, period = scalars.number(said.get("displayPrice")), scalars.interval(said.get("subscriptionPeriod"))
     if amount is not None and period:
-        times = scalars.number(said.get("numberOfPeriods")) or 1
-        told = f"{Money(amount, currency, period)} for the first {times * 1:f} {period}s".replace(" 1 ", " ")
+        lasts = period if _times(said) == 1 else f"{_times(said)} {plural(period)}"
+        told = f"{Money(amount, currency, period)} for the first {lasts}"
         offer.entitle("introductory price", told, (*offer.keys, "introductoryOffer"))
+
+
+def _times(said: dict[str, Any]) -> int:
+    """For how many periods an offer holds."""
+    return int(scalars.number(said.get("numberOfPeriods")) or 1)
 
 
 def _products(value: Any) -> list[tuple[Keys, dict[str, Any]]]:
@@ -61,6 +67,8 @@ def read(document: Document) -> Catalogue:
 
 def reads(keys: Keys) -> bool:
     """Whether we understand what stands there; offers beside a free trial are many, and we do not."""
+    if keys[:1] == ("settings",) and named(keys) != "_storefront":
+        return True
     return named(keys) in _READ and "adHocOffers" not in keys and "codeOffers" not in keys
 
 
@@ -71,7 +79,9 @@ def _product(offer: OfferDraft, said: dict[str, Any], currency: str) -> None:
         offer.prices.append(Price(amount, currency, (*offer.keys, "displayPrice"), interval=every))
     introduction = mapping(said.get("introductoryOffer"))
     if introduction.get("paymentMode") == "free":
-        offer.term("trial", introduction.get("subscriptionPeriod"), (*offer.keys, "introductoryOffer"))
+        length = scalars.days(introduction.get("subscriptionPeriod"))
+        free = None if length is None else length * _times(introduction)
+        offer.term("trial", free, (*offer.keys, "introductoryOffer"))
     elif introduction:
         _introduction(offer, introduction, currency)
     if isinstance(said.get("familyShareable"), bool):
