@@ -69,10 +69,17 @@ def _ids_dropped(sides: Sides, old: Offer, new: Offer) -> Iterator[Change]:
     if not (old.price_ids and new.price_ids):
         return
     known = frozenset().union(*(offer.price_ids for offer in sides.new.offers))
-    if dropped := sorted(old.price_ids - known):
+    dropped = sorted(old.price_ids - known)
+    if dropped and not _replaced(old, new, len(dropped)):
         facts: dict[str, Value] = {"offer": new.key, "facet": "price id"}
         said = Said("grandfathering.ended", new.label, tuple(dropped), "not listed any more", "adverse", facts)
         yield sides.tell(said, old.keys, new.keys, sides.when(new))
+
+
+def _replaced(old: Offer, new: Offer, dropped: int) -> bool:
+    """Whether other amounts have other ids, as many as before: then it is the rise that is told."""
+    amounts = [{(price.identity, price.amount) for price in offer.prices} for offer in (old, new)]
+    return amounts[0] != amounts[1] and len(new.price_ids - old.price_ids) >= dropped
 
 
 def _prices_dropped(sides: Sides, old: Offer, new: Offer) -> Iterator[Change]:

@@ -26,6 +26,7 @@ _AMOUNT = re.compile(r"(?P<before>[^\d\s.,+-]{1,3})?\s*(?P<number>[-+]?[\d,.]*\d
 _UNLIMITED = frozenset(("unlimited", "infinity", "inf", "∞", ".inf", "no limit", "none"))
 _SENTINEL = Decimal(10) ** 9
 """From here on a limit is a way to write "unlimited" (1e9, 1e13)."""
+_LARGEST = frozenset(map(Decimal, (2**31 - 1, 2**32 - 1, 2**53 - 1, 2**63 - 1)))
 _INTERVALS = {
     "hour": "hour hourly hr h",
     "day": "day daily d",
@@ -74,7 +75,7 @@ def _sensible(value: Decimal) -> Decimal | None:
 
 def quantity(value: Any, unlimited: frozenset[str] = frozenset()) -> tuple[Decimal, str] | None:
     """How much, and of what: 5, "10 GB", "unlimited", -1 where the map says so; any sentinel becomes UNLIMITED."""
-    if type(value) is int and not unlimited and abs(value) < _SMALL:
+    if type(value) is int and not unlimited and -1 <= value < 999_999:
         return Decimal(value), ""
     if isinstance(value, bool):
         return None
@@ -85,7 +86,7 @@ def quantity(value: Any, unlimited: frozenset[str] = frozenset()) -> tuple[Decim
         return UNLIMITED, ""
     plain = number(value)
     if plain is not None:
-        return (UNLIMITED if plain >= _SENTINEL and _round(plain) else plain), ""
+        return (UNLIMITED if _endless(plain) else plain), ""
     found = _LEADING.match(value) if isinstance(value, str) else None
     leading = number(found[1]) if found and found[2] else None
     if found and leading is not None:
@@ -95,8 +96,11 @@ def quantity(value: Any, unlimited: frozenset[str] = frozenset()) -> tuple[Decim
     return None
 
 
-def _round(value: Decimal) -> bool:
-    return value.normalize().as_tuple().digits == (1,)
+def _endless(value: Decimal) -> bool:
+    """Whether it is a number that stands for no limit: 1e9 and up, only nines, the largest a computer counts to."""
+    digits = value.normalize().as_tuple().digits
+    nines = value == value.to_integral_value() and set(digits) == {9} and value >= 999_999
+    return nines or value in _LARGEST or (value >= _SENTINEL and digits == (1,))
 
 
 def amount(value: Any) -> tuple[Decimal, str] | None:

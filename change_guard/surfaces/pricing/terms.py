@@ -5,6 +5,7 @@ less there is of it (a shorter trial, no refunds). A term that is not stated cou
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
@@ -60,8 +61,27 @@ def read(key: str, value: Any) -> bool | Decimal | None:
     if measure == "days":
         told = scalars.days(value)
         return Decimal(0) if told is None and value is False else told
+    if key == "support_hours" and isinstance(value, str) and (hours := _hours(value)) is not None:
+        return hours
     quantity = scalars.quantity(str(value).rstrip("% ") if isinstance(value, str) else value)
     return None if quantity is None else quantity[0]
+
+
+_ROUND_THE_CLOCK = re.compile(r"24\s*[/x]\s*([57])\Z")
+_FROM_TO = re.compile(
+    r"(\d{1,2})(?::\d\d)?\s*(?:-|–|to)\s*(\d{1,2})(?::\d\d)?(?:\s*[/x,]?\s*(?:mo\w*\s*(?:-|–|to)\s*fr\w*|weekdays|5))?\Z"
+)
+
+
+def _hours(written: str) -> Decimal | None:
+    """Hours a week: `24/7`, `24x5`, `9-17` on five days, as it goes without saying."""
+    text = written.strip().lower()
+    if found := _ROUND_THE_CLOCK.match(text):
+        return Decimal(24 * int(found[1]))
+    if found := _FROM_TO.match(text):
+        opens, closes = int(found[1]), int(found[2])
+        return Decimal(5 * ((closes - opens) if closes > opens else (closes + 12 - opens)))
+    return None
 
 
 SHOWING = frozenset(("visible", "listed", "public", "shown"))

@@ -4,6 +4,7 @@ real companies keep in public; every word and number here is made up."""
 from __future__ import annotations
 
 import pytest
+import shop
 from shop import told
 
 from change_guard.documents import Document
@@ -151,3 +152,39 @@ def test_a_price_that_nobody_can_read_any_more_is_withdrawn() -> None:
 )
 def test_phrases_are_compared_by_their_figures(old: str, new: str, move: str | None) -> None:
     assert phrases.compare(old, new) == move
+
+
+TOML = "currency: EUR\nplans: {pro: {price_monthly: 29, seats: 10, api_access: true, popular: true, reference: 7}}\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "row"),
+    [
+        ("seats: 10", "seats: 5", ("limit.lowered", "pro plan, seats", "10", "5")),
+        ("seats: 10", "seats: -1", ("limit.raised", "pro plan, seats", "10", "unlimited")),
+        ("api_access: true", "api_access: false", ("entitlement.removed", "pro plan, api_access", "true", "false")),
+    ],
+)
+def test_what_stands_beside_the_price_is_what_the_plan_gives(old: str, new: str, row: tuple[str, ...]) -> None:
+    assert told(shop.between(TOML, TOML.replace(old, new))) == [row]
+
+
+@pytest.mark.parametrize("endless", ["-1", "'-1'", ".inf", "2147483647", "9999999", "1e9", "unlimited"])
+def test_every_way_to_write_no_limit_is_the_same(endless: str) -> None:
+    plans = "plans: {pro: {price: 5, limits: {projects: MOST}}}"
+    assert shop.between(plans.replace("MOST", "unlimited"), plans.replace("MOST", endless)) == []
+
+
+def test_another_amount_under_another_id_is_a_rise_alone() -> None:
+    plans = "plans: {pro: {price: {monthly: 24, ids: [price_a, price_b]}}}"
+    assert [c.kind for c in shop.between(plans, plans.replace("24", "30").replace("price_a", "price_c"))] == [
+        "price.raised"
+    ]
+    assert [c.kind for c in shop.between(plans, plans.replace("price_a, ", ""))] == ["grandfathering.ended"]
+
+
+@pytest.mark.parametrize(("old", "new"), [("24/7", "9-17"), ("24x7", "24/5"), ("9-5", "10-4")])
+def test_support_for_fewer_hours_a_week(old: str, new: str) -> None:
+    plans = "plans: {pro: {price: 5}}\nterms: {support_hours: HOURS}"
+    (change,) = shop.between(plans.replace("HOURS", old), plans.replace("HOURS", new))
+    assert (change.kind, change.effect) == ("term.tightened", "adverse")

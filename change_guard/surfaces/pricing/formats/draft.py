@@ -14,6 +14,7 @@ from change_guard.errors import Unreadable
 from change_guard.model import Audience
 from change_guard.surfaces.pricing import scalars, terms
 from change_guard.surfaces.pricing.catalogue import (
+    UNLIMITED,
     Catalogue,
     Entitlement,
     Keys,
@@ -72,11 +73,12 @@ class OfferDraft:
     kept: frozenset[tuple[str, ...]] = frozenset()
 
     def limit(self, key: str, value: Any, keys: Keys, unit: str = "", unlimited: frozenset[str] = frozenset()) -> None:
-        """Takes a limit in any spelling; what is no quantity is kept as an entitlement, so that its change is still
-        seen."""
+        """Takes a limit in any spelling (nobody gives less than nothing: -1 means without end); what is no quantity is
+        kept as an entitlement, so that its change is still seen."""
         told = scalars.quantity(value, unlimited)
         if told is not None:
-            self.limits[key] = Limit(key, told[0], keys, told[1] or scalars.unit(unit), _less_is_better(key))
+            most = UNLIMITED if told[0] == -1 else told[0]
+            self.limits[key] = Limit(key, most, keys, told[1] or scalars.unit(unit), _less_is_better(key))
         elif value is not None:
             self.entitle(key, value, keys)
 

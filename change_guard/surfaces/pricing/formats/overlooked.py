@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from change_guard.surfaces.naming import split, word_set
+from change_guard.surfaces.naming import split, word_set, words
 from change_guard.surfaces.pricing import phrases, scalars
-from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Offer
+from change_guard.surfaces.pricing.catalogue import UNLIMITED, Catalogue, Entitlement, Keys, Limit, Offer
 
 _BOOKKEEPING = word_set(
     "id sku order position sort index rank priority weight version revision created updated modified at timestamp "
@@ -17,6 +17,16 @@ _BOOKKEEPING = word_set(
 )
 """Words in the names of things that no customer pays or gets."""
 
+_COUNTED = word_set(
+    "seat user member project storage bandwidth request call credit quota limit max maximum included website site "
+    "domain contact message email event token device workspace repository build minute retention history upload "
+    "download file record row pageview"
+)
+"""Words in the names of things that a plan gives so many of."""
+_MONEY = word_set("price cost fee amount charge rate discount overage usd eur cent tax min minimum")
+_GIVEN = frozenset(("has", "allow", "allows", "can", "supports", "includes", "with"))
+_GIVING = frozenset(("enabled", "access", "support", "included", "allowed"))
+"""Words before and after the name of a feature that a plan has or lacks."""
 _KNOWN = word_set(
     "name title currency every interval billing for status moves_to replaces applies_to effective_from "
     "effective_from_existing available_for needs"
@@ -32,8 +42,31 @@ def beside(catalogue: Catalogue, value: Any) -> Catalogue:
 def _with_rest(offer: Offer, value: Any) -> Offer:
     if not offer.keys:
         return offer
-    left = _left(_at(value, offer.keys), offer.keys, frozenset(_read(offer)))
-    return replace(offer, overlooked={keys[len(offer.keys) :]: said for keys, said in left})
+    left = dict(_left(_at(value, offer.keys), offer.keys, frozenset(_read(offer))))
+    if offer.kind == "product":
+        return replace(offer, overlooked={keys[len(offer.keys) :]: said for keys, said in left.items()})
+    beside = {keys: (str(keys[-1]), said) for keys, said in left.items() if len(keys) == len(offer.keys) + 1}
+    limits = {
+        name: Limit(name, UNLIMITED if said == -1 else said, keys)
+        for keys, (name, said) in beside.items()
+        if isinstance(said, Decimal) and _COUNTED & set(words(name)) and not _MONEY & set(words(name))
+    }
+    given = {
+        name: Entitlement(name, said, keys)
+        for keys, (name, said) in beside.items()
+        if isinstance(said, bool) and _gives(split(name))
+    }
+    told = {keys for keys, (name, _) in beside.items() if name in limits or name in given}
+    return replace(
+        offer,
+        limits={**limits, **offer.limits},
+        entitlements={**given, **offer.entitlements},
+        overlooked={keys[len(offer.keys) :]: said for keys, said in left.items() if keys not in told},
+    )
+
+
+def _gives(name: Sequence[str]) -> bool:
+    return len(name) > 1 and (name[0] in _GIVEN or name[-1] in _GIVING)
 
 
 def _at(value: Any, keys: Keys) -> Any:
