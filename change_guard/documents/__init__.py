@@ -172,6 +172,11 @@ class Document:
         """Makes the file's two sides known to each other; to be said before either is parsed."""
         self._other, other._other = other, self
 
+    @property
+    def other(self) -> Document | None:
+        """The file's other side, where it is known: what it was, or what it became."""
+        return self._other
+
     def beside(self, path: str) -> Document | None:
         """Another file of the same snapshot, None where there is none."""
         found = self._neighbour(path)

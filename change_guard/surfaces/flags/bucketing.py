@@ -82,6 +82,19 @@ def _split(seed: tuple[str, ...], who: str) -> Fraction:
     return Fraction(murmur3(who.encode(), int(seed[0]) & 0xFFFFFFFF) % 100, 100)
 
 
+def _split_legacy(seed: tuple[str, ...], who: str) -> Fraction:
+    """Java's hash of a text, crossed with the seed, in whole percent."""
+    hashed = 0
+    for letter in who:
+        hashed = _signed(31 * hashed + ord(letter))
+    return Fraction(abs(_signed(hashed ^ int(seed[0]))) % 100, 100)
+
+
+def _signed(number: int) -> int:
+    """The number as 32 bits hold it."""
+    return (number + (1 << 31)) % (1 << 32) - (1 << 31)
+
+
 def _flagsmith(seed: tuple[str, ...], who: str) -> Fraction:
     """md5 of the ids joined by commas, modulo 9999; hashed again, doubled, where it is all of them."""
     said, repeat = ",".join((*seed, who)), 1
@@ -108,6 +121,7 @@ RULES: dict[str, Rule] = {
     "GrowthBook 2": _growthbook_2,
     "ConfigCat": _configcat,
     "Split": _split,
+    "Split legacy": _split_legacy,
     "Flagsmith": _flagsmith,
     ".NET": _dotnet,
 }

@@ -12,6 +12,9 @@ INSIDE = word_set(
 )
 """Environments that customers are not served from."""
 
+HOLDERS = ("environments", "envs", "env")
+"""Keys under which a flag may keep its environments."""
+
 _WORD = re.compile(r"[a-z]+")
 
 

@@ -28,19 +28,20 @@ def shares(shift: Shift, worst: Tally, felt: Sequence[Tally]) -> dict[str, Value
         "loses": worst.loses,
         "gains": worst.gains,
         "step": worst.gains if shift.timeline.leap is None else shift.timeline.leap,
-        "by_plan": not alike and any(one.before == 1 and _by_plan(one) for one in felt),
+        "by_plan": not alike and any(one.before == 1 and _by_plan(one, shift.tallies) for one in felt),
         "unread_condition": any("`" in one.segment.label for one in felt),
         "implicit": implied,
         "implied": "; without a percentage it is everybody" if implied else "",
     }
 
 
-def _by_plan(one: Tally) -> bool:
-    """Whether the segment is one of a plan, or of those who have none, and not of all other plans."""
-    return any(
-        "plan" in sensitive((who.attribute,)) and not who.label.startswith(("any other", "`"))
-        for who in one.segment.who
-    )
+def _by_plan(one: Tally, tallies: Sequence[Tally]) -> bool:
+    """Whether the segment is one of a plan, or of those who have none, and not of all other plans; and customers alike
+    in all but the plan had less."""
+    plans = [who for who in one.segment.who if "plan" in sensitive((who.attribute,))]
+    others = frozenset(one.segment.who) - frozenset(plans)
+    named = any(not who.label.startswith(("any other", "`")) for who in plans)
+    return named and any(other.before < 1 and others <= frozenset(other.segment.who) for other in tallies)
 
 
 def _line(one: Tally, who: str = "") -> str:

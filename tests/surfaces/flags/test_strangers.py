@@ -894,3 +894,152 @@ def test_a_feature_of_duckduckgo_takes_those_below_it_along_to_its_own_version()
     assert [line(one) for one in compared(before, after, "overrides/android-override.json")] == [
         f"rollout.lowered sync: 100% -> 0% | {old}: 100% lose"
     ]
+
+
+def test_a_flag_of_launchdarkly_that_is_marked_as_deleted_is_gone() -> None:
+    before = {
+        "flags": {"menu": {"on": True, "salt": "a", "variations": [True, False], "fallthrough": {"variation": 0}}}
+    }
+    after = edited(before, ("flags", "menu", "deleted", True))
+    found = compared(as_text("flagdata.json", before), as_text("flagdata.json", after), "flagdata.json")
+    assert [one.kind for one in found] == ["flag.removed"]
+
+
+def test_another_hash_of_split_deals_anew() -> None:
+    dealt = {
+        "conditionType": "ROLLOUT",
+        "matcherGroup": {"matchers": [{"matcherType": "ALL_KEYS"}]},
+        "partitions": [{"treatment": "on", "size": 60}, {"treatment": "off", "size": 40}],
+    }
+    before = {"splits": [{"name": "menu", "seed": 5, "algo": 2, "defaultTreatment": "off", "conditions": [dealt]}]}
+    assert told("splits.json", before, ("splits", 0, "algo", 1)) == [
+        "flag.rebucketed menu: 60% -> 60% | everybody: 24% lose, 24% gain"
+    ]
+
+
+SWITCHED: list[tuple[str, Any, tuple[Any, ...], str]] = [
+    (
+        "f.json",
+        {
+            "version": 2,
+            "features": [
+                {
+                    "name": "menu",
+                    "enabled": True,
+                    "strategies": [],
+                    "variants": [{"name": "a", "weight": 500}, {"name": "b", "weight": 500}],
+                }
+            ],
+        },
+        ("features", 0, "enabled", False),
+        "rollout.lowered menu: 100% -> 0% | everybody: 100% lose",
+    ),
+    (
+        "f.json",
+        {
+            "name": "Production",
+            "feature_states": [
+                {
+                    "feature": {"name": "limit"},
+                    "enabled": True,
+                    "feature_state_value": 10,
+                    "multivariate_feature_state_values": [],
+                }
+            ],
+        },
+        ("feature_states", 0, "enabled", False),
+        "rollout.lowered limit: 100% -> 0% | everybody: 100% lose",
+    ),
+]
+
+
+@pytest.mark.parametrize(("path", "before", "edit", "expected"), SWITCHED)
+def test_what_is_switched_off_is_not_of_another_type(
+    path: str, before: Any, edit: tuple[Any, ...], expected: str
+) -> None:
+    assert told(path, before, edit) == [expected]
+
+
+PLAN_RULE = {"clauses": [{"attribute": "plan", "op": "in", "values": ["pro"]}], "variation": 0}
+BY_PLAN: Any = {
+    "flags": {
+        "menu": {
+            "on": True,
+            "salt": "a",
+            "offVariation": 1,
+            "variations": [True, False],
+            "targets": [{"variation": 0, "values": ["ann"]}],
+            "rules": [PLAN_RULE],
+            "fallthrough": {"variation": 1},
+        }
+    }
+}
+
+
+@pytest.mark.parametrize(
+    ("edit", "by_plan"),
+    [
+        (("flags", "menu", "rules", []), True),
+        (("flags", "menu", "on", False), True),
+        # whoever is named loses it on every plan but one
+        (("flags", "menu", "targets", []), False),
+    ],
+)
+def test_a_plan_loses_what_others_did_not_have(edit: tuple[Any, ...], by_plan: bool) -> None:
+    sides = (as_text("flagdata.json", one) for one in (BY_PLAN, edited(BY_PLAN, edit)))
+    (change,) = compared(*sides, "flagdata.json")
+    assert (change.kind, change.traits["by_plan"]) == ("rollout.lowered", by_plan)
+
+
+def typed(value: str, type_: str) -> Any:
+    return {"parameters": {"p": {"defaultValue": {"value": value}, **({"valueType": type_} if type_ else {})}}}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        # a type that is written beside an equal value
+        (typed("10", ""), typed("10", "NUMBER"), []),
+        (typed("true", ""), typed("true", "STRING"), []),
+        (typed('{"a": 1}', ""), typed('{ "a": 1 }', "JSON"), []),
+        (typed("10", "NUMBER"), typed("10", ""), []),
+        (typed("10", "NUMBER"), typed("10", "STRING"), ["variant.retyped"]),
+        (typed("10", ""), typed("20", "NUMBER"), ["variant.changed"]),
+        (typed('["a"]', ""), typed('{"a": 1}', "JSON"), ["variant.retyped"]),
+    ],
+)
+def test_firebases_types(before: Any, after: Any, expected: list[str]) -> None:
+    found = compared(before, after, "remoteconfig.template.json", {"format": "firebase"})
+    assert [one.kind for one in found] == expected
+
+
+V0: Any = {"menu": {"percentage": 30, "true": "new", "false": "old", "default": "old", "rule": 'beta eq "true"'}}
+
+
+def v1(names: tuple[str, str, str], share: int) -> Any:
+    on, off, default = names
+    return {
+        "menu": {
+            "variations": {on: "new", off: "old", default: "old"},
+            "targeting": [{"query": 'beta eq "true"', "percentage": {on: share, off: 100 - share}}],
+            "defaultRule": {"variation": default},
+        }
+    }
+
+
+@pytest.mark.parametrize("names", [("True", "False", "Default"), ("a", "b", "c"), ("green_var", "red_var", "z")])
+@pytest.mark.parametrize(("share", "expected"), [(30, []), (10, ["rollout.lowered"])])
+def test_a_flag_of_goff_in_the_newer_format(names: tuple[str, str, str], share: int, expected: list[str]) -> None:
+    before = edited(V0, ("menu", "true", True), ("menu", "false", False), ("menu", "default", False))
+    values = {name: index == 0 for index, name in enumerate(names)}
+    after = edited(v1(names, share), ("menu", "variations", values))
+    assert [one.kind for one in compared(before, after, "f.goff.yaml", {"format": "goff"})] == expected
+
+
+def test_flags_that_keep_their_environments_below_a_key() -> None:
+    search = {"environments": {"production": {"enabled": True, "rollout": 50}, "staging": {"enabled": True}}}
+    after = edited({"search": search}, ("search", "environments", "production", "rollout", 10))
+    sides = as_text("flags.json", {"search": search}), as_text("flags.json", after)
+    assert [(one.source, line(one)) for one in compared(*sides, "flags.json")] == [
+        ("production", "rollout.lowered search: 50% -> 10% | everybody: 40% lose")
+    ]

@@ -9,7 +9,7 @@ from typing import Any
 
 from change_guard.documents import Document
 from change_guard.errors import Unreadable
-from change_guard.surfaces.flags.environments import INSIDE, LIVE
+from change_guard.surfaces.flags.environments import HOLDERS, INSIDE, LIVE
 from change_guard.surfaces.flags.flagset import FlagSet
 from change_guard.surfaces.flags.formats import mapped, mapped_flag
 from change_guard.surfaces.flags.formats.entries import WRAPPERS, Entry
@@ -18,9 +18,6 @@ from change_guard.surfaces.flags.formats.mapping import Fields
 from change_guard.surfaces.flags.served import truth
 
 NAME = "by_flag"
-HOLDERS = ("environments", "envs", "env")
-"""Keys under which a flag may keep its environments."""
-
 _LIVE = re.compile(rb"\b(?:production|prod)[\"']?\s*:")
 
 

@@ -53,7 +53,8 @@ def below(document: Document) -> Iterator[FlagSet]:
 def _flag(
     document: Document, keys: tuple[Key, ...], name: str, raw: dict[str, Any], conditions: list[tuple[str, str]]
 ) -> Flag:
-    type_ = said(raw.get("valueType"))
+    theirs = at(document.other.value, *map(str, keys)) if document.other else None
+    type_ = said(raw.get("valueType")) or said(mapping(theirs).get("valueType"))
     conditional = mapping(raw.get("conditionalValues"))
     outcome: Outcome = _value(raw.get("defaultValue"), type_)
     for label, expression in reversed(conditions):

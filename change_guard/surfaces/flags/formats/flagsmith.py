@@ -70,7 +70,11 @@ def _context(document: Document, whole: dict[str, Any]) -> dict[str, Flag]:
             if said(over.get("name")) == name
         ]
         found[name] = Flag(
-            name, _ordered(overrides, _plain(feature)), spots(document, ("features", key), feature, PARTS), about=name
+            name,
+            _ordered(overrides, _plain(feature)),
+            spots(document, ("features", key), feature, PARTS),
+            typed=False,
+            about=name,
         )
     return found
 
@@ -99,7 +103,7 @@ def _document(document: Document, whole: dict[str, Any]) -> dict[str, Flag]:
             if said(at(over, "feature", "name")) == name
         ]
         outcome: Outcome = Rules(tuple(named), rules) if named else rules
-        found[name] = Flag(name, outcome, spots(document, keys, state, PARTS), about=name)
+        found[name] = Flag(name, outcome, spots(document, keys, state, PARTS), typed=False, about=name)
     return found
 
 

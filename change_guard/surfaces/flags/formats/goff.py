@@ -18,6 +18,7 @@ from change_guard.surfaces.flags.flagset import Flag, FlagSet, Key, Outcome, Rul
 from change_guard.surfaces.flags.formats.goff_dealing import New, Old
 from change_guard.surfaces.flags.formats.goff_schedule import absent_variation, patched, unknown_rules
 from change_guard.surfaces.flags.formats.shapes import (
+    at,
     items,
     mapping,
     mappings,
@@ -82,7 +83,7 @@ def below(document: Document) -> Iterator[FlagSet]:
 
 def _flag(document: Document, name: str, raw: dict[str, Any]) -> Flag:
     old = "defaultRule" not in raw and "variations" not in raw
-    outcome = Old(name, raw).outcome() if old else _scheduled(name, raw)
+    outcome = Old(name, raw, _successor(document, name)).outcome() if old else _scheduled(name, raw)
     places = spots(document, (name,), raw, PARTS)
     unknown = unknown_rules(raw)
     suspects = {"names_nothing": Spot(document, (name, "scheduledRollout"), "", unknown)} if unknown else {}
@@ -103,6 +104,12 @@ def _flag(document: Document, name: str, raw: dict[str, Any]) -> Flag:
     disabled = not old and raw.get("disable") is True
     traits = {"experiment": bool(mapping(raw.get("experimentation")))}
     return Flag(name, outcome, places, about=about, suspects=suspects, disabled=disabled, traits=traits)
+
+
+def _successor(document: Document, name: str) -> dict[str, Any]:
+    """The flag in the newer format, where it is what the file became."""
+    theirs = mapping(at(document.other.value, name)) if document.other else {}
+    return theirs if "defaultRule" in theirs else {}
 
 
 def _ramps(raw: dict[str, Any]) -> Iterator[tuple[tuple[Key, ...], dict[str, Any]]]:

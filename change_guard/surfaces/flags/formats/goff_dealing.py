@@ -110,6 +110,8 @@ class Old:
 
     name: str
     raw: dict[str, Any]
+    successor: dict[str, Any]
+    """The flag as it is in the newer format; empty where it is not."""
 
     def outcome(self) -> Outcome:
         if self.raw.get("disable") is True:
@@ -118,9 +120,22 @@ class Old:
         if share is None:
             return CODE
         axis = Axis("GO Feature Flag", (self.name, "100000"), (CUSTOMER,))
-        dealt = pair(axis, 1 - share, self._value("false"), self._value("true"))
+        dealt = (
+            pair(axis, share, self._value("true"), self._value("false"))
+            if self._first()
+            else pair(axis, 1 - share, self._value("false"), self._value("true"))
+        )
         rule = self.raw.get("rule")
         return Rules((Rule(query(rule), dealt),), self._value("default")) if rule else dealt
+
+    def _first(self) -> bool:
+        """Whether `true` is dealt first. Which end of the line it was is documented nowhere, so a flag that goes over
+        to the newer format is read in the order that it has there: the new spelling alone moves nobody."""
+        variations = mapping(self.successor.get("variations"))
+        rules = (*mappings(self.successor.get("targeting")), mapping(self.successor.get("defaultRule")))
+        shares = next((mapping(rule["percentage"]) for rule in rules if mapping(rule.get("percentage"))), {})
+        dealt = [variations.get(name) for name in sorted(shares, reverse=True)]
+        return dealt[:1] == [self.raw.get("true")] and self.raw.get("true") != self.raw.get("false")
 
     def _value(self, name: str) -> Outcome:
         return served(self.raw[name]) if name in self.raw else CODE

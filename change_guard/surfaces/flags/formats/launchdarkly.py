@@ -60,7 +60,9 @@ def flag_sets(document: Document) -> Iterator[FlagSet]:
     whole = mapping(whole["data"]) if prefix else whole
     segments = Segments(mapping(whole.get("segments")))
     found: dict[str, Flag] = {}
-    raws = {key: mapping(raw) for key, raw in mapping(whole.get("flags")).items()}
+    raws = {
+        key: mapping(raw) for key, raw in mapping(whole.get("flags")).items() if mapping(raw).get("deleted") is not True
+    }
     for key, raw in raws.items():
         outcome = _Reader(key, raw, raws, segments).outcome()
         places = spots(document, (*prefix, "flags", key), raw, PARTS)

@@ -12,7 +12,7 @@ from typing import Any
 
 from change_guard.documents import Document
 from change_guard.errors import Unreadable
-from change_guard.surfaces.flags.environments import INSIDE, LIVE
+from change_guard.surfaces.flags.environments import HOLDERS, INSIDE, LIVE
 from change_guard.surfaces.flags.flagset import FlagSet
 from change_guard.surfaces.flags.formats import mapped
 from change_guard.surfaces.flags.formats.entries import WRAPPERS
@@ -73,7 +73,9 @@ def _alone(value: Any) -> bool:
     """Whether the file is about one environment; where it names several, that is another format."""
     if not isinstance(value, dict):
         return False
-    names = {name for one in (value, *value.values()) if isinstance(one, dict) for name in one}
+    held = [one for one in value.values() if isinstance(one, dict)]
+    held += [one[name] for one in held for name in HOLDERS if isinstance(one.get(name), dict)]
+    names = {name for one in (value, *held) for name in one}
     return not names & (LIVE | INSIDE)
 
 

@@ -116,7 +116,7 @@ class _Reader:
         allocated = number(self._raw.get("trafficAllocation", 100))
         rolled: Outcome = Rules(tuple(dealt), default)
         if allocated is not None and allocated < 100 and dealt:
-            axis = Axis("Split", (said(self._raw.get("trafficAllocationSeed")) or "0",), (KEY,))
+            axis = Axis(self._hash(), (said(self._raw.get("trafficAllocationSeed")) or "0",), (KEY,))
             anybody = tuple(
                 Rule(rule.condition, pair(axis, max(allocated, Fraction(0)) / 100, rule.outcome, default))
                 for rule in dealt
@@ -124,6 +124,9 @@ class _Reader:
             rolled = Rules(anybody, default)
         whole: Outcome = Rules((*named,), rolled) if named else rolled
         return whole
+
+    def _hash(self) -> str:
+        return "Split legacy" if number(self._raw.get("algo")) == 1 else "Split"
 
     def _treated(self, other: str, names: tuple[str, ...]) -> frozenset[Served]:
         return frozenset(_Reader(self._raws.get(other, {}), self._raws)._treatment(name) for name in names)
@@ -142,7 +145,7 @@ class _Reader:
         if parts and parts[-1].high < 1:
             parts = (*parts, Part(parts[-1].high, Fraction(1), Served("text", CONTROL)))
         seed = number(self._raw.get("seed"))
-        axis = Axis("Split", (str(int(seed)) if seed is not None and abs(seed) < 2**40 else "0",), (KEY,))
+        axis = Axis(self._hash(), (str(int(seed)) if seed is not None and abs(seed) < 2**40 else "0",), (KEY,))
         return Split(axis, parts) if parts else Next()
 
 

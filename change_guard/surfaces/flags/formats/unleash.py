@@ -56,6 +56,7 @@ def _flag(feature: Feature, segments: dict[str, Any]) -> Flag:
         Reader(feature.name, feature.raw, segments).outcome(),
         feature.spots,
         about=f"{feature.name} {said(feature.raw.get('description'))}",
+        typed=False,
         traits={"stage": lifecycle, **({"kill_switch": True} if lifecycle == "kill-switch" else {})},
         suspects={"names_nothing": feature.spots[0]} if named - segments.keys() else {},
     )

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
-from flag_oracles import disagreements, ours
+from flag_oracles import customers, disagreements, ours
+
+from change_guard.surfaces.flags.bucketing import RULES
 
 splitio = pytest.importorskip("splitio")
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -110,3 +114,13 @@ def test_equal(client: Any, key: str) -> None:
         )
         == []
     )
+
+
+@pytest.mark.parametrize("seed", [0, 5, -123, 2_000_000_000])
+def test_the_first_hash_puts_customers_where_theirs_does(seed: int) -> None:
+    """Localhost mode knows only the second, so the buckets are compared."""
+    algorithm = importlib.import_module("splitio.models.splits").HashAlgorithm.LEGACY
+    splitter = importlib.import_module("splitio.engine.splitters").Splitter
+    for name, _ in customers():
+        bucket = splitter.get_bucket(name, seed, algorithm)
+        assert Fraction(bucket - 1, 100) == RULES["Split legacy"]((str(seed),), name)
