@@ -24,7 +24,7 @@ def circumstances(shift: Shift) -> dict[str, Value]:
     """Traits that every change of a flag has."""
     old, new = _asked(shift.before), _asked(shift.after)
     flag = shift.after or shift.before
-    about = " ".join((shift.key, *(one.about for one in (shift.before, shift.after) if one)))
+    about = " ".join(one.about for one in (shift.before, shift.after) if one)
     said: dict[str, Value] = {
         "locked": False,
         "elsewhere": False,
@@ -32,7 +32,7 @@ def circumstances(shift: Shift) -> dict[str, Value]:
         "sticky": False,
         **(flag.traits if flag else {}),
         "kill_switch": kill_switch(shift.key) or bool(flag and flag.traits.get("kill_switch")),
-        "topic": topics(about),
+        "topic": topics(shift.key, about),
         "asks_about": sensitive(old | new),
         "newly_asks_about": tuple(one for one in sensitive(new) if one not in sensitive(old)),
         "plan_gate": "plan" in sensitive(old | new),

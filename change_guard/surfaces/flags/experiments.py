@@ -36,7 +36,7 @@ _LAST = "9999-12-31T23:59:59"
 
 def lacks(flag: Flag, system: str) -> tuple[str, ...]:
     """What an experiment on a protected flow does not say, as words of suspects.FACETS."""
-    if not _deals(flag.outcome) or not topics(f"{flag.key} {flag.about}") or not _experiment(flag, system):
+    if not _deals(flag.outcome) or not topics(flag.key, flag.about) or not _experiment(flag, system):
         return ()
     said = _fields(flag)
     endless = (

@@ -45,6 +45,9 @@ TOPICS = {
 }
 """What customers must be able to rely on being treated alike in."""
 
+_AMBIGUOUS = word_set("offer offers minor returns leave tracking trial trials child children")
+"""Words that say another thing in a sentence: `returns the results`, `a minor fix`, `child elements`."""
+
 SENSITIVE = {
     "place": word_set("country region locale geo city currency state timezone localecountry"),
     "language": word_set("language languages lang localelanguage"),
@@ -79,11 +82,11 @@ def contradicts(variants: Mapping[str, Any]) -> str:
     return ""
 
 
-def topics(said: str) -> tuple[str, ...]:
-    """Which of the protected flows a flag's name or description speaks of."""
-    words = frozenset(split(said))
+def topics(name: str, said: str = "") -> tuple[str, ...]:
+    """Which of the protected flows a flag's name speaks of, or what is said about it."""
+    words = frozenset(split(name)) | (frozenset(split(said)) - _AMBIGUOUS)
     found = [topic for topic, known in TOPICS.items() if known & words]
-    if _AMOUNTS.search(said) and "pricing" not in found:
+    if any(_AMOUNTS.search(one) for one in (name, said)) and "pricing" not in found:
         found.append("pricing")
     return tuple(found)
 

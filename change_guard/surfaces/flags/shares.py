@@ -37,11 +37,12 @@ def shares(shift: Shift, worst: Tally, felt: Sequence[Tally]) -> dict[str, Value
 
 def _by_plan(one: Tally, tallies: Sequence[Tally]) -> bool:
     """Whether the segment is one of a plan, or of those who have none, and not of all other plans; and customers alike
-    in all but the plan had less."""
+    in all but the plan had less, or keep more."""
     plans = [who for who in one.segment.who if "plan" in sensitive((who.attribute,))]
     others = frozenset(one.segment.who) - frozenset(plans)
     named = any(not who.label.startswith(("any other", "`")) for who in plans)
-    return named and any(other.before < 1 and others <= frozenset(other.segment.who) for other in tallies)
+    alike = (other for other in tallies if others <= frozenset(other.segment.who))
+    return named and any(other.before < 1 or other.loses < one.loses for other in alike)
 
 
 def _line(one: Tally, who: str = "") -> str:

@@ -156,3 +156,29 @@ def test_a_switch_that_moves_from_the_overlay_to_the_base_changes_nothing() -> N
     assert settled({BASE: off, OVERLAY: SWITCH}, {BASE: SWITCH, OVERLAY: NONE}) == []
     assert settled({BASE: off, OVERLAY: SWITCH}, {BASE: SWITCH, OVERLAY: NONE}, BASE) == []
     assert settled({BASE: off, OVERLAY: SWITCH}, {BASE: off, OVERLAY: NONE}) == [("production", "rollout.lowered")]
+
+
+TARGETED: list[tuple[dict[str, Any], dict[str, Any], list[str]]] = [
+    ({"countries": ["DE", "FR"]}, {"countries": ["DE"]}, ["rollout.lowered customers with country=FR"]),
+    ({}, {"countries": ["DE"]}, ["rollout.lowered customers with any other country"]),
+    ({"plans": ["pro", "team"]}, {"plans": ["team"]}, ["rollout.lowered customers with plan=pro"]),
+    ({"plan": "pro"}, {}, ["rollout.raised customers with any other plan"]),
+    ({"allowed_users": ["ann", "bob"]}, {"allowed_users": ["ann"]}, ["rollout.lowered customers with user=bob"]),
+    ({"platforms": ["ios"]}, {"platforms": ["ios", "web"]}, ["rollout.raised customers with platform=web"]),
+    ({"environments": ["staging", "production"]}, {"environments": ["staging"]},
+     ["rollout.lowered customers with environment=production"]),
+    ({"environments": ["staging"]}, {"environments": ["staging", "qa"]}, []),
+    ({"countries": ["DE", "FR"]}, {"countries": ["FR", "DE"]}, []),
+    # an empty list, and one of things that are no texts, say nothing that is read
+    ({"countries": []}, {}, []),
+    ({"countries": [{"code": "DE"}]}, {}, []),
+    ({"premium": False}, {"premium": True}, ["rollout.lowered customers with no premium plan"]),
+    ({"premium": False}, {}, []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), TARGETED)
+def test_fields_that_say_whom_a_home_made_flag_is_for(
+    old: dict[str, Any], new: dict[str, Any], expected: list[str]
+) -> None:
+    assert [f"{change.kind} {change.traits['segment']}" for change in compared(one(**old), one(**new))] == expected

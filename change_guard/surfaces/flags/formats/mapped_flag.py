@@ -9,6 +9,7 @@ from typing import Any
 from change_guard.surfaces.flags.axis import Axis
 from change_guard.surfaces.flags.conditions import Asks, Condition, Every, text
 from change_guard.surfaces.flags.flagset import Flag, Outcome, Person, Rule, Rules, Spot, pair
+from change_guard.surfaces.flags.formats.audiences import PAYING, PREMIUM, only
 from change_guard.surfaces.flags.formats.entries import Entry
 from change_guard.surfaces.flags.formats.layers import Layer
 from change_guard.surfaces.flags.formats.mapping import Fields
@@ -42,7 +43,7 @@ def flag(key: str, entry: Entry, described: Fields) -> Flag:
         entry.spot(described.enabled, "switch"),
         entry.spot((*described.percentage, *described.share), "share"),
         entry.spot((*described.value, *described.off), "values"),
-        *(entry.spot((field,), "targeting") for field in (described.only or {}).values()),
+        *(Spot(layer.document, layer.keys, "targeting", layer.value) for _, _, layer in only(entry, described)),
     )
     return Flag(
         key,
@@ -121,22 +122,23 @@ def _axis(key: str, entry: Entry, described: Fields) -> Axis:
 
 
 def _conditions(entry: Entry, described: Fields) -> tuple[Condition, ...]:
-    found = ((attribute, entry.field((field,))) for attribute, field in (described.only or {}).items())
-    return tuple(Asks(attribute, "in", _listed(layer.value)) for attribute, layer in found if layer)
+    asked = [Asks(attribute, "in", values) for attribute, values, _ in only(entry, described)]
+    return (*asked, *([Asks(PAYING, "has")] if _premium(entry) else []))
 
 
-def _listed(value: Any) -> tuple[str, ...]:
-    items = value if isinstance(value, list) else [value]
-    return tuple(said for item in items if not isinstance(item, dict | list) and (said := text(item)) is not None)
+def _premium(entry: Entry) -> bool:
+    found = entry.field(PREMIUM)
+    return found is not None and truth(found.value) is True
 
 
 def _judge(entry: Entry, described: Fields, key: str, person: Person) -> Served:
     """The entry asked directly, field by field, without the outcome made above."""
     on, off = _values(entry, described)
-    for attribute, field in (described.only or {}).items():
-        wanted = entry.field((field,))
-        if wanted and text(person.attributes.get(attribute)) not in _listed(wanted.value):
+    for attribute, values, _ in only(entry, described):
+        if text(person.attributes.get(attribute)) not in values:
             return off
+    if _premium(entry) and text(person.attributes.get(PAYING)) is None:
+        return off
     switch = entry.field(described.enabled)
     if switch and not truth(switch.value):
         return off

@@ -45,7 +45,8 @@ class Fields:
     seed: tuple[str, ...] = ("seed", "salt")
     by: tuple[str, ...] = ("bucket_by", "bucketBy", "stickiness")
     only: Mapping[str, str] | None = None
-    """Attribute by the field that lists the values a flag is for: `{plan: plans}`."""
+    """Attribute by the field that lists the values a flag is for: `{plan: plans}`; without it, the fields that such
+    files have by custom (audiences.CUSTOMS)."""
     environment: str = ""
     sections: tuple[str, ...] = ()
     """Top-level keys that are environments; everything beside them is what they inherit."""

@@ -10,12 +10,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from change_guard.documents import Document
-from change_guard.surfaces.flags.conditions import Asks
-from change_guard.surfaces.flags.flagset import Flag, FlagSet, Rule, Rules
+from change_guard.surfaces.flags.flagset import FlagSet
 from change_guard.surfaces.flags.formats import mapped
 from change_guard.surfaces.flags.formats.mapping import Fields
 from change_guard.surfaces.flags.formats.shapes import items, mapping, on, said
-from change_guard.surfaces.flags.served import OFF
 
 NAME = "positional"
 _FILE = re.compile(r"(?:^|/)features?\.ya?ml\Z")
@@ -36,16 +34,10 @@ def flag_sets(document: Document) -> Iterator[FlagSet]:
         for key, flag in one.flags.items():
             raw = mapping(listed[places[key]]) if key in places else {}
             traits = {"premium": on(raw.get("premium")), "retired": on(raw.get("deprecated")), "place": places.get(key)}
-            whole = _paid(flag) if on(raw.get("premium")) else flag
-            flags[key] = replace(whole, traits={name: value for name, value in traits.items() if value is not None})
+            flags[key] = replace(flag, traits={name: value for name, value in traits.items() if value is not None})
         yield FlagSet(one.environment, flags, NAME)
 
 
 def below(document: Document) -> Iterator[FlagSet]:
     """No layers."""
     return iter(())
-
-
-def _paid(flag: Flag) -> Flag:
-    """A premium feature is on for accounts on a plan that has it."""
-    return replace(flag, outcome=Rules((Rule(Asks("premium plan", "has"), flag.outcome),), OFF), judge=None)
