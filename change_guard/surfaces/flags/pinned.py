@@ -8,6 +8,7 @@ from dataclasses import replace
 from change_guard.surfaces.flags.conditions import EVERYBODY, NOW, Asks, Condition, Either, Every, Not
 from change_guard.surfaces.flags.flagset import Flag, Outcome, Part, Rule, Rules, Split
 from change_guard.surfaces.flags.reached import needs
+from change_guard.surfaces.flags.served import Served
 
 NOBODY = Either(())
 
@@ -30,7 +31,7 @@ def pinned(outcome: Outcome, moment: str) -> Outcome:
                 if holds == NOBODY:
                     continue
                 inside = pinned(rule.outcome, moment)
-                if holds == EVERYBODY and not isinstance(inside, Split | Rules):
+                if holds == EVERYBODY and isinstance(inside, Served):
                     return Rules(tuple(left), inside) if left else inside
                 left.append(Rule(holds, inside))
             return Rules(tuple(left), pinned(default, moment))
