@@ -84,6 +84,8 @@ def _replaced(old: Offer, new: Offer, dropped: int) -> bool:
 
 def _prices_dropped(sides: Sides, old: Offer, new: Offer) -> Iterator[Change]:
     """Prices that whoever had them kept, and that the file does not hold any more."""
+    if not old.kept:
+        return
     sold = {price.sold_as for price in new.prices}
     if dropped := sorted(old.kept - new.kept - sold):
         facts: dict[str, Value] = {"offer": new.key, "facet": "archived price"}

@@ -69,9 +69,10 @@ def _moved(sides: Sides, couple: Couple, old: Price, new: Price) -> Change:
 
 
 def _difference(old: Price, new: Price) -> Money | None:
-    if old.per != new.per or old.money is None or new.money is None:
+    shown = new.money
+    if old.per != new.per or old.amount is None or shown is None:
         return None
-    return Money(abs(new.money.amount - old.money.amount), new.currency, new.money.per)
+    return Money(abs(shown.amount - old.amount), new.currency, shown.per)
 
 
 def _asked(sides: Sides, couple: Couple, old: Price, new: Price) -> Change:

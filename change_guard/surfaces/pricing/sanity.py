@@ -179,6 +179,8 @@ def _no_less(small: Offer, large: Offer) -> bool:
 
 def of_history(sides: Sides, couple: Couple) -> Iterator[Change]:
     """What the file said was asked in a time that is over, and says otherwise now."""
+    if not (couple.old.past or couple.new.past):
+        return
     before = {(past.meter, past.since): past for past in couple.old.past}
     ended = {(price.meter, str(price.effective or "")): price for price in couple.old.prices}
     for past in couple.new.past:
