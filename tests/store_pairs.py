@@ -338,6 +338,10 @@ PAIRS = {
         "c.yml", YAML_3, "0.8", "0.9",
         (("term.tightened", "the product, discount for paying by the year, in percent", "20", "10"),),
     ),
+    "pricing2yaml 3: the same share with more digits": Edited("c.yml", YAML_3, "annual: 0.8}", "annual: 0.8046}"),
+    "pricing2yaml 3: a price that is worked out": Edited(
+        "c.yml", YAML_3, "price: 12,", "price: '#base * 2.4',", unexamined="what the program computes: plans.PRO.price"
+    ),
     "pricing2yaml 3: half a year costs more": Edited(
         "c.yml", YAML_3, "0.95", "0.98",
         (("limit.lowered", "the product, discount for paying every 6 months", "5 % off", "2 % off"),),

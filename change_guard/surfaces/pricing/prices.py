@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from change_guard.model import Change, Effect, Value
 from change_guard.surfaces.pricing import same_price, usage
-from change_guard.surfaces.pricing.catalogue import Price
+from change_guard.surfaces.pricing.catalogue import Catalogue, Offer, Price
 from change_guard.surfaces.pricing.fees import fees
 from change_guard.surfaces.pricing.identity import Couple
 from change_guard.surfaces.pricing.subjects import about, spoken, subject
@@ -49,15 +49,23 @@ def _left_over(sides: Sides, couple: Couple, gone: list[Price], come: list[Price
     for old in gone:
         new = next((price for price in come if _instead(old, price)), None)
         if new is None:
-            yield from _one_sided(sides, couple, old, "price.removed", bool(kept or come))
+            if not _computed(sides.new, couple.new):
+                yield from _one_sided(sides, couple, old, "price.removed", bool(kept or come))
             continue
         come.remove(new)
         yield from _instead_of(sides, couple, old, new)
     for price in come:
+        if _computed(sides.old, couple.old):
+            continue
         if price.component == "usage" and sides.old.unpriced_is_free and not price.quoted:
             yield from _first_charge(sides, couple, price)
         else:
             yield from _one_sided(sides, couple, price, "price.added", True)
+
+
+def _computed(sold: Catalogue, offer: Offer) -> bool:
+    """Whether a price of the offer is one that only a program could work out, which is said elsewhere."""
+    return any(keys[: len(offer.keys)] == offer.keys for keys in sold.unread if offer.keys)
 
 
 def _split_meters(gone: list[Price], come: list[Price]) -> tuple[list[Price], list[Price]] | None:

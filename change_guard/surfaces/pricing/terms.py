@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Literal
 
 from change_guard.surfaces.pricing import scalars
@@ -109,9 +109,15 @@ def hurts(before: Term | None, after: Term | None) -> bool | None:
     known = after or before
     key = known.key if known else ""
     had, gets = weight(before, key), weight(after, key)
-    if had == gets:
+    if had == gets or (key == "annual_discount" and before and after and _rounded_alike(had, gets)):
         return None
     return (gets > had) if TERMS[key].side == "burden" else (gets < had)
+
+
+def _rounded_alike(had: Decimal, gets: Decimal) -> bool:
+    """Whether one share is the other with fewer digits, as 17 % is of 16.67 %."""
+    digits = max(Decimal(1).scaleb(int(share.normalize().as_tuple().exponent)) for share in (had, gets))
+    return had.quantize(digits, ROUND_HALF_UP) == gets.quantize(digits, ROUND_HALF_UP)
 
 
 def spell(term: Term | None) -> str:
