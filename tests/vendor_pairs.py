@@ -147,6 +147,12 @@ ORB = """\
  "trial_config": {"trial_period": 1, "trial_period_unit": "months"}, "net_terms": 30, "prices": [
  {"id": "p1", "name": "Platform", "price_type": "fixed_price", "cadence": "monthly", "currency": "USD",
   "model_type": "unit", "unit_config": {"unit_amount": "50.00"}, "fixed_price_quantity": 2},
+ {"id": "f1", "name": "Support", "external_price_id": "support", "price_type": "fixed_price", "cadence": "monthly",
+  "currency": "USD", "model_type": "unit", "unit_config": {"unit_amount": "7.00"}},
+ {"id": "f2", "name": "Audit", "external_price_id": "audit", "price_type": "fixed_price", "cadence": "annual",
+  "currency": "USD", "model_type": "unit", "unit_config": {"unit_amount": "90.00"}},
+ {"id": "p7", "external_price_id": "sales", "price_type": "usage_price", "cadence": "monthly", "currency": "USD",
+  "model_type": "percent", "percent_config": {"percent": 0.02}},
  {"id": "p2", "external_price_id": "requests", "price_type": "usage_price", "cadence": "monthly", "currency": "USD",
   "model_type": "tiered", "minimum_amount": "10", "tiered_config": {"tiers": [
    {"first_unit": 0, "last_unit": 1000, "unit_amount": "0"}, {"first_unit": 1000, "unit_amount": "0.02"}]}},
@@ -301,6 +307,21 @@ PAIRS = {
         "autumn.config.ts", AUTUMN, '"prepaid"', '"usage_based"', unexamined="pro.items.seats.price.billingMethod"
     ),
     "autumn: other words": Edited("autumn.config.ts", AUTUMN, 'name: "Pro"', 'name: "Pro plan"'),
+    "orb: a fee beside the price is dearer": Edited(
+        "plans.json", ORB, '"7.00"', '"9.00"',
+        (("fee.raised", "scale plan, support fee", "$7.00 per month", "$9.00 per month"),),
+    ),
+    "orb: a fee twelve times as often": Edited(
+        "plans.json", ORB, '"cadence": "annual"', '"cadence": "monthly"',
+        (("fee.raised", "scale plan, audit fee", "$90.00 per year", "$90.00 per month"),),
+    ),
+    "orb: a fee by another name": Edited(
+        "plans.json", ORB, '"external_price_id": "audit"', '"external_price_id": "check"'
+    ),
+    "orb: a larger share": Edited(
+        "plans.json", ORB, '"percent": 0.02', '"percent": 0.03',
+        (("price.raised", "scale plan, sales, monthly", "2 %", "3 %"),),
+    ),
     "orb: three of them instead of two": Edited(
         "plans.json", ORB, '"fixed_price_quantity": 2', '"fixed_price_quantity": 3',
         (("price.raised", "scale plan, monthly", "$100.00 per month", "$150.00 per month"),),

@@ -4,12 +4,15 @@ customer pays."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from change_guard.model import Change, Value
 from change_guard.surfaces.pricing.catalogue import Price
 from change_guard.surfaces.pricing.identity import Couple
 from change_guard.surfaces.pricing.telling import Said, Sides, percent
+
+_TIMES = {"day": 365, "week": 52, "month": 12, "3 months": 4, "6 months": 2, "year": 1}
 
 
 def fees(sides: Sides, couple: Couple) -> Iterator[Change]:
@@ -21,8 +24,12 @@ def fees(sides: Sides, couple: Couple) -> Iterator[Change]:
             yield _tell(sides, couple, name, None, new)
         elif new is None or old is None:
             yield _tell(sides, couple, name, old, None)
-        elif (old.amount, old.currency, old.model) != (new.amount, new.currency, new.model):
+        elif _asked(old) != _asked(new):
             yield _tell(sides, couple, name, old, new)
+
+
+def _asked(fee: Price) -> tuple[object, ...]:
+    return fee.amount, fee.currency, fee.model, fee.interval
 
 
 def _charged(prices: tuple[Price, ...]) -> dict[str, Price]:
@@ -47,13 +54,18 @@ def _kind(old: Price | None, new: Price | None) -> str:
     if old is None or new is None:
         return "fee.added" if old is None else "fee.removed"
     comparable = old.amount is not None and new.amount is not None and old.currency == new.currency
-    return "fee.lowered" if comparable and (new.amount or 0) < (old.amount or 0) else "fee.raised"
+    return "fee.lowered" if comparable and _a_year(new) < _a_year(old) else "fee.raised"
+
+
+def _a_year(fee: Price) -> Decimal:
+    """What a fee comes to in a year; as it stands where it does not come again and again."""
+    return (fee.amount or Decimal(0)) * _TIMES.get(fee.interval, 1)
 
 
 def _rise(old: Price | None, new: Price | None) -> Value:
     if old is None or new is None or (old.currency, old.model) != (new.currency, new.model):
         return None
-    return percent(Fraction(old.amount or 0), Fraction(new.amount or 0))
+    return percent(Fraction(_a_year(old)), Fraction(_a_year(new)))
 
 
 def _shown(fee: Price | None) -> Value:

@@ -93,6 +93,7 @@ def _bill(offer: Offer, sold: Catalogue, persona: Mapping[str, Any]) -> Bill | N
     seats = int(persona.get("seats", 1))
     parts: list[tuple[Price, int]] = [(paid, Minimums(sold).count(offer, paid, seats))] if paid else []
     parts += [(used[meter], units) for meter, units in wanted.items() if meter in used]
+    parts += [(fee, 1) for fee in offer.prices if paid and _comes_with(fee, paid)]
     if not parts or len({price.currency for price, _ in parts}) != 1:
         return None
     total, said = Fraction(0), []
@@ -106,6 +107,12 @@ def _bill(offer: Offer, sold: Catalogue, persona: Mapping[str, Any]) -> Bill | N
         if term is not None and total < least(term):
             total, said = least(term), [Line(term.keys)]
     return Bill(total, parts[0][0].currency, parts[0][0].interval, tuple(said))
+
+
+def _comes_with(fee: Price, paid: Price) -> bool:
+    """Whether a fee is asked as often as the price itself, and so of every customer on every bill."""
+    alike = (fee.interval, fee.currency) == (paid.interval, paid.currency)
+    return fee.component == "fee" and alike and fee.model == "flat" and not fee.unit and fee.amount is not None
 
 
 def _exact(total: Fraction) -> Any:

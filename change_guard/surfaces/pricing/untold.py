@@ -17,7 +17,7 @@ _BOOKKEEPING = word_set(
     "id uuid sku order position sort index rank priority version revision created updated modified at timestamp schema "
     "color colour icon image url href link name title description nickname label text note comment locale language "
     "localization localized listing metadata tag source author checked provider collapse etag object livemode contact "
-    "email pattern vendor"
+    "email pattern vendor memo"
 )
 """Words in the names of things that no customer pays or gets."""
 _NAMES = (

@@ -118,3 +118,20 @@ def test_what_the_product_asks_at_least_is_part_of_their_bill() -> None:
     assert (str(bill.before), str(bill.after)) == ("$50.00 per month", "$80.00 per month")
     assert bill.witness is not None
     assert bill.witness.proven
+
+
+def test_a_fee_on_every_bill_is_part_of_it() -> None:
+    """$20.00 and a support fee of $7.00 that becomes $9.00."""
+    plan = (
+        '{"personas": {"us": {"plan": "scale"}}, "data": [{"external_plan_id": "scale", "prices": ['
+        '{"external_price_id": "base", "price_type": "fixed_price", "cadence": "monthly", "currency": "USD",'
+        ' "model_type": "unit", "unit_config": {"unit_amount": "20"}},'
+        '{"external_price_id": "support", "price_type": "fixed_price", "cadence": "monthly", "currency": "USD",'
+        ' "model_type": "unit", "unit_config": {"unit_amount": "7"}}]}]}'
+    )
+    sides = (
+        Document("a.json", plan.encode(), "before"),
+        Document("a.json", plan.replace('"7"', '"9"').encode(), "after"),
+    )
+    (bill,) = (one for one in pricing.changes(*sides) if isinstance(one, Change) and one.kind.startswith("bill."))
+    assert (str(bill.before), str(bill.after)) == ("$27.00 per month", "$29.00 per month")

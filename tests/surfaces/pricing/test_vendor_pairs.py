@@ -81,3 +81,14 @@ def test_what_was_announced_to_go_goes_on_its_day() -> None:
     assert (gone.kind, gone.subject, str(gone.effective), str(gone.traits["sunset"])) == (
         "plan.removed", "m1 plan", "2027-01-01", "2027-01-01",
     )  # fmt: skip
+
+
+def test_which_fixed_amount_stands_first_means_nothing() -> None:
+    """Orb charges all of them: the order is silence, and one more is a fee."""
+    from vendor_pairs import ORB
+
+    start, fee, then = (ORB.index(f'{{"id": "{one}"') for one in ("p1", "f1", "f2"))
+    turned = ORB[:start] + ORB[fee:then] + ORB[start:fee] + ORB[then:]
+    assert found(Edited("plans.json", ORB, ORB, turned)) == ([], [])
+    changes, _ = found(Edited("plans.json", ORB[:fee] + ORB[then:], ORB[:fee] + ORB[then:], turned))
+    assert told(changes) == [("fee.added", "scale plan, support fee", "not set", "$7.00 per month")]

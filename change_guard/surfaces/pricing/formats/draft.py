@@ -129,10 +129,10 @@ def _less_is_better(key: str) -> bool:
 
 
 def _one_each(prices: list[Price]) -> tuple[Price, ...]:
-    """The first price of each identity, so that comparing by identity never hides one behind another."""
+    """The first price of each identity and name, so that comparing by identity never hides one behind another."""
     found: dict[tuple[str, ...], Price] = {}
     for price in prices:
-        found.setdefault(price.identity, price)
+        found.setdefault((*price.identity, price.name), price)
     return tuple(found.values())
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from change_guard.documents import Document
 from change_guard.surfaces.pricing import scalars
 from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Model, Price, Tier
+from change_guard.surfaces.pricing.formats import charges
 from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, shaped
 from change_guard.surfaces.pricing.formats.steps import Words, first, mapping, named, tiers
 
@@ -53,6 +54,15 @@ def _cards(phase: dict[str, Any]) -> tuple[str, list[Any]]:
 
 def read(document: Document) -> Catalogue:
     """The catalogue; raises Unreadable where no plan is left."""
+    return charges.alone(_read(document))
+
+
+def read_both(before: Document, after: Document) -> tuple[Catalogue, Catalogue]:
+    """Both catalogues, with the same flat fee as the price of each plan."""
+    return charges.alike(_read(before), _read(after))
+
+
+def _read(document: Document) -> Catalogue:
     value = shaped(document, recognises, "a list of OpenMeter plans")
     draft = CatalogueDraft()
     newest: dict[str, Any] = {}
@@ -117,7 +127,7 @@ def _card(offer: OfferDraft, card: dict[str, Any], keys: Keys, about: tuple[str,
     model = str(said.get("mode") or kind)
     price = Price(
         amount, currency, (*keys, "price", "amount" if amount is not None else "tiers"), "base" if base else "usage",
-        "" if base else name, cadence, region=", ".join(filter(None, (name if base and offer.prices else "", held))),
+        "" if base else name, cadence, region=held, name=name if base and not held else "",
         model=_MODELS.get(model, "graduated" if steps else "flat"), tiers=steps,
         per=scalars.number(first(said, ("quantityPerPackage", "quantity_per_package"))[1]) or Decimal(1),
     )  # fmt: skip

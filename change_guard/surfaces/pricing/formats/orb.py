@@ -10,7 +10,7 @@ from typing import Any
 from change_guard.documents import Document
 from change_guard.surfaces.pricing import scalars
 from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Model, Price, Tier
-from change_guard.surfaces.pricing.formats import cells
+from change_guard.surfaces.pricing.formats import cells, charges
 from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, shaped
 from change_guard.surfaces.pricing.formats.steps import first, listed, mapping, named
 
@@ -20,9 +20,9 @@ _READ = frozenset((
     "cadence", "currency", "unit_amount", "package_amount", "package_size", "tiers", "status", "trial_period",
     "trial_period_unit", "minimum_amount", "maximum_amount", "percentage_discount", "usage_discount", "amount_discount",
     "fixed_price_quantity", "model_type", "discount", "minimum", "maximum", "last_unit", "first_unit", "maximum_units",
-    "default_unit_amount", "matrix_values", "dimension_values", "dimensions",
+    "percent", "default_unit_amount", "matrix_values", "dimension_values", "dimensions",
 ))  # fmt: skip
-_CONFIGS = ("unit_config", "package_config", "tiered_config", "bulk_config", "matrix_config")
+_CONFIGS = ("unit_config", "package_config", "tiered_config", "bulk_config", "matrix_config", "percent_config")
 _EVERY = {"one_time": "once", "custom": ""}
 
 
@@ -44,6 +44,10 @@ def _plans(value: Any) -> list[tuple[Keys, dict[str, Any]]]:
 
 def read(document: Document) -> Catalogue:
     """The catalogue; raises Unreadable where no plan is left."""
+    return charges.alone(_read(document))
+
+
+def _read(document: Document) -> Catalogue:
     value = shaped(document, recognises, "a list of Orb plans")
     draft = CatalogueDraft()
     for keys, plan in _plans(value):
@@ -64,7 +68,7 @@ def read(document: Document) -> Catalogue:
 
 def read_both(before: Document, after: Document) -> tuple[Catalogue, Catalogue]:
     """Both catalogues, with a price for every cell of a matrix that either has."""
-    return cells.alike(read(before), read(after))
+    return cells.alike(*charges.alike(_read(before), _read(after)))
 
 
 def reads(keys: Keys) -> bool:
@@ -81,6 +85,13 @@ def _price(offer: OfferDraft, said: dict[str, Any], keys: Keys) -> None:
     model = _MODELS.get(kind, "flat")
     name, steps = first(config, ("tiers",))
     read = _tiers(steps, (*keys, f"{kind}_config", name))
+    share = scalars.number(config.get("percent"))
+    if share is not None:
+        place = (*keys, f"{kind}_config", "percent")
+        meter = str(first(said, ("external_price_id", "name", "id"))[1])
+        every = scalars.interval(said.get("cadence")) or ""
+        offer.prices.append(Price(share * 100, "", place, "usage", meter, every, model="percentage"))
+        return
     key, written = first(config, ("unit_amount", "package_amount", "default_unit_amount"))
     amount = scalars.number(written)
     if amount is None and not read:
@@ -97,7 +108,7 @@ def _price(offer: OfferDraft, said: dict[str, Any], keys: Keys) -> None:
         "" if fixed else meter,
         _EVERY.get(cadence, scalars.interval(cadence) or ""),
         per=scalars.number(config.get("package_size")) or Decimal(1),
-        region=str(said.get("name") or "") if fixed and offer.prices else "",
+        name=meter if fixed else "",
         model=model,
         tiers=read,
         least=_bound(said, "minimum"),
