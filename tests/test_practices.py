@@ -34,7 +34,7 @@ PRACTICES = {
     "reject harder than accept": {"B": "reject-made-harder", "R": "reject-shown-smaller choice-less-plain"},
     "trial converts by itself": {"B": "trial-ends-in-a-charge trial-converts-by-itself"},
     "card for a trial": {"N": "trial-asks-for-card"},
-    "trial shortened": {"N": "trial-shortened"},
+    "trial shortened": {"N": "trial-shortened plan-trial-shortened"},
     "renewal on by default": {"B": "auto-renew-preselected renewal-on-by-default renewal-term-lengthened"},
     "renewal reminder off": {"B": "renewal-reminder-off"},
     "fee after the price": {"B": "fee-added-after-price"},

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from change_guard import documents, grammar, rulebook, shipped
+from change_guard import documents, grammar, matching, rulebook, shipped
 from change_guard.documents import Document
 from change_guard.errors import Refused
 from change_guard.vocabulary import KINDS, SURFACE_OF
@@ -319,3 +319,18 @@ def test_every_kind_can_be_named_in_a_rule() -> None:
     for kind in KINDS:
         assert re.fullmatch(r"[a-z][a-z-]*\.[a-z][a-z-]*", kind), kind
         assert kind in SURFACE_OF
+
+
+HARMLESS = """
+    operation.added operation.restored field.restored stability.raised request.widened response.narrowed field.added
+    security.loosened quota.raised access.opened server.added price.lowered price.published price.added bill.lowered
+    plan.renamed plan.added plan.closed product.resumed limit.raised entitlement.added trial.lengthened term.eased
+    fee.lowered fee.removed wording.eased disclosure.added choice.evened
+"""
+
+
+def test_every_kind_that_can_hurt_is_heard_by_a_rule_that_asks_for_it() -> None:
+    """A rule that hears everything, as the one about YAML does, hears nothing in particular."""
+    particular = [rule for rule in rulebook.every() if rule.when["change"] != "*"]
+    unheard = {kind for kind in KINDS if not any(matching.listens(rule.when, kind) for rule in particular)}
+    assert unheard == set(HARMLESS.split())

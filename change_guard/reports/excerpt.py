@@ -13,8 +13,8 @@ NARROW = 80
 
 def source(change: Change, verdict: Verdict) -> list[str]:
     """The lines that went and came. What stands where a removed thing stood is context, not an addition."""
-    here = "-" if change.where.side == "before" else "+" if _same_place(change) else " "
-    places = [("-", change.was), (here, change.where)]
+    here = "-" if change.where.side == "before" else "+" if _came(change, verdict) else " "
+    places = [("-", change.was), (here, change.where)] if change.was != change.where else [("-", change.was)]
     shown = [(sign, at, text) for sign, at in places if at and (text := verdict.lines.get(at, "")).strip()]
     if not shown:
         return []
@@ -32,5 +32,9 @@ def _window(text: str, column: int, room: int) -> str:
     return f"…{text[min(start, len(text) - room) + 1 :]}"[:room].rstrip()
 
 
-def _same_place(change: Change) -> bool:
-    return change.was is None or change.was.pointer.rsplit("/", 1)[-1] == change.where.pointer.rsplit("/", 1)[-1]
+def _came(change: Change, verdict: Verdict) -> bool:
+    """Whether the line is new, since the thing stands there or the line in its place is another."""
+    was, now = change.was, change.where
+    if was is None or was.pointer.rsplit("/", 1)[-1] == now.pointer.rsplit("/", 1)[-1]:
+        return True
+    return (was.path, was.line) == (now.path, now.line) and verdict.lines.get(was) != verdict.lines.get(now)

@@ -43,6 +43,37 @@ def test_a_long_line_is_shown_around_its_place() -> None:
     assert len(line) <= excerpt.NARROW
 
 
+GONE = Location("mail.html", 4, 3, "/paragraph", "before")
+ASKED = Location("api.yml", 4, 3, "/schema", "before")
+NOW_ASKED = Location("api.yml", 4, 9, "/schema/required/0", "after")
+HOLDER = Location("api.yml", 2, 1, "/paths", "after")
+SIGNS = [
+    (GONE, GONE, {GONE: "<p>Cancel</p>"}, ["4 |- <p>Cancel</p>"]),
+    (
+        ASKED,
+        NOW_ASKED,
+        {ASKED: "schema: {}", NOW_ASKED: "schema: {required: [a]}"},
+        ["4 |- schema: {}", "4 |+ schema: {required: [a]}"],
+    ),
+    (
+        ASKED,
+        HOLDER,
+        {ASKED: "schema: {}", HOLDER: "paths:"},
+        ["4 |- schema: {}", "2 |  paths:"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("was", "where", "lines", "shown"), SIGNS, ids=["gone", "in its place", "around it"])
+def test_a_line_is_shown_once_with_what_became_of_it(
+    was: Location, where: Location, lines: dict[Location, str], shown: list[str]
+) -> None:
+    change = replace(finding().change, was=was, where=where)
+    judged = Judgement(replace(finding(), change=change), "needed", (UNTOLD,))
+    told = [line.strip() for line in excerpt.source(change, replace(verdict(judged), lines=lines))]
+    assert told[1:-1] == shown
+
+
 def test_a_long_report_ends_with_what_to_do() -> None:
     """Nobody scrolls back over sixty findings to learn what to type."""
     end = terminal.render(verdict(*(needed(number) for number in range(60)))).splitlines()[-6:]

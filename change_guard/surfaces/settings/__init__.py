@@ -24,11 +24,8 @@ def recognises(path: str, head: bytes) -> bool:
 def changes(before: Document | None, after: Document | None) -> Iterator[Change]:
     """Every setting that is different, new or gone, and of a file that nobody named only those that are about
     customers; raises Unreadable, and Refused for a mapping, which settings have none of."""
-    from change_guard.surfaces.settings.classes import AT_STAKE
     from change_guard.surfaces.settings.telling import tell
 
     document = after or before
     named = bool(document and document.watch)
-    yield from (
-        change for change in tell(before, after) if named or change.traits["key_class"] not in ("", AT_STAKE.name)
-    )
+    yield from (change for change in tell(before, after) if named or change.traits["key_class"])

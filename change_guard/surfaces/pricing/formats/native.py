@@ -48,7 +48,8 @@ _PRICES = ("price", "prices", "pricing")
 _EVERY = ("every", "interval", "billing", "billing_period", "billingPeriod", "billing_interval", "billingInterval")
 _SOLD = word_set("price prices pricing features limits usage trial trial_days fees currency")
 """What beside a bare `monthly: 12` shows that it is a price and no count."""
-_TRIALS = ("trial", "trial.length", "trial_days", "trialDays", "trial_period_days", "free_trial_days")
+_TRIAL_IN_PARTS = ("trial", "trial.length", "trial.days", "trial.duration", "trial.period")
+_TRIALS = (*_TRIAL_IN_PARTS, "trial_days", "trialDays", "trial_period_days", "free_trial_days")
 _NAMES = ("id", "key", "code", "slug", "name")
 
 Road = tuple[str, ...]
@@ -209,9 +210,9 @@ def _mapping(words: _Words) -> Mapping_:
         "effective": [*everywhere("effective_from"), *once("product.effective_from", "effective_from")],
         "effective for existing": [*everywhere("effective_from_existing"), *once("effective_from_existing")],
         "applies to": [*everywhere("applies_to"), *once("applies_to")],
-        "trial": [*everywhere(*_TRIALS), *(f'."{key}"' for key in words.trials)],
-        "trial card": everywhere("trial.card"),
-        "trial converts": everywhere("trial.converts"),
+        "trial": [*everywhere(*_TRIALS), *once(*_TRIAL_IN_PARTS), *(f'."{key}"' for key in words.trials)],
+        "trial card": [*everywhere("trial.card"), *once("trial.card")],
+        "trial converts": [*everywhere("trial.converts"), *once("trial.converts")],
         "hidden": everywhere("hidden", "unlisted", "visible", "listed", "public", "shown"),
         "bound to": everywhere("requires", "bundled_with", "only_with"),
         "price consent": [*everywhere("consent"), *once("price_increase.consent", "terms.price_increase_consent")],
