@@ -84,10 +84,16 @@ def _shown(found: list[Found], roots: list[Operation]) -> Iterator[tuple[Found, 
     """Each difference with the customer who feels it, as many as anybody will read."""
     left = MAX_WITNESSES
     for one in found:
-        tried = left > 0 and (undecided(one.difference) or effect(one.difference) == "adverse")
+        tried = left > 0 and _may_be_felt(one.difference)
         proof = witness(one, reached(one, roots)) if tried else None
         left -= tried and (proof is not None or undecided(one.difference))
         yield replace(one, difference=decided(one.difference, proof)) if tried else one, proof
+
+
+def _may_be_felt(difference: Difference) -> bool:
+    """Whether somebody may feel it; where no values have to be tried, a request that shows it costs little."""
+    felt = effect(difference)
+    return undecided(difference) or felt == "adverse" or (felt == "unknown" and difference.pair is None)
 
 
 def differences(before: Spec, after: Spec) -> tuple[list[Found], list[Operation]]:

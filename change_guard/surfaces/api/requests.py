@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from change_guard.model import Witness
+from change_guard.surfaces.api.circumstances import CIRCUMSTANCES, told
 from change_guard.surfaces.api.difference import Difference
 from change_guard.surfaces.api.judge import judge, name, plain
 from change_guard.surfaces.api.operations import Operation, counterpart
@@ -33,23 +34,36 @@ def request(difference: Difference, operation: Operation) -> Witness | None:
     line = _line(old, sent)
     if difference.kind == "parameter.moved":
         return _unread(difference, old, operation, sent)
+    if difference.kind == "parameter.removed":
+        return _dropped(difference, old, sent)
     if difference.facet == "required":
         return _refused(line, sent, old, operation)
     if difference.kind == "operation.removed":
-        witness = _told(line, "was answered", "is told that there is nothing")
+        witness = told(line, "was answered", "is told that there is nothing")
         return replace(witness, data={**witness.data, "http": http(old, sent)})
-    if difference.kind == "response.removed":
-        status = difference.name
-        now = difference.traits.get("now_answers")
-        return _told(
-            line, f"was answered with {status}", f"is answered with {now}" if now else f"never sees {status} again"
-        )
-    return None
+    return CIRCUMSTANCES[difference.kind](difference, line) if difference.kind in CIRCUMSTANCES else None
 
 
 def _unread(difference: Difference, old: Operation, new: Operation, sent: Request) -> Witness | None:
     """Who sends it where it stood: refused where it has to be sent, and else answered as if nothing were said."""
-    place = f"{difference.before} {difference.name}"
+    carrying = _carrying(old, sent, f"{difference.before} {difference.name}")
+    if carrying is None:
+        return None
+    line, sent = carrying
+    if difference.traits.get("required"):
+        return _refused(line, sent, old, new)
+    witness = told(line, f"was heard in its {difference.before}", f"is not read there, only in its {difference.after}")
+    return replace(witness, data={**witness.data, "http": http(old, sent)})
+
+
+def _dropped(difference: Difference, old: Operation, sent: Request) -> Witness | None:
+    """Who sends what nobody reads any more."""
+    carrying = _carrying(old, sent, f"{difference.traits.get('in')} {difference.name}")
+    return told(carrying[0], "was heard", "may be dropped without a word") if carrying else None
+
+
+def _carrying(old: Operation, sent: Request, place: str) -> tuple[str, Request] | None:
+    """The request with the parameter of that place in it, as a line and as what is sent."""
     said = next((node.follow() for node in old.parameters.values() if _place(node.follow()) == place), None)
     if said is None:
         return None
@@ -57,12 +71,8 @@ def _unread(difference: Difference, old: Operation, new: Operation, sent: Reques
         sent = {**sent, place: sent.get(place, sample(_schema(said), "request"))}
     except NoSample:
         return None
-    beside = "" if difference.before == "query" else f" with {place}: {_text(sent[place])}"
-    line = f"{_line(old, sent)}{beside}"
-    if difference.traits.get("required"):
-        return _refused(line, sent, old, new)
-    witness = _told(line, f"was heard in its {difference.before}", f"is not read there, only in its {difference.after}")
-    return replace(witness, data={**witness.data, "http": http(old, sent)})
+    beside = "" if place.startswith("query ") else f" with {place}: {_text(sent[place])}"
+    return f"{_line(old, sent)}{beside}", sent
 
 
 def _before(difference: Difference, operation: Operation) -> Operation | None:
@@ -129,7 +139,7 @@ def _refused(line: str, sent: Request, old: Operation, new: Operation) -> Witnes
     """Whether both descriptions, as they are written, say so is for the judge to decide."""
     had, has = (judge((_whole(op),), "request")(sent) for op in (old, new))
     proven = had is True and has is False
-    witness = _told(line, "was accepted", "is refused")
+    witness = told(line, "was accepted", "is refused")
     spec: Spec = new.node.spec
     return Witness(
         witness.customer,
@@ -153,7 +163,3 @@ def _whole(operation: Operation) -> Node:
     needed += ["body"] if body and body.mapping.get("required") is True else []
     schema = {"type": "object", "properties": properties, "required": needed}
     return Node(operation.node.spec, ("request",), schema)
-
-
-def _told(line: str, had: str, gets: str) -> Witness:
-    return Witness(f"a program that calls {line}", had, gets, data={"request": line, "whole": True})

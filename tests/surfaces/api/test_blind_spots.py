@@ -41,7 +41,7 @@ KEY = {"type": "apiKey", "in": "header", "name": "X-Key"}
 OPEN = thing(a=TEXT)
 SPOTS: list[tuple[str, Any, Any, str, str, bool]] = [
     ("server moved", {**of(), "servers": [{"url": "https://a.example.com"}]},
-     {**of(), "servers": [{"url": "https://b.example.com"}]}, "server.removed", "server", False),
+     {**of(), "servers": [{"url": "https://b.example.com"}]}, "server.removed", "server", True),
     ("style", asks({"schema": LIST}), asks({"schema": LIST, "style": "pipeDelimited", "explode": True}),
      "request.narrowed", "style", False),
     ("explode", asks({"schema": LIST}), asks({"schema": LIST, "explode": False}), "request.narrowed", "explode", False),
@@ -58,11 +58,11 @@ SPOTS: list[tuple[str, Any, Any, str, str, bool]] = [
      "request.narrowed", "additionalProperties", True),
     ("values of a map", sends({"type": "object", "additionalProperties": TEXT}),
      sends({"type": "object", "additionalProperties": {"type": "integer"}}), "request.narrowed", "type", True),
-    ("credentials asked", of(), keyed(KEY), "security.tightened", "security", False),
+    ("credentials asked", of(), keyed(KEY), "security.tightened", "security", True),
     ("an error gone", of(responses={**OK, "404": {"description": "none"}}), of(), "response.removed", "status", False),
     ("another operationId", of(operationId="a"), of(operationId="b"), "operation.renamed", "operationId", False),
     ("default in a body", sends(thing(a={**TEXT, "default": "x"})), sends(thing(a={**TEXT, "default": "y"})),
-     "default.changed", "default", False),
+     "default.changed", "default", True),
     ("parameter with content", asks({"content": {"application/json": {"schema": thing(a=TEXT)}}}),
      asks({"content": {"application/json": {"schema": thing(a={"type": "integer"})}}}),
      "request.narrowed", "type", True),
