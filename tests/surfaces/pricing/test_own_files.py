@@ -8,7 +8,7 @@ import shop
 from shop import told
 
 from change_guard.documents import Document
-from change_guard.model import Change, Unexamined
+from change_guard.model import Change, Side, Unexamined
 from change_guard.surfaces import pricing
 from change_guard.surfaces.pricing import phrases
 
@@ -188,3 +188,46 @@ def test_support_for_fewer_hours_a_week(old: str, new: str) -> None:
     plans = "plans: {pro: {price: 5}}\nterms: {support_hours: HOURS}"
     (change,) = shop.between(plans.replace("HOURS", old), plans.replace("HOURS", new))
     assert (change.kind, change.effect) == ("term.tightened", "adverse")
+
+
+LIST = "currency: EUR\nplans: {team: {price: 10}, pro: {price: 20}}\n"
+BESIDE = [
+    ("trial: {days: 30}", "trial: {days: 7}", ["trial.shortened"]),
+    ("trial: {days: 7}", "trial: {days: 30}", ["trial.lengthened"]),
+    ("refund_days: 30", "refund_days: 3", ["term.tightened"]),
+    ("cancellation_notice_days: 0", "cancellation_notice_days: 90", ["term.tightened"]),
+    ("prices_include_tax: true", "prices_include_tax: false", ["term.tightened"]),
+    ("setup_fee: 0", "setup_fee: 99", ["setup_fee (0 before, 99 now): whether customers feel it"]),
+    (
+        "overagePerCall: 0.01",
+        "overagePerCall: 0.09",
+        ["overagePerCall (0.01 before, 0.09 now): whether customers feel it"],
+    ),
+    (
+        "refund_policy: {days: 30}",
+        "refund_policy: {days: 3}",
+        ["refund_policy.days (30 before, 3 now): whether customers feel it"],
+    ),
+    ("workers: 4", "workers: 8", []),
+    ("theme: {colour: red}", "theme: {colour: blue}", []),
+]
+
+
+@pytest.mark.parametrize("wrapped", [False, True], ids=["alone", "in a larger file"])
+@pytest.mark.parametrize(("before", "after", "expected"), BESIDE)
+def test_what_stands_beside_the_plans_is_told_or_named(
+    before: str, after: str, expected: list[str], wrapped: bool
+) -> None:
+    """A condition of the whole list is no plan's own, and must not pass in silence for that."""
+
+    def side(said: str, name: Side) -> Document:
+        text = LIST + said + "\n"
+        if wrapped:
+            text = "pricing:\n" + "".join(f"  {line}\n" for line in text.splitlines()) + "workers: 3\n"
+        return Document("plans.yml", text.encode(), name)
+
+    told = list(pricing.changes(side(before, "before"), side(after, "after")))
+    said = [
+        one.what if isinstance(one, Unexamined) else one.kind for one in told if isinstance(one, Change | Unexamined)
+    ]
+    assert [line.removeprefix("pricing.") for line in said] == expected

@@ -32,8 +32,8 @@ from typing import Any
 
 from change_guard.documents import Document
 from change_guard.errors import Unreadable
-from change_guard.surfaces.naming import word_set
-from change_guard.surfaces.pricing.catalogue import Catalogue
+from change_guard.surfaces.naming import word_set, words
+from change_guard.surfaces.pricing.catalogue import Catalogue, Keys
 from change_guard.surfaces.pricing.formats import mapped, overlooked, price_keys
 from change_guard.surfaces.pricing.formats.mapping import Mapping_, check
 from change_guard.surfaces.pricing.terms import TERMS
@@ -50,6 +50,18 @@ _SOLD = word_set("price prices pricing features limits usage trial trial_days fe
 """What beside a bare `monthly: 12` shows that it is a price and no count."""
 _TRIAL_IN_PARTS = ("trial", "trial.length", "trial.days", "trial.duration", "trial.period")
 _TRIALS = (*_TRIAL_IN_PARTS, "trial_days", "trialDays", "trial_period_days", "free_trial_days")
+_ALONE = {
+    "refund": ("refund", "refund_days", "refund_window_days"),
+    "cancellation_notice": ("cancellation_notice", "cancellation_notice_days"),
+    "tax_included": ("tax_included", "prices_include_tax"),
+}
+"""Conditions that may stand beside the plans without `terms:` around them."""
+_READ = word_set("name currency every terms fees discounts trial product status addons")
+_CONDITIONS = word_set(
+    "fee surcharge setup tax vat refund cancel cancellation notice overage charge trial renewal renew discount "
+    "commitment minimum deposit penalty markup proration grace"
+)
+"""Words in the names of things that weigh on whoever buys any of the plans."""
 _NAMES = ("id", "key", "code", "slug", "name")
 
 Road = tuple[str, ...]
@@ -59,6 +71,15 @@ Road = tuple[str, ...]
 def recognises(value: Any) -> bool:
     """Whether the value is plainly a price list: `plans:`, at least one of which has a price that reads as one."""
     return _road(value) is not None
+
+
+def reads(keys: Keys) -> bool:
+    """Whether a place is understood. Of what stands beside the plans only conditions are asked for, since a price list
+    may stand in a larger file; what a plan says itself is told with it (overlooked.py)."""
+    beside = keys[1:] if keys[0] in _WRAPPERS else keys
+    name = str(beside[0]) if beside else ""
+    known = _READ | {place for places in _ALONE.values() for place in places}
+    return name in known or price_keys.counts_trial(name) or not _CONDITIONS & set(words(name))
 
 
 def read(document: Document) -> Catalogue:
@@ -219,7 +240,8 @@ def _mapping(words: _Words) -> Mapping_:
     }
     for key in TERMS:
         field = key.replace("_", " ")
-        said[field] = [*once(f"terms.{key}"), *everywhere(f"terms.{key}"), *said.get(field, ())]
+        alone = _ALONE.get(key, ())
+        said[field] = [*once(f"terms.{key}", *alone), *everywhere(f"terms.{key}"), *said.get(field, ())]
     return check(said, "plans")
 
 
