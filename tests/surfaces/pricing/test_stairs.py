@@ -66,7 +66,7 @@ def bounded(draw: st.DrawFn) -> Price:
     )
 
 
-@settings(max_examples=int(os.environ.get("BILLS", "100")), deadline=None)
+@settings(max_examples=int(os.environ.get("STAIRS", "100")), deadline=None)
 @given(bounded(), bounded())
 @example(
     packs(10, "0.5", model="full-package"),
