@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from change_guard.model import Change, Effect, Value, Witness
@@ -11,6 +12,9 @@ from change_guard.surfaces.pricing.identity import Couple
 from change_guard.surfaces.pricing.spelling import spoken
 from change_guard.surfaces.pricing.telling import Said, Sides
 
+_NOT_INCLUDED = re.compile(
+    r"\bpaid\b|\badd-?ons?\b|\bextra (?:cost|charge|fee)|\bat (?:a|extra) cost\b|\bnot included\b", re.I
+)
 _NAMED = 5
 """How many plans a message names."""
 
@@ -144,7 +148,7 @@ def _listed(degree: str) -> frozenset[str]:
 
 def _another(sides: Sides, couple: Couple, old: Entitlement, new: Entitlement) -> Change:
     had, gets = (_listed(one.value) if isinstance(one.value, str) else frozenset[str]() for one in (old, new))
-    if had and gets and gets < had:
+    if (had and gets and gets < had) or (isinstance(new.value, str) and not _costs_more(old) and _costs_more(new)):
         return _fewer(sides, couple, old, new)
     effect: Effect = "favourable" if new.value is True or (had and had < gets) else "unknown"
     subject = f"{couple.new.label}, {old.key}"
@@ -153,16 +157,23 @@ def _another(sides: Sides, couple: Couple, old: Entitlement, new: Entitlement) -
     return sides.tell(said, old.keys, new.keys, sides.when(couple.new))
 
 
+def _costs_more(given: Entitlement) -> bool:
+    """Whether it is not part of what is paid already: `Paid add-on`."""
+    return isinstance(given.value, str) and _NOT_INCLUDED.search(given.value) is not None
+
+
 def _fewer(sides: Sides, couple: Couple, old: Entitlement, new: Entitlement) -> Change:
-    """A list of what one has of it that is shorter now: `card, invoice` and then `card`."""
-    lost = ", ".join(sorted(_listed(str(old.value)) - _listed(str(new.value))))
+    """A list of what one has of it that is shorter now (`card, invoice` and then `card`), or what costs extra now."""
+    lost = ", ".join(sorted(_listed(str(old.value)) - _listed(str(new.value)))) if isinstance(old.value, str) else ""
     facts: dict[str, Value] = {
         "offer": couple.new.key,
         "feature": old.key,
         "free": couple.old.free,
         "still_in": _still_in(sides, old.key, lost),
     }
-    witness = Witness(f"a customer on the {couple.old.label}", str(old.value), f"no {lost}")
+    name = old.key.replace("_", " ").replace("-", " ")
+    had = name if old.value is True else str(old.value)
+    witness = Witness(f"a customer on the {couple.old.label}", had, f"no {lost or name}")
     said = Said(
         "entitlement.removed", f"{couple.new.label}, {old.key}", old.value, new.value, "adverse", facts, witness
     )

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from change_guard.model import Change, Effect, Money, Value
 from change_guard.surfaces.pricing import curves, drawing
-from change_guard.surfaces.pricing.catalogue import Price, one
+from change_guard.surfaces.pricing.catalogue import UNLIMITED, Price, one
 from change_guard.surfaces.pricing.curves import Curve, Range
 from change_guard.surfaces.pricing.identity import Couple
 from change_guard.surfaces.pricing.telling import Said, Sides, percent
@@ -31,9 +31,25 @@ def changes(sides: Sides, couple: Couple, prices: tuple[Price, Price], subject: 
     if old is None or new is None:
         yield from _by_terms(sides, couple, prices, subject)
         return
+    yield from _top(sides, couple, prices)
     more, less = curves.dearer(old, new), curves.dearer(new, old)
     if more or less:
         yield _curve(sides, couple, prices, Said("", subject, None, None, "unknown", _ranges(prices, more, less)))
+
+
+def _top(sides: Sides, couple: Couple, prices: tuple[Price, Price]) -> Iterator[Change]:
+    """Up to how many the last step goes: beyond it nothing is sold."""
+    if not all(price.tiers for price in prices):
+        return
+    had, gets = (UNLIMITED if price.tiers[-1].upper is None else price.tiers[-1].upper for price in prices)
+    if had == gets or cliffs(prices):
+        return
+    lowered, counted = gets < had, prices[1].meter or prices[1].unit or "units"
+    facts: dict[str, Value] = {"offer": couple.new.key, "limit": counted, "facet": "value", "unit": counted,
+                               "free": couple.old.free, "percent": None}  # fmt: skip
+    kind = "limit.lowered" if lowered else "limit.raised"
+    said = Said(kind, f"{couple.new.label}, {counted}", had, gets, "adverse" if lowered else "favourable", facts)
+    yield sides.tell(said, prices[0].keys, prices[1].keys, sides.when(couple.new, prices[1]))
 
 
 def _curve(sides: Sides, couple: Couple, prices: tuple[Price, Price], said: Said) -> Change:

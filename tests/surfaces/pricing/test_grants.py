@@ -158,3 +158,22 @@ def test_a_minimum_weighs_what_it_says() -> None:
 def test_a_discount_that_shrinks_or_goes(before: Any, after: Any, said: tuple[str, str, str] | None) -> None:
     found = told(between(plan(discounts=before), plan(discounts=after)))
     assert found == ([(said[0], "a plan, discount nonprofit", *said[1:])] if said else [])
+
+
+@pytest.mark.parametrize("extra", ["Paid add-on", "at extra cost", "Not included"])
+def test_what_was_included_and_costs_extra_now_is_lost(extra: str) -> None:
+    before = {"plans": {"pro": {"price": 5, "features": {"firewall": True}}}}
+    after = {"plans": {"pro": {"price": 5, "features": {"firewall": extra}}}}
+    (change,) = between(before, after)
+    assert (change.kind, change.effect) == ("entitlement.removed", "adverse")
+    (back,) = between(after, before)
+    assert back.effect == "favourable"
+
+
+def test_a_list_that_is_shorter_names_what_is_missing() -> None:
+    before = {"plans": {"pro": {"price": 5, "features": {"support": ["chat", "mail", "phone"]}}}}
+    after = {"plans": {"pro": {"price": 5, "features": {"support": ["mail"]}}}}
+    (change,) = between(before, after)
+    assert told([change]) == [("entitlement.removed", "pro plan, support", "chat, mail, phone", "mail")]
+    assert change.witness is not None
+    assert change.witness.gets == "no chat, phone"

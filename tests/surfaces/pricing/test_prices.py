@@ -151,3 +151,15 @@ def test_usage_that_had_no_price_cost_nothing() -> None:
     assert told([change]) == [("price.raised", "a plan, calls", "$0.00 per 1,000 calls", "$0.24 per 1,000 calls")]
     assert change.witness is not None
     assert not change.witness.proven, "the old file says nothing about it"
+
+
+@pytest.mark.parametrize(("old", "new", "kind"), [(500, 400, "limit.lowered"), (400, 500, "limit.raised")])
+def test_the_last_step_says_how_much_is_sold_at_most(old: int, new: int, kind: str) -> None:
+    def stairs(top: int) -> Plans:
+        return {
+            "usage": {
+                "mails": {"model": "stairstep", "tiers": [{"up_to": 100, "flat": 10}, {"up_to": top, "flat": 40}]}
+            }
+        }
+
+    assert told(between(usd(a=stairs(old)), usd(a=stairs(new)))) == [(kind, "a plan, mails", str(old), str(new))]

@@ -163,8 +163,6 @@ def _capacity(offer: OfferDraft, usage: dict[str, Any], keys: Keys, paid: tuple[
     for (unit, currency), steps in found.items():
         offer.prices.append(Price(None, currency, steps[0].flat_keys, "usage", unit, paid[0], region=paid[1],
                                   model="stairstep", tiers=tuple(steps)))  # fmt: skip
-        if (most := steps[-1].upper) is not None:
-            offer.limit(unit, most, keys)
 
 
 def _all(said: Any, *names: str) -> Iterator[tuple[Keys, dict[str, Any]]]:

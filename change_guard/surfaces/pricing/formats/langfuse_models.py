@@ -44,6 +44,11 @@ def read(document: Document) -> Catalogue:
     return draft.done()
 
 
+def reads(keys: Keys) -> bool:
+    """Whether we understand what stands there; when a tier holds, and for which names a model is meant, is not read."""
+    return "conditions" not in keys
+
+
 def _prices(offer: OfferDraft, said: Any, keys: Keys, held: str) -> None:
     for key, written in said.items() if isinstance(said, dict) else ():
         each = scalars.number(written)
