@@ -18,6 +18,20 @@ ROOM = timedelta(days=7)
 MADE_WHOLE = timedelta(days=30)
 """Days within which the draft of an incident proposes that its remedy has reached everybody."""
 
+TOLD_BY_VALUES = (
+    "required",
+    "property",
+    "status",
+    "media type",
+    "security",
+    "server",
+    "header",
+    "parameter",
+    "type",
+    "enum",
+)
+"""Facets of an API's change whose values say what they are: `optional`, `text/csv`."""
+
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff]")
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
@@ -86,13 +100,25 @@ def _facts(findings: Sequence[Finding], period: Period | None, today: date) -> d
 
 
 def _plainly(finding: Finding) -> str:
-    """The change in a sentence for customers: its values where it has both, else what the rule says."""
+    """The change in a sentence for customers: its values where it has both, else what the rule says, as it does of an
+    API, where two values say nothing without the keyword they belong to."""
     change = finding.change
-    if change.before is None or change.after is None:
+    if change.before is None or change.after is None or change.surface == "api":
         return finding.message
     if isinstance(change.before, bool) and isinstance(change.after, bool):
         return f"{change.subject}: {_before(change.before)} until then, {_after(change.after)} from then on."
     return f"{change.subject} goes from {spell(change.before)} to {spell(change.after)}."
+
+
+def _thing(change: Change) -> str:
+    """What changes, as customers know it: of an API, the call, the place in it and the keyword."""
+    traits = change.traits
+    place = f"{traits.get('location', '')}{traits.get('inside', '')}"
+    if change.surface != "api" or not place or place == traits.get("operation"):
+        return change.subject
+    others = f" and {len(change.reach) - 1} more calls" if len(change.reach) > 2 else ""
+    word = "" if traits.get("facet") in TOLD_BY_VALUES else f", {traits.get('facet')}"
+    return f"{traits.get('operation')}{others}, {place}{word}"
 
 
 def _before(value: Value) -> str:
@@ -115,7 +141,7 @@ def _render(name: str, facts: dict[str, Any]) -> str:
 
     environment = SandboxedEnvironment(undefined=StrictUndefined, trim_blocks=False, keep_trailing_newline=True)
     environment.filters |= {"yaml": _yaml, "said": spell, "was": _before, "becomes": _after}
-    environment.filters |= {"day": written, "cell": _cell}
+    environment.filters |= {"day": written, "cell": _cell, "thing": _thing}
     template = environment.from_string((shipped.folder("templates") / name).read_text("utf-8"))
     return _CONTROL.sub("", template.render(facts))
 

@@ -6,11 +6,12 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from api_specs import changes, spec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from papers import TODAY, Files, change, finding, landing, moved, usd
 
-from change_guard import evidence, verdict
+from change_guard import evidence, matching, rulebook, verdict
 from change_guard.config import Config
 from change_guard.documents import Document
 from change_guard.evidence import coverage, drafts, notices, plans, policy, unfinished
@@ -146,3 +147,25 @@ def test_customers_read_no_words_of_programs() -> None:
     assert "| team plan, export | yes | no |" in told
     assert "| DELETE /account | DELETE /account | no longer |" in told
     assert 'to: "false"' in text.partition("---\n\n")[0], "what the gate compares stays as it is written elsewhere"
+
+
+def call(limit: dict[str, object], status: list[str]) -> dict[str, object]:
+    said = [
+        {"name": "limit", "in": "query", "schema": {"type": "integer", **limit}},
+        {"name": "status", "in": "query", "schema": {"enum": status}},
+    ]
+    return {"/orders": {"get": {"parameters": said, "responses": {"200": {"description": "all"}}}}}
+
+
+def test_a_draft_about_an_api_says_the_call_the_place_and_the_keyword() -> None:
+    """Two limits go from one number to another: without the keyword nobody knows which is which."""
+    before = spec(call({"maximum": 200, "default": 50}, ["open", "void"]))
+    after = spec(call({"maximum": 100, "default": 25}, ["open"]))
+    rules = rulebook.load(("request.narrowed", "default.changed"), {})
+    text = drafts.notice(list(matching.findings(rules, changes(before, after), TODAY)), PERIOD, TODAY)
+    assert "| GET /orders, query parameter limit, maximum | 200 | 100 |" in text
+    assert "| GET /orders, query parameter limit, default | 50 | 25 |" in text
+    assert "| GET /orders, query parameter status | void | no longer |" in text
+    assert "maximum goes from 200 to 100." in text
+    assert "leaving it out now means 25; it meant 50." in text
+    assert "can no longer be void." in text
