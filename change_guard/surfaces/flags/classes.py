@@ -65,16 +65,25 @@ def _numbers(bounds: list[Decimal], listed: Mapping[str, None]) -> Iterator[str]
 
 
 def _texts(asked: tuple[Asks, ...]) -> Iterator[str]:
-    """Texts that begin, end and continue as the tests ask: each operand alone, and the first few joined."""
+    """Texts that begin, end and continue as the tests ask: each operand alone, and the first few joined, with and
+    without something between them that no test asks for."""
     starts, middles, ends = (
         list(dict.fromkeys(operand for test in asked if test.op == op for operand in test.operands))
         for op in ("prefix", "contains", "suffix")
     )
     yield from (*starts, *middles, *ends)
     joined = ["", *middles[:6], *(one + other for one, other in combinations(middles[:6], 2))]
+    between = _strange((*starts, *middles, *ends))
     for start, middle, end in product(["", *starts[:6]], joined, ["", *ends[:6]]):
         if start or middle or end:
             yield start + middle + end
+            yield start + between + middle + between + end
+
+
+def _strange(texts: Iterable[str]) -> str:
+    """A letter that none of the texts has."""
+    used = frozenset("".join(texts))
+    return next(letter for number in range(len(used) + 1) if (letter := chr(ord("~") + number)) not in used)
 
 
 def _versions(asked: tuple[Asks, ...]) -> Iterator[str]:

@@ -492,3 +492,25 @@ def test_a_gate_that_is_locked_takes_the_choice_away() -> None:
     (change,) = compared(value, locked, path, {"format": format})
     assert (change.kind, change.effect, change.traits["who"]) == ("flag.locked", "adverse", "had switched it off")
     assert compared(locked, value, path, {"format": format}) == []
+
+
+STAGED = {
+    "launchdarkly": ("config/flagdata.{0}.json", ("flags", "menu", "on", False)),
+    "growthbook": ("config/{0}/growthbook.json", ("menu", "rules", [])),
+    "configcat": ("config/{0}/config_v6.json", ("f", "menu", "p", [])),
+    "split": ("splits/{0}.json", ("splits", 0, "killed", True)),
+    "firebase": ("{0}/remoteconfig.template.json", ("conditions", 0, "expression", "percent <= 5")),
+    "unleash": ("unleash/{0}.json", ("features", 0, "enabled", False)),
+    "flipt": ("{0}/features.yml", ("flags", 0, "rollouts", 0, "threshold", "percentage", 5)),
+    "goff": ("{0}/flags.goff.yaml", ("menu", "disable", True)),
+}
+
+
+@pytest.mark.parametrize("format", STAGED)
+def test_a_file_of_an_environment_is_about_that_environment(format: str) -> None:
+    path, edit = STAGED[format]
+    value = WORLD[format][2]
+    for environment, effect in (("staging", {"neutral"}), ("production", {"adverse"})):
+        found = compared(value, changed(value, edit), path.format(environment), {"format": format})
+        assert {one.effect for one in found} == effect
+        assert {one.traits["environment"] for one in found} == {environment}

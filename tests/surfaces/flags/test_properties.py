@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from flag_files import compared, document
 from flag_world import WORLD
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from change_guard.errors import Trouble
@@ -166,6 +166,13 @@ SIZE = int(os.environ.get("FLAG_EXAMPLES", "1"))
 """How many times the ordinary number of examples."""
 
 
+MAILED = Rules(
+    (Rule(Asks("mail", "suffix", ("a@",)), OFF), Rule(Asks("mail", "prefix", ("a@",)), ON)),
+    OFF,
+)
+"""Whose beginning and end are asked for by the same text: it alone is not all that begins so."""
+
+
 def sides(*outcomes: Outcome, g: Outcome) -> list[dict[str, Flag]]:
     return [{"f": Flag("f", outcome), "g": Flag("g", g)} for outcome in outcomes]
 
@@ -182,6 +189,7 @@ def test_symbolic_shares_equal_counting_every_bucket(before: Outcome, after: Out
         assert segment.moves == counted(before, after, g, customer)
 
 
+@example(ON, MAILED, ON)
 @settings(max_examples=100 * SIZE, deadline=None)
 @given(outcomes, outcomes, outcomes)
 def test_every_customer_is_in_some_segment(before: Outcome, after: Outcome, g: Outcome) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 from change_guard.documents import Document
 from change_guard.surfaces.flags.axis import Axis
 from change_guard.surfaces.flags.conditions import Asks, Condition, Every
+from change_guard.surfaces.flags.environments import from_path
 from change_guard.surfaces.flags.evaluating import judged
 from change_guard.surfaces.flags.flagset import Flag, FlagSet, Next, Outcome, Rule, Rules, Split, laid
 from change_guard.surfaces.flags.formats.configcat_conditions import Conditions, value
@@ -46,7 +47,7 @@ def flag_sets(document: Document) -> Iterator[FlagSet]:
         asked = [one for rule in mappings(raw.get("r")) for one in mappings(rule.get("c"))]
         gone = {facet: places[0] for one in asked if (facet := conditions.missing(one))}
         found[key] = Flag(key, _Reader(key, raw, conditions).outcome(), places, about=key, suspects=gone)
-    yield FlagSet("", judged(found), NAME)
+    yield FlagSet(from_path(document.path), judged(found), NAME)
 
 
 def below(document: Document) -> Iterator[FlagSet]:

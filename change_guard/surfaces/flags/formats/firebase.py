@@ -14,6 +14,7 @@ from typing import Any
 
 from change_guard.documents import Document
 from change_guard.surfaces.flags.axis import Axis
+from change_guard.surfaces.flags.environments import from_path
 from change_guard.surfaces.flags.evaluating import judged
 from change_guard.surfaces.flags.flagset import Flag, FlagSet, Key, Next, Outcome, Part, Split, Spot
 from change_guard.surfaces.flags.formats.firebase_conditions import Reader
@@ -42,7 +43,7 @@ def flag_sets(document: Document) -> Iterator[FlagSet]:
     for keys, parameters in groups:
         for name, raw in mapping(parameters).items():
             found[name] = _flag(document, (*keys, name), name, mapping(raw), conditions)
-    yield FlagSet("", judged(found), NAME)
+    yield FlagSet(from_path(document.path), judged(found), NAME)
 
 
 def below(document: Document) -> Iterator[FlagSet]:

@@ -15,6 +15,7 @@ from typing import Any
 from change_guard.documents import Document
 from change_guard.surfaces.flags.axis import Axis
 from change_guard.surfaces.flags.conditions import Condition, Either, Every
+from change_guard.surfaces.flags.environments import from_path
 from change_guard.surfaces.flags.evaluating import judged
 from change_guard.surfaces.flags.flagset import Flag, FlagSet, Next, Outcome, Part, Rule, Rules, Split, Spot, laid
 from change_guard.surfaces.flags.formats.flipt_constraints import constraint
@@ -54,7 +55,7 @@ def flag_sets(document: Document) -> Iterator[FlagSet]:
                 found[key] = _flag(document, keys, key, mapping(flag), known)
         namespace = part.get("namespace")
         name = said(mapping(namespace).get("key")) if isinstance(namespace, dict) else said(namespace)
-        yield FlagSet("" if name == "default" else name, judged(found), NAME, asked=True)
+        yield FlagSet(from_path(document.path) if name in ("", "default") else name, judged(found), NAME, asked=True)
 
 
 def below(document: Document) -> Iterator[FlagSet]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from change_guard.documents import Document
 from change_guard.surfaces.flags.conditions import EVERYBODY, Condition, Every, Not, Opaque, Serves
+from change_guard.surfaces.flags.environments import from_path
 from change_guard.surfaces.flags.evaluating import judged
 from change_guard.surfaces.flags.flagset import Flag, FlagSet, Key, Outcome, Rule, Rules, inside
 from change_guard.surfaces.flags.formats.growthbook_rules import dealt
@@ -49,7 +50,11 @@ def flag_sets(document: Document) -> Iterator[FlagSet]:
     for name, raw in features.items():
         if isinstance(raw, dict):
             found[name] = _flag(document, (*prefix, name), name, raw, groups)
-    yield FlagSet("", judged({name: _gated(flag, features[name], found) for name, flag in found.items()}), NAME)
+    yield FlagSet(
+        from_path(document.path),
+        judged({name: _gated(flag, features[name], found) for name, flag in found.items()}),
+        NAME,
+    )
 
 
 def below(document: Document) -> Iterator[FlagSet]:

@@ -14,6 +14,7 @@ from typing import Any
 from change_guard.documents import Document
 from change_guard.surfaces.flags.axis import Axis
 from change_guard.surfaces.flags.conditions import Asks, Condition, Either, Every, Opaque, Serves
+from change_guard.surfaces.flags.environments import from_path
 from change_guard.surfaces.flags.evaluating import judged
 from change_guard.surfaces.flags.flagset import Flag, FlagSet, Outcome, Rule, Rules, Split, Spot, laid
 from change_guard.surfaces.flags.formats.launchdarkly_clauses import WHOLE, Segments, customer, name_of
@@ -73,7 +74,7 @@ def flag_sets(document: Document) -> Iterator[FlagSet]:
         found[key] = Flag(key, outcome, places, about=key, suspects=suspects)
     for key, value in mapping(whole.get("flagValues")).items():
         found[key] = steady(document, (*prefix, "flagValues", key), key, served(value), value)
-    yield FlagSet("", judged(found), NAME)
+    yield FlagSet(from_path(document.path), judged(found), NAME)
 
 
 def _unmet(raw: dict[str, Any], raws: dict[str, dict[str, Any]]) -> str:

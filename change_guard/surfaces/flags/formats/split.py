@@ -14,6 +14,7 @@ from typing import Any
 from change_guard.documents import Document
 from change_guard.surfaces.flags.axis import Axis
 from change_guard.surfaces.flags.conditions import Asks, Every, Serves
+from change_guard.surfaces.flags.environments import from_path
 from change_guard.surfaces.flags.evaluating import judged
 from change_guard.surfaces.flags.flagset import (
     Flag,
@@ -61,7 +62,7 @@ def flag_sets(document: Document) -> Iterator[FlagSet]:
     """One set, whichever of the two ways it is written."""
     value = document.value
     if isinstance(value, list) and not any("defaultTreatment" in mapping(one) for one in value):
-        yield FlagSet("", judged(_local(document, value)), NAME)
+        yield FlagSet(from_path(document.path), judged(_local(document, value)), NAME)
         return
     keys, listed = _definitions(value)
     places: dict[str, int] = {}
@@ -71,7 +72,9 @@ def flag_sets(document: Document) -> Iterator[FlagSet]:
         if name and mapping(raw).get("status") != "ARCHIVED":
             raws[name], places[name] = mapping(raw), index
     found = {name: _flag(document, (*keys, places[name]), name, raws) for name in raws}
-    yield FlagSet("", judged({name: _depending(flag, raws, found) for name, flag in found.items()}), NAME)
+    yield FlagSet(
+        from_path(document.path), judged({name: _depending(flag, raws, found) for name, flag in found.items()}), NAME
+    )
 
 
 def below(document: Document) -> Iterator[FlagSet]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from change_guard.documents import Document
+from change_guard.surfaces.flags.environments import from_path
 from change_guard.surfaces.flags.flagset import Key, Spot
 from change_guard.surfaces.flags.formats.shapes import items, mapping, mappings, said, spots
 
@@ -28,7 +29,7 @@ class Feature:
 
 
 def environments(document: Document) -> Iterator[tuple[str, list[Feature]]]:
-    """Every environment of the file; one without a name where it tells none."""
+    """Every environment of the file; the one it is named after where it tells none."""
     whole = mapping(document.value)
     if "featureStrategies" in whole or "featureEnvironments" in whole:
         named = [said(one.get("environment")) for one in mappings(whole.get("featureEnvironments"))]
@@ -36,7 +37,7 @@ def environments(document: Document) -> Iterator[tuple[str, list[Feature]]]:
             yield environment, list(_exported(document, whole, environment))
         return
     yield (
-        "",
+        from_path(document.path),
         [
             Feature(said(raw["name"]), raw, spots(document, ("features", index), raw, PARTS))
             for index, raw in enumerate(items(whole.get("features")))
