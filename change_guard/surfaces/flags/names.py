@@ -51,13 +51,20 @@ _AMBIGUOUS = word_set("offer offers minor returns leave tracking trial trials ch
 SENSITIVE = {
     "place": word_set("country region locale geo city currency state timezone localecountry"),
     "language": word_set("language languages lang localelanguage"),
-    "device": word_set("device platform hardware model brand manufacturer os form_factor browser useragent"),
+    "device": word_set("device platform hardware model brand manufacturer os formfactor browser useragent"),
     "person": word_set("age gender birthday income ethnicity disability religion"),
     "history": word_set("returning tenure new churned loyalty spend ltv isreturninguser signup"),
-    "source": word_set("utm referrer referer campaign source channel_source affiliate"),
+    "source": word_set("utm referrer referer campaign source channelsource affiliate"),
+    "means": word_set(
+        "devicetier pricetier devicepricetier deviceprice devicevalue income spend ltv creditscore purchasingpower "
+        "wealth revenue"
+    ),
     "plan": word_set("plan tier subscription premium entitlement"),
 }
 """What a customer is, rather than what a customer asked for."""
+
+_MACHINES = word_set("device hardware performance memory cpu gpu ram network connection log support")
+"""What has tiers and sells none."""
 
 _SAYS_ON = {("on",), ("enabled",), ("true",), ("yes",)}
 _SAYS_OFF = {("off",), ("disabled",), ("false",), ("no",)}
@@ -93,8 +100,15 @@ def topics(name: str, said: str = "") -> tuple[str, ...]:
 
 def sensitive(attributes: Iterable[str]) -> tuple[str, ...]:
     """What a flag asks about the person rather than the request."""
-    words = [frozenset((*split(name), name.lower().replace("_", "").replace(".", ""))) for name in attributes]
+    words = [_words(name) for name in attributes]
     return tuple(kind for kind, known in SENSITIVE.items() if any(known & one for one in words))
+
+
+def _words(attribute: str) -> frozenset[str]:
+    """An attribute's words, and all of them as one."""
+    said = split(attribute)
+    whole = frozenset((*said, "".join(said)))
+    return whole - {"tier"} if _MACHINES & whole else whole
 
 
 def alike(one: str, other: str) -> Fraction:

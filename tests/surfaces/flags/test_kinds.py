@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
 import pytest
 from flag_files import compared, document, flagd, listed
 
+from change_guard import matching, rulebook
 from change_guard.surfaces import flags
+from change_guard.surfaces.flags.names import sensitive
 
+TODAY = date(2026, 11, 22)
 OTHER = {"name": "menu", "enabled": True}
 
 
@@ -137,3 +141,35 @@ def test_among_variants_that_come_and_go_each_side_points_at_the_first_that_diff
 def test_a_variant_whose_name_says_another_value_is_suspect(variants: dict[str, Any], suspect: bool) -> None:
     found = compared({"flags": {}}, {"flags": {"a": {"variants": variants, "defaultVariant": "off"}}}, "a.flagd.json")
     assert [one.subject for one in found if one.kind == "flag.suspect"] == ["a, name contradicts value"] * suspect
+
+
+@pytest.mark.parametrize(
+    ("attribute", "kinds"),
+    [
+        ("plan", {"plan"}),
+        ("subscription_tier", {"plan"}),
+        ("tier", {"plan"}),
+        # how dear somebody's device is tells what they can pay, and no plan
+        ("device_tier", {"device", "means"}),
+        ("devicePriceTier", {"device", "means"}),
+        ("device.tier", {"device", "means"}),
+        ("performanceTier", set()),
+        ("ltv", {"history", "means"}),
+        ("household_income", {"person", "means"}),
+        ("app_version", set()),
+        ("localeCountry", {"place"}),
+        ("isReturningUser", {"history"}),
+        ("form_factor", {"device"}),
+    ],
+)
+def test_what_a_flag_asks_about_a_customer(attribute: str, kinds: set[str]) -> None:
+    assert set(sensitive((attribute,))) == kinds
+
+
+def test_a_flag_for_dear_devices_singles_people_out_and_is_no_plan() -> None:
+    def for_(*tiers: str) -> dict[str, Any]:
+        return flagd({"if": [{"in": [{"var": "device_tier"}, list(tiers)]}, "on", "off"]})
+
+    (change,) = compared(for_("high", "low"), for_("high"))
+    assert (change.traits["by_plan"], change.traits["asks_about"]) == (False, ("device", "means"))
+    assert "targeted-by-person" in {one.rule.id for one in matching.findings(rulebook.every(), [change], TODAY)}
