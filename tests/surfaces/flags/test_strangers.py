@@ -1043,3 +1043,39 @@ def test_flags_that_keep_their_environments_below_a_key() -> None:
     assert [(one.source, line(one)) for one in compared(*sides, "flags.json")] == [
         ("production", "rollout.lowered search: 50% -> 10% | everybody: 40% lose")
     ]
+
+
+def conditional(expression: str) -> Any:
+    return {
+        "conditions": [{"name": "some", "expression": expression}],
+        "parameters": {
+            "menu": {
+                "defaultValue": {"value": "false"},
+                "conditionalValues": {"some": {"value": "true"}},
+                "valueType": "BOOLEAN",
+            }
+        },
+    }
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("app.build.>=(['1.9.0'])", "app.build.>=(['1.10.0'])", ["app.build from 1.9.0 and before 1.10.0: 100% lose"]),
+        ("app.version.==(['1.0', '2.0'])", "app.version.==(['2.0'])", ["app.version=1.0: 100% lose"]),
+        (
+            "app.audiences.inAtLeastOne(['Payers', 'New'])",
+            "app.audiences.inAtLeastOne(['Payers'])",
+            ["no audience Payers, audience New: 100% lose"],
+        ),
+        (
+            "app.firstOpenTimestamp <= ('2026-10-31T00:00:00', 'UTC')",
+            "app.firstOpenTimestamp <= ('2026-09-30T00:00:00', 'UTC')",
+            ["app.firstOpenTimestamp after 2026-09-30 and up to 2026-10-31: 100% lose"],
+        ),
+    ],
+)
+def test_firebases_conditions(before: str, after: str, expected: list[str]) -> None:
+    sides = (as_text("remoteconfig.template.json", conditional(one)) for one in (before, after))
+    told_ = compared(*sides, "remoteconfig.template.json")
+    assert [line(one).partition(" | ")[2] for one in told_ if one.kind == "rollout.lowered"] == expected

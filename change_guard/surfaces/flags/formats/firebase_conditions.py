@@ -17,7 +17,9 @@ _PERCENT = re.compile(
 _IN = re.compile(r"([\w.]+(?:\[['\"][^'\"]*['\"]\])?)\s+(in|notContains|contains)\s*\[([^\[\]]*)\]\Z")
 _CALL = re.compile(r"([\w.]+?(?:\[['\"][^'\"]*['\"]\])?)\.(\w+)\(\s*(?:\[([^\[\]]*)\]|([^\[\]()]*))\s*\)\Z")
 _EQUALS = re.compile(r"([\w.]+(?:\[['\"][^'\"]*['\"]\])?)\s*(==|!=|<=|>=|<|>)\s*(.+)\Z")
-_DATE = re.compile(r"dateTime\s*(<=|>=|<|>)\s*dateTime\(\s*'([^']*)'(?:\s*,\s*'[^']*')?\s*\)\Z")
+_DATE = re.compile(
+    r"(dateTime|app\.firstOpenTimestamp)\s*(<=|>=|<|>)\s*(?:dateTime)?\(\s*'([^']*)'(?:\s*,\s*'[^']*')?\s*\)\Z"
+)
 _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 _BETWEEN = re.compile(r"[\s\[\](),]*")
 """What may stand between the texts of a list."""
@@ -58,9 +60,11 @@ def _term(term: str) -> Condition:
     if term in ("true", "false"):
         return Every(()) if term == "true" else Either(())
     dated = _DATE.match(term)
-    if dated and moment(dated[2]):
-        test = Asks(NOW, "from" if dated[1] in ("<", ">=") else "after", (moment(dated[2]) or "",))
-        return test if dated[1] in (">", ">=") else Not(test)
+    at = moment(dated[3]) if dated else None
+    if dated and at:
+        asked = NOW if dated[1] == "dateTime" else dated[1]
+        test = Asks(asked, "from" if dated[2] in ("<", ">=") else "after", (at,))
+        return test if dated[2] in (">", ">=") else Every((*_there(asked), Not(test)))
     listed = _IN.match(term)
     if listed and _listed(listed[3]):
         if listed[2] == "in":
@@ -70,6 +74,11 @@ def _term(term: str) -> Condition:
     return _called(term) or _compared(term) or Opaque(term)
 
 
+def _there(asked: str) -> tuple[Condition, ...]:
+    """It is always some time; what else is asked may be missing, and then nothing holds."""
+    return () if asked == NOW else (Asks(asked, "exists"),)
+
+
 def _called(term: str) -> Condition | None:
     found = _CALL.match(term)
     if not found:
@@ -77,6 +86,9 @@ def _called(term: str) -> Condition | None:
     name, call, operands = found[1], found[2], _listed(found[3] or found[4] or "")
     if (name == "app.version" and call in ("<", ">", "==")) or not operands:
         return None
+    if name == "app.audiences" and call in ("inAtLeastOne", "inAll"):
+        within = tuple(Asks(f"audience {one}", "has") for one in operands)
+        return Either(within) if call == "inAtLeastOne" else Every(within)
     if call in ("exactlyMatches", "inSet"):
         return Asks(name, "in", operands)
     if call in ("contains", "notContains"):
@@ -88,13 +100,15 @@ def _called(term: str) -> Condition | None:
 def _compared(term: str) -> Condition | None:
     found = _EQUALS.match(term)
     operand = _listed(found[3]) if found else ()
-    if not found or len(operand) != 1:
+    if not found or not operand:
         return None
     name, operator = found[1].rstrip("."), found[2]
     if operator in ("==", "!="):
         equal = Asks(name, "in", operand)
         return equal if operator == "==" else Not(equal)
-    if "ersion" in name:
+    if len(operand) > 1:
+        return None
+    if "ersion" in name or name == "app.build":
         test = Asks(name, "from" if operator in (">=", "<") else "after", operand)
         return test if operator in (">", ">=") else Not(test)
     try:
