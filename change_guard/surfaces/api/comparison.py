@@ -22,6 +22,7 @@ from change_guard.surfaces.api.stability import STABILITY
 from change_guard.surfaces.api.successors import successor
 from change_guard.surfaces.api.surprises import document
 from change_guard.surfaces.api.telling import effect, reached, tell
+from change_guard.surfaces.api.unexamined import unexamined
 from change_guard.surfaces.api.walk import Found, Walk
 from change_guard.surfaces.api.witness import witness
 
@@ -47,8 +48,7 @@ def compare(before: Document | None, after: Document | None) -> Iterator[Change 
         if not after:
             new.title = old.title
         told = _told(old, new, *differences(old, new))
-        for ref in dict.fromkeys((*old.remote, *new.remote)):
-            yield Unexamined(present.at(()), f"`{ref}`, which leads out of the snapshot and was not followed")
+        yield from unexamined(old, new)
     yield from sorted(told)
 
 

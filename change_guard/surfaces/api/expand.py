@@ -33,6 +33,9 @@ ANNOTATIONS = frozenset(
 EVALUATED = "\0evaluated"
 """In a part that closes: the fields and patterns that its branches describe."""
 
+ALL_BY = {"unevaluatedProperties": "additionalProperties", "unevaluatedItems": "items"}
+"""The keyword by which a branch describes all there is."""
+
 _UNREAD = ("if", "dependentSchemas", "$dynamicRef", "$recursiveRef")
 """Beside these nobody can read off which fields were described."""
 
@@ -157,15 +160,17 @@ def in_place(node: Node, seen: frozenset[tuple[str, Keys]] = frozenset()) -> Ite
 
 
 def _closing(end: Node, word: str, parts: Parts) -> Iterator[Node]:
-    """The part that closes this alternative; none where a branch describes all there is."""
-    said = end.mapping[word]
-    if word == "unevaluatedProperties":
-        if not any("additionalProperties" in part.mapping for part in parts):
-            names = {name for part in parts for name in part.get("properties").mapping}
-            patterns = {name for part in parts for name in part.get("patternProperties").mapping}
-            value = {EVALUATED: {"properties": names, "patternProperties": patterns}, "additionalProperties": said}
-            yield Node(end.spec, (*end.keys, word), value)
-    elif not any("items" in part.mapping for part in parts):
+    """The part that closes this alternative; one that says nothing where a branch describes all there is."""
+    said, place = end.mapping[word], (*end.keys, word)
+    inside = [part for part in parts if part.id != end.id]
+    if any(word in part.mapping for part in inside) or any(ALL_BY[word] in part.mapping for part in parts):
+        yield Node(end.spec, place, {EVALUATED: {}})
+    elif word == "unevaluatedProperties":
+        names = {name for part in parts for name in part.get("properties").mapping}
+        patterns = {name for part in parts for name in part.get("patternProperties").mapping}
+        value = {EVALUATED: {"properties": names, "patternProperties": patterns}, "additionalProperties": said}
+        yield Node(end.spec, place, value)
+    else:
         listed = [part.mapping.get("prefixItems") for part in parts]
         most = max((len(prefix) for prefix in listed if isinstance(prefix, list)), default=0)
-        yield Node(end.spec, (*end.keys, word), {"prefixItems": [True] * most, "items": said})
+        yield Node(end.spec, place, {"prefixItems": [True] * most, "items": said})

@@ -58,8 +58,7 @@ def _keywords(
     for word, about in OF_TYPE.items():
         held = word in words and (word in before.keywords or word in after.keywords)
         if held and _concerns(about, atoms):
-            found = inner(pair, before, after, word) if word in SPECIAL else None
-            yield from keyword(pair, before, after, word) if found is None else found
+            yield from (inner if word in SPECIAL else keyword)(pair, before, after, word)
 
 
 def _concerns(about: str, atoms: frozenset[str]) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from change_guard.model import Value
-from change_guard.surfaces.api.difference import Difference, Event, Pair, small
+from change_guard.surfaces.api.difference import Difference, Event, Pair, alike, small
+from change_guard.surfaces.api.differing import differs
 from change_guard.surfaces.api.expand import Parts
+from change_guard.surfaces.api.keywords import keyword
 from change_guard.surfaces.api.places import refused, says
 from change_guard.surfaces.api.references import alike_through
 from change_guard.surfaces.api.shape import Said, Shape
@@ -19,11 +22,12 @@ ALONE = ("propertyNames", "then", "else")
 
 LISTED = ("x-extensible-enum", "dependentRequired")
 UNREAD = ("unevaluatedProperties", "unevaluatedItems")
+READ = (*ALONE, "contains", "not")
 SPECIAL = frozenset((*BY_NAME, *ALONE, *LISTED, *UNREAD, "contains", "not", "if"))
 
 
-def inner(pair: Pair, before: Shape, after: Shape, word: str) -> Iterator[Difference | Pair] | None:
-    """What differs inside of a keyword; None where it must be compared as it stands."""
+def inner(pair: Pair, before: Shape, after: Shape, word: str) -> Iterator[Difference | Pair]:
+    """What differs inside of a keyword."""
     had, has = before.keywords.get(word, []), after.keywords.get(word, [])
     if word in LISTED:
         return _listed(pair, (before, after), word)
@@ -33,14 +37,29 @@ def inner(pair: Pair, before: Shape, after: Shape, word: str) -> Iterator[Differ
         return _condition(pair, before, after) if word == "if" else iter(())
     if word in UNREAD and had and has:
         return _unread(pair, had[0].node, has[0].node, word)
-    if len(had) != 1 or len(has) != 1:
-        return None
-    was, now = had[0].node, has[0].node
+    counted = word == "contains" and (_counted(before) or _counted(after))
+    if len(had) == len(has) == 1 and word in READ and not counted:
+        return _inside(pair, had[0].node, has[0].node, word)
+    return chain(_through(pair, had, has, word, counted), keyword(pair, before, after, word))
+
+
+def _inside(pair: Pair, was: Node, now: Node, word: str) -> Iterator[Difference | Pair]:
     if word == "not":
         return _not(pair, was, now)
-    if word == "contains":
-        return None if _counted(before) or _counted(after) else iter((_below(pair, was, now, ("items",)),))
-    return iter((_below(pair, was, now, ("inside",)),)) if word in ALONE else None
+    return iter((_below(pair, was, now, ("items",) if word == "contains" else ("inside",)),))
+
+
+def _through(pair: Pair, had: list[Said], has: list[Said], word: str, counted: bool) -> Iterator[Difference | Pair]:
+    """What the same words refer to may not be the same."""
+    for one in had:
+        other = next((said for said in has if alike(one.value, said.value)), None)
+        if other is None or alike_through(one.node, other.node):
+            continue
+        if word in READ and not counted:
+            yield from _inside(pair, one.node, other.node, word)
+        else:
+            values = small(one.value), small(other.value)
+            yield differs(pair, "unclear", word, values, (one.node, other.node), certain=False)
 
 
 def _unread(pair: Pair, was: Node, now: Node, word: str) -> Iterator[Difference]:

@@ -14,6 +14,7 @@ from change_guard.documents import Document
 from change_guard.errors import Unreadable
 from change_guard.surfaces.api.blocks import Block, Cut
 from change_guard.surfaces.api.cut import cut
+from change_guard.surfaces.api.identifiers import identifies
 from change_guard.surfaces.api.left_out import LeftOut
 from change_guard.surfaces.api.references import SECTIONS, leading, target
 from change_guard.surfaces.api.spec import Keys, Spec
@@ -30,7 +31,7 @@ EXAMPLES = ("components", "examples")
 
 def specs(before: Document, after: Document) -> tuple[Spec, Spec] | None:
     """Both sides with what is not needed left out, None where they must be read as a whole."""
-    had, has = cut(before.data), cut(after.data)
+    had, has = _cut(before), _cut(after)
     if had is None or has is None:
         return None
     changed = {keys for keys, block in had.blocks.items() if not block.same(has.blocks.get(keys))}
@@ -62,13 +63,18 @@ def specs(before: Document, after: Document) -> tuple[Spec, Spec] | None:
 
 def lazily(document: Document) -> Spec:
     """One description of which only the outline is read, where it can be cut: the rest when somebody asks for it."""
-    found = cut(document.data)
+    found = _cut(document)
     if found is None or not all(block.local for block in found.blocks.values() if block.keys[:2] != EXAMPLES):
         return Spec(document)
     try:
         return _outline(document, found, found.blocks.keys(), {}, frozenset())
     except Unreadable:
         return Spec(document)
+
+
+def _cut(document: Document) -> Cut | None:
+    """The file in blocks; None where it cannot be cut, or where schemas are known by more than their place."""
+    return None if identifies(document.data) else cut(document.data)
 
 
 def _local(keys: Keys) -> bool:

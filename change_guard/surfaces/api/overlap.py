@@ -73,7 +73,7 @@ def shared(pair: Pair, found: list[Meeting], accepting: Nodes) -> Iterator[objec
 
     for around in ((), accepting):
         for meeting in found[:MAX_SAMPLES]:
-            yield from islice(samples((*meeting[:2], *around), pair.direction), MAX_SAMPLES)
+            yield from islice(samples((*around, *meeting[:2]), pair.direction), MAX_SAMPLES)
 
 
 def _confirmed(pair: Pair, found: list[Meeting], accepting: Nodes, refusing: Nodes) -> Iterator[object]:

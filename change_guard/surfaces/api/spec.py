@@ -13,6 +13,7 @@ from change_guard.documents import Document, pointer
 from change_guard.documents.text import Lines
 from change_guard.errors import Unreadable
 from change_guard.model import Location
+from change_guard.surfaces.api.identifiers import identified
 from change_guard.surfaces.api.left_out import LeftOut
 from change_guard.surfaces.api.stability import names
 
@@ -39,7 +40,7 @@ class Spec:
         self._places: dict[Keys, tuple[int, int]] = {}
         self.unequal = left.unequal if left else None
         """References to what differs or leads there, where that is known already."""
-        self.value = document.value
+        self.value, self.unclear = identified(document)
         if not isinstance(self.value, dict):
             raise Unreadable("is not an API description: its top level is not a mapping", document.at(()))
         self.version = self._version()
@@ -204,7 +205,7 @@ class Part(Spec):
     def __init__(self, document: Document, owner: Spec) -> None:
         self.document = self.whole = document
         self.name = document.path
-        self.value = document.value
+        self.value, self.unclear = identified(document)
         self.version, self.title, self.stability = owner.version, owner.title, owner.stability
         self.parts, self.remote = owner.parts, owner.remote
         self.unequal = None

@@ -45,9 +45,10 @@ def _tells(said: Mapping[str, Any]) -> bool:
 
 
 def successor(gone: Operation, came: Iterable[Operation]) -> str:
-    """In a sentence, the new operation that the old one became: by another version in its path, or by one other part
-    of its path where everything else is described alike."""
-    found = [other for other in came if other.called == gone.called and _is_near(gone, other)]
+    """In a sentence, the new operation that the old one became: by another version in its path, by one other part of
+    its path where everything else is described alike, or with one of its parameters in its path."""
+    fresh = [other for other in came if other.called == gone.called]
+    found = [other for other in fresh if _is_near(gone, other) or _is_longer(gone, other)]
     return f" {found[0].name} seems to take its place." if len(found) == 1 else ""
 
 
@@ -60,6 +61,14 @@ def _is_near(gone: Operation, other: Operation) -> bool:
     return _tells_much(gone) and all(
         alike(_contract(one), _contract(two)) for one, two in ((gone.node, other.node), (gone.item, other.item))
     )
+
+
+def _is_longer(gone: Operation, other: Operation) -> bool:
+    """Whether the path asks for what was a parameter of the query: `?id=`, and `/{id}` or `/{orderId}`."""
+    path, _, last = other.path.rpartition("/")
+    if other.method != gone.method or path != gone.path.rstrip("/") or last[:1] != "{":
+        return False
+    return any(place == "query" and last[1:-1].lower().endswith(str(name).lower()) for place, name in gone.parameters)
 
 
 def _unlike(one: str, other: str) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 
 from change_guard.surfaces.api.difference import Difference
 from change_guard.surfaces.api.lifecycle import fate
@@ -20,13 +20,26 @@ def contradictions(before: Operation, after: Operation) -> Iterator[Difference]:
 
 
 def _contradictions(operation: Operation) -> Iterator[Difference]:
+    said = fate((operation.node,))
     for name, header in _headers(operation):
-        said, written = fate((operation.node,)), _fixed(header.follow())
+        written = _fixed(header.follow())
         if name.lower() == "deprecation" and written is not None and not said.announced:
             yield _told(name, None, str(written.value), operation, written)
         day = _day(written) if name.lower() == "sunset" and written else None
         if day and day != said.sunset and not said.unreadable:
             yield _told(name, said.sunset, day, operation, written or header)
+    yield from _too_late(operation, said.sunset)
+
+
+def _too_late(operation: Operation, sunset: date | None) -> Iterator[Difference]:
+    """A day of deprecation after the last day, which must not be earlier (RFC 9745, section 4)."""
+    fixed = [(name, written) for name, header in _headers(operation) if (written := _fixed(header.follow()))]
+    ends = [day for name, written in fixed if name.lower() == "sunset" and (day := _day(written))]
+    last = min([*ends, *([sunset] if sunset else [])], default=None)
+    for name, written in fixed:
+        day = _stamp(written) if name.lower() == "deprecation" else None
+        if last and day and day > last:
+            yield _told(name, last, day, operation, written)
 
 
 def _headers(operation: Operation) -> Iterator[tuple[str, Node]]:
@@ -50,6 +63,17 @@ def _day(written: Node) -> date | None:
     try:
         return parsedate_to_datetime(str(written.value)).date()
     except (ValueError, OverflowError):
+        return None
+
+
+def _stamp(written: Node) -> date | None:
+    """The day of a structured date, `@1798761600`, or of an HTTP date, as it was written before RFC 9745."""
+    text = str(written.value)
+    if not text.startswith("@"):
+        return _day(written)
+    try:
+        return datetime.fromtimestamp(int(text[1:]), UTC).date()
+    except (ValueError, OverflowError, OSError):
         return None
 
 

@@ -161,9 +161,11 @@ def test_what_cannot_be_followed_is_said(ref: str) -> None:
     assert told.startswith(f"`{ref}`")
 
 
-def test_a_schema_that_is_called_by_its_id_is_said_to_be_unexamined() -> None:
-    ref = "https://example.com/pet"
-    named = "components: {schemas: {Pet: {$id: 'https://example.com/pet', type: object}}}\n"
-    side = Files({PATH: CALLS.replace("REF", ref) + named})
-    (told,) = kinds(side, side)
-    assert told.startswith(f"`{ref}`")
+def test_a_schema_that_is_called_by_its_id_is_followed() -> None:
+    named = "components: {schemas: {Pet: {$id: 'https://example.com/pet', type: string}}}\n"
+    before, after = (
+        Files({PATH: CALLS.replace("REF", "https://example.com/pet") + text})
+        for text in (named, named.replace("string", "string, maxLength: 5"))
+    )
+    assert kinds(before, before) == []
+    assert kinds(before, after) == ["request.narrowed"]

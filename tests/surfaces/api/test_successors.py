@@ -32,6 +32,12 @@ PAIRED = [
     ("another word, something else to take", call("/orders", **asks("q")), call("/news", **asks("page")), ""),
     ("two that may be it", call("/v1/a"), {**call("/v2/a"), **call("/v3/a")}, ""),
     ("another length", call("/v1/a"), call("/v2/a/b"), ""),
+    ("its parameter in its path", call("/x", **asks("id")), call("/x/{id}"), "GET /x/{id} seems to"),
+    ("under a longer name", call("/orders", **asks("id", "lang")), call("/orders/{orderId}"),
+     "GET /orders/{orderId} seems to"),
+    ("another parameter in its path", call("/x", **asks("id")), call("/x/{name}"), ""),
+    ("its parameter in another one's path", call("/x", **asks("id")), call("/x/{id}", "post"), ""),
+    ("a path that was there", {**call("/x", **asks("id")), **call("/x/{id}")}, call("/x/{id}"), ""),
     ("another method and version", call("/v1/a"), call("/v2/a", "post"), ""),
 ]  # fmt: skip
 

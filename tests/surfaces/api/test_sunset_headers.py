@@ -30,6 +30,13 @@ def call(headers: dict[str, str], **said: Any) -> str:
         ({"Deprecation": DEPRECATION}, ENDS, []),
         ({"Deprecation": DEPRECATION}, {}, ["sunset-header-disagrees"]),
         ({"Sunset": SUNSET}, {}, ["sunset-header-disagrees"]),
+        ({"Deprecation": "@1909094399"}, ENDS, []),  # 30 June 2030, 23:59:59
+        ({"Deprecation": "@1909094400"}, ENDS, ["sunset-header-disagrees"]),  # a second later
+        ({"Sunset": SUNSET, "Deprecation": "@1909094400"}, ENDS, ["sunset-header-disagrees"]),
+        ({"Deprecation": SUNSET.replace("30 Jun", "30 Jul")}, ENDS, ["sunset-header-disagrees"]),
+        ({"Deprecation": "true"}, ENDS, []),
+        ({"Deprecation": "@soon"}, ENDS, []),
+        ({"Deprecation": "@99999999999999999999"}, ENDS, []),
     ],
 )
 def test_headers_agree_with_the_contract(tmp_path: Path, headers: dict[str, str], said: Any, told: list[str]) -> None:

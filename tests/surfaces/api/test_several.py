@@ -1,0 +1,46 @@
+"""What several parts of a schema say together: words that stand more than once, and what one part leaves to another."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from api_specs import changes, ref, sends
+
+TEXT = {"type": "string"}
+
+
+@pytest.mark.parametrize(
+    "inner", [{"unevaluatedProperties": {}}, {"unevaluatedProperties": True}, {"additionalProperties": {}}]
+)
+def test_what_a_branch_describes_wholly_is_not_left_over(inner: Any) -> None:
+    """`unevaluatedProperties` refuses what no branch evaluated (JSON Schema 2020-12, core, section 11.3), and a branch
+    that takes any field evaluates them all."""
+    closed = {"type": "object", "unevaluatedProperties": False}
+    assert changes(sends({**closed, "allOf": [inner]}), sends({"type": "object"})) == []
+    (change,) = changes(sends({**closed, "allOf": [inner]}), sends(closed))
+    assert (change.kind, change.witness is not None) == ("request.narrowed", True)
+
+
+@pytest.mark.parametrize(
+    ("schema", "kind"),
+    [
+        ({"allOf": [{"not": ref("A")}, {"not": {"const": "x"}}]}, "request.narrowed"),
+        ({"type": "array", "contains": ref("A"), "maxContains": 2}, "request.changed"),
+        ({"allOf": [{"propertyNames": {"not": ref("A")}}, {"propertyNames": {"maxLength": 9}}]}, "request.narrowed"),
+    ],
+)
+def test_what_the_same_words_refer_to_is_compared_where_several_stand(schema: Any, kind: str) -> None:
+    less, more = {"A": {**TEXT, "minLength": 3}}, {"A": TEXT}
+    found = changes(sends(schema, **less), sends(schema, **more))
+    assert [one.kind for one in found if one.effect in ("adverse", "unknown")] == [kind]
+
+
+def test_a_value_that_branches_share_holds_what_stands_around_them() -> None:
+    """An empty object would do for the branches, but not for the schema that they stand in."""
+    described = {"type": "object", "properties": {"a": TEXT}, "minProperties": 1}
+    branches = {"oneOf": [{"properties": {"b": TEXT}}, {"oneOf": [{}]}]}
+    (change,) = changes(sends(described), sends({**described, "oneOf": [branches]}))
+    assert (change.kind, change.traits["facet"]) == ("request.narrowed", "overlap")
+    assert change.witness is not None
+    assert change.witness.data["value"] == {"a": "a"}
