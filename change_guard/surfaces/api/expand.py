@@ -54,7 +54,6 @@ def _expand(node: Node, seen: frozenset[tuple[str, Keys]], choice: Choice) -> li
     end = node.follow()
     if end.id in seen:
         return [()]
-    seen = seen | {end.id}
     if end.value is False:
         return []
     closes = [word for word in ("unevaluatedProperties", "unevaluatedItems") if _closes(node, end, word)]
@@ -68,10 +67,13 @@ def _expand(node: Node, seen: frozenset[tuple[str, Keys]], choice: Choice) -> li
     return found
 
 
-def _factors(node: Node, end: Node, seen: frozenset[tuple[str, Keys]], choice: Choice) -> list[list[Parts]]:
-    speaking = (end, *beside(node, end))
+def _factors(node: Node, end: Node, above: frozenset[tuple[str, Keys]], choice: Choice) -> list[list[Parts]]:
+    """What each schema that speaks says, and what its branches may say; a branch may well be what the reference beside
+    it leads to, which is no circle."""
+    speaking = (end, *(one for one in beside(node, end) if one.id not in above))
     factors: list[list[Parts]] = [[speaking]]
     for one in speaking:
+        seen = above | {one.id}
         for word in ("allOf", "oneOf", "anyOf"):
             listed = one.get(word).items()
             branches = [_expand(branch, seen, choice) for branch in listed if not _is_circle(branch, seen)]

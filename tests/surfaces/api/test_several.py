@@ -44,3 +44,16 @@ def test_a_value_that_branches_share_holds_what_stands_around_them() -> None:
     assert (change.kind, change.traits["facet"]) == ("request.narrowed", "overlap")
     assert change.witness is not None
     assert change.witness.data["value"] == {"a": "a"}
+
+
+def test_a_branch_may_be_what_the_reference_beside_it_leads_to() -> None:
+    part = {"A": {"type": "object", "properties": {"a": TEXT}}}
+    assert changes(sends(ref("A"), **part), sends({**ref("A"), "anyOf": [TEXT, ref("A")]}, **part)) == []
+
+
+@pytest.mark.parametrize("word", ["anyOf", "allOf", "oneOf"])
+def test_references_in_a_circle_with_words_beside_them_come_to_an_end(word: str) -> None:
+    parts = {"A": {**ref("B"), word: [ref("A")], "minProperties": 1}, "B": {word: [ref("A"), {"type": "object"}]}}
+    assert changes(sends(ref("A"), **parts), sends(ref("A"), **parts)) == []
+    sides = sends(ref("A"), **parts), sends(ref("A"), **{**parts, "A": {**parts["A"], "minProperties": 2}})
+    assert "minProperties" in {change.traits["facet"] for change in changes(*sides)}
