@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from change_guard.surfaces.api.difference import Difference, Pair, small
+from change_guard.surfaces.api.difference import Difference, Pair, alike, small
 from change_guard.surfaces.api.expand import TooMany
 from change_guard.surfaces.api.merging import shapes
 from change_guard.surfaces.api.spec import Node
@@ -22,14 +22,15 @@ def discriminators(pair: Pair, was: Node, now: Node) -> Iterator[Difference]:
         yield _changed(pair, "discriminator", (had, has), (was, now), "property")
     old, new = was.get("mapping"), now.get("mapping")
     for name in {**old.mapping, **new.mapping}:
-        before, after = old.get(name), new.get(name)
-        if after.value is None:
-            yield _changed(pair, "discriminator mapping", (name, None), (before, new), "removed")
-        elif before.value is None:
-            yield _changed(pair, "discriminator mapping", (None, name), (old, after), "added")
-        elif before.value != after.value and _target(before) != _target(after):
-            values = small(before.value), small(after.value)
-            yield _changed(pair, "discriminator mapping", values, (before, after), "retargeted")
+        before, after = (_leads(side, name) for side in (old, new))
+        if after is None:
+            yield _changed(pair, "discriminator mapping", (name, None), (old.get(name), new), "removed")
+        elif before is None:
+            yield _changed(pair, "discriminator mapping", (None, name), (old, new.get(name)), "added")
+        elif not _is_same(before, after):
+            nodes = old.get(name), new.get(name)
+            values = [small(node.value) if node.value is not None else name for node in nodes]
+            yield _changed(pair, "discriminator mapping", (values[0], values[1]), nodes, "retargeted")
 
 
 def _came_or_went(pair: Pair, was: Node, now: Node) -> Iterator[Difference]:
@@ -52,7 +53,7 @@ def _needed(pair: Pair, field: str) -> bool:
 def _rest(pair: Pair, was: Node, now: Node) -> Iterator[Difference]:
     """The type of values that name none (OpenAPI 3.2.0, section 4.25)."""
     before, after = was.get("defaultMapping"), now.get("defaultMapping")
-    if before.value != after.value and before.value is not None:
+    if before.value is not None and not _is_same(_schema(before) or before, _schema(after) or after):
         values = small(before.value), small(after.value)
         yield _changed(pair, "discriminator defaultMapping", values, (before, after), "retargeted")
 
@@ -62,10 +63,32 @@ def _field(node: Node) -> str:
     return str(named)
 
 
-def _target(node: Node) -> object:
-    """The schema itself, so that another name for the same one is the same."""
-    found = node.spec.find(node.value) if isinstance(node.value, str) else None
-    return found.follow().value if found else node.value
+def _leads(mapping: Node, name: str) -> Node | None:
+    """The schema that a name stands for: the one that the mapping says, or else the one of that name (OpenAPI 3.0.4,
+    section 4.7.25.3)."""
+    said = mapping.get(name)
+    return (_schema(said) or said) if said.value is not None else _component(mapping, name)
+
+
+def _schema(said: Node) -> Node | None:
+    """The schema of that name, or at that address; a name wins."""
+    if not isinstance(said.value, str):
+        return None
+    found = _component(said, said.value)
+    is_address = said.value.startswith("#") or "/" in said.value or "." in said.value
+    return found or (said.spec.find(said.value) if is_address else None)
+
+
+def _component(node: Node, name: str) -> Node | None:
+    escaped = name.replace("~", "~0").replace("/", "~1")
+    found = (node.spec.find(f"#/{section}/{escaped}") for section in ("components/schemas", "definitions"))
+    return next((one for one in found if one), None)
+
+
+def _is_same(before: Node, after: Node) -> bool:
+    """Whether it is the same schema, whatever its name; one that changed is told where it stands."""
+    old, new = before.follow(), after.follow()
+    return (old.is_component and old.id == new.id) or alike(old.value, new.value)
 
 
 def _changed(pair: Pair, facet: str, values: tuple[object, object], nodes: tuple[Node, Node], event: str) -> Difference:

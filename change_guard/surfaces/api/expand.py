@@ -90,6 +90,13 @@ def beside(node: Node, end: Node) -> Iterator[Node]:
         yield from (step for step in node.steps() if step.ref and set(step.mapping) - ANNOTATIONS - {"$ref"})
 
 
+def where(node: Node, word: str) -> Node:
+    """Where a schema says a keyword: beside its reference, as it may from OpenAPI 3.1 on, or at its end."""
+    end = node.follow()
+    places = node.steps() if node.spec.version >= "3.1" else ()
+    return next((place for place in places if word in place.mapping), end).get(word)
+
+
 def speaking(node: Node) -> Node:
     """Where a schema is said: at the end of its references, or beside the first one that says something of its own."""
     end = node.follow()

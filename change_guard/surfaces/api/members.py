@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from change_guard.surfaces.api.difference import Difference, Direction, Event, Pair
-from change_guard.surfaces.api.expand import Parts
+from change_guard.surfaces.api.expand import Parts, where
 from change_guard.surfaces.api.families import families
 from change_guard.surfaces.api.lifecycle import Fate, fate
 from change_guard.surfaces.api.places import member, refused
@@ -37,7 +37,7 @@ def _each(pair: Pair, before: Shape, after: Shape) -> Iterator[Difference | Pair
 
 def _hidden(shape: Shape, name: str, direction: Direction) -> bool:
     word = HIDDEN[direction]
-    return any(node.follow().mapping.get(word) is True for node in shape.properties.get(name, ()))
+    return any(where(node, word).value is True for node in shape.properties.get(name, ()))
 
 
 def _visibility(pair: Pair, before: Shape, after: Shape, name: str) -> Iterator[Difference]:
@@ -49,7 +49,7 @@ def _visibility(pair: Pair, before: Shape, after: Shape, name: str) -> Iterator[
     word = HIDDEN[pair.direction]
     kind = "field.removed" if hides else "field.added"
     yield Difference(
-        "removed" if hides else "added", word, hid, hides, was.follow().get(word), now.follow().get(word),
+        "removed" if hides else "added", word, hid, hides, where(was, word), where(now, word),
         pair.direction, kind, name=name, traits={"required": name in (before if hides else after).required},
     )  # fmt: skip
 
@@ -154,7 +154,7 @@ def _need(
 
 
 def _has_default(shape: Shape, name: str) -> bool:
-    return any("default" in node.follow().mapping for node in shape.properties.get(name, ()))
+    return any(where(node, "default").value is not None for node in shape.properties.get(name, ()))
 
 
 def _part(shape: Shape, word: str) -> Node:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from change_guard.surfaces.api.dialects import own_dialects
 from change_guard.surfaces.api.difference import Difference, Pair, alike, small
 from change_guard.surfaces.api.discriminators import discriminators
+from change_guard.surfaces.api.expand import where
 from change_guard.surfaces.api.lifecycle import Thing, lifecycle
 from change_guard.surfaces.api.markup import markup
 from change_guard.surfaces.api.spec import Node
@@ -19,10 +20,10 @@ def said(pair: Pair) -> Iterator[Difference]:
     if len(pair.before) != 1 or len(pair.after) != 1:
         return
     was, now = pair.before[0].follow(), pair.after[0].follow()
-    yield from _default(pair, was.get("default"), now.get("default"))
+    yield from _default(pair, *(where(nodes[0], "default") for nodes in (pair.before, pair.after)))
     yield from prose(was, now)
     yield from markup(pair, was, now)
-    yield from discriminators(pair, was.get("discriminator"), now.get("discriminator"))
+    yield from discriminators(pair, *(where(nodes[0], "discriminator") for nodes in (pair.before, pair.after)))
     yield from own_dialects(was, now)
 
 

@@ -111,7 +111,9 @@ def _multiples(shape: Shape) -> None:
     if not listed:
         return
     step = _together([Fraction(said.value) for said in listed])
-    if not shape.types & {"fraction"}:
+    if step.denominator == 1:
+        shape.types -= {"fraction"}
+    if "fraction" not in shape.types:
         step = Fraction(step.numerator)
     if step == 1 and "fraction" not in shape.types:
         del shape.keywords["multipleOf"]
