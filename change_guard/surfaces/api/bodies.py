@@ -131,6 +131,7 @@ def _schema(pair: Pair, before: Node, after: Node) -> Found:
 def _encoding(pair: Pair, before: Node, after: Node) -> Found:
     """How one field of a form or of a multipart body is written (OpenAPI 3.0.4, section 4.7.15). A field that only one
     side has is known in no other way, and what stands there for no field at all is ignored."""
+    yield from _by_position(pair, before, after)
     old, new = before.get("encoding"), after.get("encoding")
     if not old.mapping and not new.mapping:
         return
@@ -146,6 +147,26 @@ def _encoding(pair: Pair, before: Node, after: Node) -> Found:
                     event, f"encoding {word}", small(was), small(now), old.get(field).get(word),
                     new.get(field).get(word), pair.direction, name=field,
                 )  # fmt: skip
+
+
+def _by_position(pair: Pair, before: Node, after: Node) -> Found:
+    """The same for the parts of a body that have no names (OpenAPI 3.2.0, Media Type Object)."""
+    had, has = (_positions(node) for node in (before, after))
+    for place in sorted(had.keys() & has.keys()):
+        for word in ENCODING:
+            was, now = _written(had[place], word), _written(has[place], word)
+            if was != now:
+                event = _event(was, now) if word == "contentType" else "replaced"
+                yield Difference(
+                    event, f"encoding {word}", small(was), small(now), had[place].get(word), has[place].get(word),
+                    pair.direction, name=place,
+                )  # fmt: skip
+
+
+def _positions(media: Node) -> dict[str, Node]:
+    item = media.get("itemEncoding")
+    prefix = {f"part {index + 1}": node for index, node in enumerate(media.get("prefixEncoding").items())}
+    return prefix | ({"every part": item} if item.mapping else {})
 
 
 def _event(was: object, now: object) -> Event:

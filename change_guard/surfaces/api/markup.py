@@ -10,18 +10,32 @@ from change_guard.surfaces.api.spec import Node
 
 WORDS = ("name", "namespace", "attribute", "wrapped", "nodeType")
 """A prefix is but a name for the namespace."""
+KIND = ("attribute", "wrapped", "nodeType")
+"""Words for one thing, of which the last one took the place of the others (OpenAPI 3.2.0, XML Object)."""
 
 
 def markup(pair: Pair, was: Node, now: Node) -> Iterator[Difference]:
     """What one side's XML calls or places otherwise."""
     old, new = was.get("xml"), now.get("xml")
     own = pair.step[1] if pair.step and pair.step[0] == "field" else None
-    for word in WORDS if old.mapping or new.mapping else ():
+    words = [word for word in WORDS if word not in KIND or _kind(was) != _kind(now)]
+    for word in words if old.mapping or new.mapping else ():
         had, has = (_said(side, word, own) for side in (old, new))
         if had != has:
             yield Difference(
                 "replaced", f"xml {word}", small(had), small(has), old.get(word), new.get(word), pair.direction
             )
+
+
+def _kind(schema: Node) -> str:
+    """The kind of node that a value becomes: lists stand for their items unless something else is said."""
+    said, types = schema.get("xml").mapping, schema.mapping.get("type")
+    if said.get("nodeType") is not None:
+        return str(said["nodeType"])
+    is_list = "array" in (types if isinstance(types, list) else [types])
+    return (
+        "attribute" if said.get("attribute") is True else "none" if is_list and not said.get("wrapped") else "element"
+    )
 
 
 def _said(node: Node, word: str, own: str | None) -> object:

@@ -11,6 +11,9 @@ from itertools import chain
 from change_guard.surfaces.api.spec import Key, Node, Spec
 from change_guard.surfaces.api.stability import level
 
+ADDITIONAL = ("additionalOperations", "x-oai-additionalOperations")
+"""Calls by other methods, from OpenAPI 3.2 on; before that under the name of its registry of extensions."""
+
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 NEGOTIATED = ("accept", "content-type")
 """Headers that say nothing as parameters (OpenAPI 3.0.4, section 4.7.12.1). `Authorization` is a third; but whoever
@@ -128,9 +131,10 @@ def of_item(path: str, item: Node, called: str) -> Iterator[Operation]:
     for method in METHODS:
         if isinstance(end.mapping.get(method), dict):
             yield _operation(method, path, end.at(method), end, called)
-    for method, node in end.get("additionalOperations").members():
-        if isinstance(node.value, dict):
-            yield _operation(method.lower(), path, node, end, called)
+    for word in ADDITIONAL:
+        for method, node in end.get(word).members():
+            if isinstance(node.value, dict):
+                yield _operation(method.lower(), path, node, end, called)
 
 
 def _operation(method: str, path: str, node: Node, item: Node, called: str) -> Operation:

@@ -15,9 +15,13 @@ Need = frozenset[tuple[str, str]]
 
 DETAILS = ("type", "name", "in", "scheme", "openIdConnectUrl", "oauth2MetadataUrl")
 """What a caller's program holds about a scheme (OpenAPI 3.1.1, section 4.8.27)."""
-URLS = ("authorizationUrl", "tokenUrl", "refreshUrl", "deviceAuthorizationUrl")
-FLOWS = {"accessCode": "authorizationCode", "application": "clientCredentials"}
-"""Swagger 2.0's names of OAuth flows."""
+URLS = ("authorizationUrl", "tokenUrl", "refreshUrl", "deviceAuthorizationUrl", "x-oai-deviceAuthorizationUrl")
+FLOWS = {
+    "accessCode": "authorizationCode",
+    "application": "clientCredentials",
+    "x-oai-deviceAuthorization": "deviceAuthorization",
+}
+"""Swagger 2.0's names of OAuth flows, and the one by which OpenAPI's registry of extensions knows a flow of 3.2."""
 
 
 def security(before: Operation, after: Operation) -> Iterator[Difference]:
@@ -124,7 +128,9 @@ def _scheme(name: str, before: Node, after: Node, scopes: set[str]) -> Iterator[
 
 def _flows(node: Node) -> list[tuple[str, Node]]:
     own = node.mapping.get("flow")
-    return [(FLOWS.get(own, own), node)] if isinstance(own, str) else list(node.get("flows").members())
+    if isinstance(own, str):
+        return [(FLOWS.get(own, own), node)]
+    return [(FLOWS.get(name, name), flow) for name, flow in node.get("flows").members()]
 
 
 def _only_case(word: str, gone: Node, new: Node | None) -> bool:
@@ -139,7 +145,8 @@ def _details(node: Node, scopes: set[str]) -> dict[str, Node]:
         found |= {"type": Node(node.spec, (*node.keys, "type"), "http"), "scheme": Node(node.spec, node.keys, "basic")}
     for flow, place in _flows(node):
         found[f"{flow} flow"] = Node(node.spec, place.keys, "offered")
-        found |= {f"{flow} {word}": place.get(word) for word in URLS if word in place.mapping}
+        urls = {f"{flow} {word.removeprefix('x-oai-')}": place.get(word) for word in URLS if word in place.mapping}
+        found |= urls
         for scope, child in place.get("scopes").members():
             found |= {f"scope {scope}": Node(node.spec, child.keys, "offered")} if scope in scopes else {}
     return found

@@ -45,6 +45,26 @@ def path(name: str) -> str:
     return f"#/components/schemas/{name}"
 
 
+def xml(**schema: Any) -> dict[str, Any]:
+    content = {"application/xml": {"schema": thing(a=schema)}}
+    return of(responses={"200": {"description": "all", "content": content}})
+
+
+def form(**said: Any) -> dict[str, Any]:
+    body = {"content": {"multipart/mixed": said}}
+    return spec({"/things": {"post": {"requestBody": body, "responses": OK}}}, "3.2.0")
+
+
+def device(name: str, url: str) -> dict[str, Any]:
+    flow = {url: "https://a/d", "tokenUrl": "https://a/t", "scopes": {"r": "read"}}
+    return parts(of(security=[{"k": ["r"]}]), securitySchemes={"k": {"type": "oauth2", "flows": {name: flow}}})
+
+
+def other(word: str, method: str) -> dict[str, Any]:
+    return spec({"/t": {word: {method: CALL}, "get": {"responses": OK}}})
+
+
+NAMES = {"type": "array", "items": TEXT}
 IN_PATH = {"name": "i", "in": "path", "required": True, "schema": TEXT}
 SILENT: list[tuple[str, Any, Any]] = [
     (
@@ -114,6 +134,14 @@ SILENT: list[tuple[str, Any, Any]] = [
     ("a schema within one", sends(ref("W/$defs/T"), W={"$defs": {"T": TEXT}}), sends(TEXT)),
     ("fields that ask for fields", sends({"type": "object", "dependentSchemas": {"a": {"required": ["b"]}}}),
      sends({"type": "object", "dependentRequired": {"a": ["b"]}})),
+    ("a call by another method", other("x-oai-additionalOperations", "POLL"), other("additionalOperations", "POLL")),
+    ("a call by QUERY", other("x-oai-additionalOperations", "QUERY"),
+     spec({"/t": {"query": CALL, "get": {"responses": OK}}}, "3.2.0")),
+    ("a flow for devices", device("x-oai-deviceAuthorization", "x-oai-deviceAuthorizationUrl"),
+     device("deviceAuthorization", "deviceAuthorizationUrl")),
+    ("an attribute", xml(**TEXT, xml={"attribute": True}), xml(**TEXT, xml={"nodeType": "attribute"})),
+    ("a list wrapped", xml(**NAMES, xml={"wrapped": True}), xml(**NAMES, xml={"nodeType": "element"})),
+    ("a list unwrapped", xml(**NAMES), xml(**NAMES, xml={"nodeType": "none"})),
     ("every field by a pattern", sends({"type": "object", "patternProperties": {"": TEXT}}),
      sends({"type": "object", "additionalProperties": TEXT})),
 ]  # fmt: skip
@@ -142,6 +170,15 @@ TOLD: list[tuple[str, Any, Any, list[tuple[str, str]]]] = [
      [("discriminator.changed", "discriminator mapping")]),
     ("another rest", pets(defaultMapping="Cat"), pets(defaultMapping=path("Dog")),
      [("discriminator.changed", "discriminator defaultMapping")]),
+    ("a call by another method", other("x-oai-additionalOperations", "POLL"), spec({"/t": {"get": {"responses": OK}}}),
+     [("operation.removed", "operation")]),
+    ("an attribute", xml(**TEXT), xml(**TEXT, xml={"nodeType": "attribute"}), [("response.widened", "xml nodeType")]),
+    ("a list wrapped", xml(**NAMES), xml(**NAMES, xml={"wrapped": True}), [("response.widened", "xml wrapped")]),
+    ("each part of a body", form(itemSchema=TEXT, itemEncoding={"contentType": "text/plain"}),
+     form(itemSchema=TEXT, itemEncoding={"contentType": "text/html"}), [("request.narrowed", "encoding contentType")]),
+    ("the first part of a body", form(schema=NAMES, prefixEncoding=[{"contentType": "text/plain"}]),
+     form(schema=NAMES, prefixEncoding=[{"contentType": "text/plain, text/html"}]),
+     [("request.widened", "encoding contentType")]),
     ("a wider item", stream(itemSchema=THING), stream(itemSchema=thing(a=TEXT, b={"type": "number"})),
      [("response.widened", "type")]),
     ("whole numbers no more", answers({"type": "number", "multipleOf": 2}),
