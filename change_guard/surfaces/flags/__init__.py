@@ -35,7 +35,7 @@ def changes(before: Document | None, after: Document | None) -> Iterator[Change 
     from change_guard.surfaces.flags.siblings import siblings
     from change_guard.surfaces.flags.suspects import suspects
     from change_guard.surfaces.flags.telling import tell
-    from change_guard.surfaces.flags.unread import unread
+    from change_guard.surfaces.flags.unread import overlooked, unread
 
     if before and after:
         after.face(before)
@@ -50,6 +50,7 @@ def changes(before: Document | None, after: Document | None) -> Iterator[Change 
             for change in tell(shift):
                 yield _difference(change, old, new) if between else change
         if not between:
+            yield from overlooked(old, new)
             yield from losses(old, new, _source(new, after or before))
             yield from locks(old, new, _source(new, after or before))
             yield from suspects(old, new, _source(new, after or before))

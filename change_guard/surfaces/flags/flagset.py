@@ -107,6 +107,8 @@ class Flag:
     """Names and descriptions, for what the flag is about."""
     suspects: Mapping[str, Spot] = field(default_factory=dict, compare=False)
     """Ways of writing that seldom do what was meant, each with its place; words of suspects.FACETS."""
+    leftovers: Mapping[str, Spot] = field(default_factory=dict, compare=False)
+    """Fields of a home-made file that nobody can read and that are no remarks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Conditions of a changed flag that nobody read: whom they hold for is not known, and it is said."""
+"""What nobody read of a changed flag: whom its conditions hold for, and what its other fields do. It is said."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from change_guard.model import Unexamined
 from change_guard.surfaces.flags.comparing import Shift
 from change_guard.surfaces.flags.conditions import Opaque, parts
-from change_guard.surfaces.flags.flagset import Flag, Rules, inside
+from change_guard.surfaces.flags.flagset import Flag, FlagSet, Rules, inside
 
 _SHOWN = 80
 
@@ -18,6 +18,17 @@ def unread(shift: Shift) -> Iterator[Unexamined]:
     for said in found:
         short = said if len(said) <= _SHOWN else f"{said[: _SHOWN - 1]}…"
         yield Unexamined(shift.cause.where, f"whom `{short}` holds for, in {shift.key}")
+
+
+def overlooked(before: FlagSet, after: FlagSet) -> Iterator[Unexamined]:
+    """Every field of a home-made file that changed and that nobody can read."""
+    for key in (key for key in after.flags if key in before.flags):
+        had, has = before.flags[key].leftovers, after.flags[key].leftovers
+        for name in sorted(had.keys() | has.keys()):
+            was, now = had.get(name), has.get(name)
+            if was is None or now is None or was.written != now.written:
+                spot = now or after.flags[key].spots[0]
+                yield Unexamined(spot.location(), f"what `{name}` does to {key}")
 
 
 def _opaque(flag: Flag | None) -> Iterator[str]:

@@ -9,7 +9,7 @@ from flag_files import compared, document
 
 from change_guard.documents import Document
 from change_guard.errors import Refused, Unreadable
-from change_guard.model import Change, Watch
+from change_guard.model import Change, Unexamined, Watch
 from change_guard.surfaces import flags
 
 
@@ -182,3 +182,36 @@ def test_fields_that_say_whom_a_home_made_flag_is_for(
     old: dict[str, Any], new: dict[str, Any], expected: list[str]
 ) -> None:
     assert [f"{change.kind} {change.traits['segment']}" for change in compared(one(**old), one(**new))] == expected
+
+
+def home_made(**fields: Any) -> Document:
+    return Document.holding([{"name": "a", "enabled": True, **fields}, {"name": "b", "enabled": True}], "flags.json")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "what"),
+    [
+        ({"rules": [{"if": 'plan == "pro"'}]}, {"rules": [{"if": 'plan == "max"'}]}, "whom `rules"),
+        ({"audience": "beta"}, {"audience": "staff"}, "whom `audience"),
+        ({"users": ["x"]}, {"users": ["x", "y"]}, "what `users` does to a"),
+        ({"mode": "canary"}, {"mode": "full"}, "what `mode` does to a"),
+        ({}, {"mode": "full"}, "what `mode` does to a"),
+        ({"mode": "full"}, {}, "what `mode` does to a"),
+    ],
+)
+def test_a_field_that_nobody_can_read_is_never_passed_over(before: Any, after: Any, what: str) -> None:
+    found = list(flags.changes(home_made(**before), home_made(**after)))
+    assert [one for one in found if isinstance(one, Unexamined) and one.what.startswith(what)]
+
+
+@pytest.mark.parametrize("field", ["description", "owner_team", "createdAt", "jira_ticket", "tags", "expires_on"])
+def test_what_colleagues_say_to_one_another_is_silence(field: str) -> None:
+    assert list(flags.changes(home_made(**{field: "one"}), home_made(**{field: "two"}))) == []
+
+
+def test_whom_a_rule_is_for_hedges_what_is_said() -> None:
+    """Nobody knows how many those are for whom the rules hold, so no share of all customers is told."""
+    found = flags.changes(home_made(rules=["x"], rollout=20), home_made(rules=["x"], rollout=5))
+    (change,) = (one for one in found if isinstance(one, Change))
+    assert change.kind == "rollout.lowered"
+    assert "rules" in str(change.traits["segment"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from change_guard.surfaces.flags.conditions import text
@@ -11,6 +12,7 @@ from change_guard.surfaces.flags.environments import live
 from change_guard.surfaces.flags.formats.entries import Entry
 from change_guard.surfaces.flags.formats.layers import Layer
 from change_guard.surfaces.flags.formats.mapping import Fields
+from change_guard.surfaces.naming import word_set, words
 
 PREMIUM = ("premium",)
 PAYING = "premium plan"
@@ -27,6 +29,39 @@ CUSTOMS = {
 }
 """Attributes by the fields that list for whom alone a flag is. Lists of users and groups are left out: in as many files
 they are for whom it is besides."""
+
+UNREAD = (
+    *("rules", "rule", "conditions", "condition", "constraints", "strategies", "filters", "filter", "if", "when"),
+    *("audience", "audiences", "segments", "segment", "targeting", "targets", "cohorts", "cohort", "only_for"),
+)
+"""Fields by which such files say for whom a flag is, in words of their own that nobody else knows."""
+
+REMARKS = word_set(
+    "name title description desc about comment note owner maintainer team author contact created updated modified "
+    "added introduced version since date tag label ticket issue jira link url doc docs id key order position category "
+    "type expire expires expiry sunset remove cleanup permanent temporary"
+)
+"""Words of fields by which colleagues talk to one another; nobody is served otherwise by them."""
+
+
+def leftovers(entry: Entry, described: Fields) -> Iterator[tuple[str, Layer]]:
+    """Each field that is neither read nor a remark."""
+    written = dict.fromkeys(chain.from_iterable(one.value for one in entry.layers if isinstance(one.value, dict)))
+    asked = set(described.only.values() if described.only else chain.from_iterable(CUSTOMS.values()))
+    read = {*described.parts, *described.off, *described.seed, *described.by, *asked, *PREMIUM, *UNREAD}
+    for name in written:
+        layer = entry.field((name,)) if name not in read and not REMARKS & set(words(str(name))) else None
+        if layer:
+            yield str(name), layer
+
+
+def unread(entry: Entry, described: Fields) -> Iterator[tuple[str, Layer]]:
+    """Each field that says for whom it is and cannot be read, and where it stands."""
+    asked = set(described.only.values() if described.only else ())
+    for name in UNREAD:
+        layer = entry.field((name,)) if name not in asked else None
+        if layer and layer.value not in ([], {}, ""):
+            yield name, layer
 
 
 def only(entry: Entry, described: Fields) -> Iterator[tuple[str, tuple[str, ...], Layer]]:

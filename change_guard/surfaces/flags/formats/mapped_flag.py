@@ -7,14 +7,14 @@ from fractions import Fraction
 from typing import Any
 
 from change_guard.surfaces.flags.axis import Axis
-from change_guard.surfaces.flags.conditions import Asks, Condition, Every, text
+from change_guard.surfaces.flags.conditions import Asks, Condition, Every, Opaque, text
 from change_guard.surfaces.flags.flagset import Flag, Outcome, Person, Rule, Rules, Spot, pair
-from change_guard.surfaces.flags.formats.audiences import PAYING, PREMIUM, only
+from change_guard.surfaces.flags.formats.audiences import PAYING, PREMIUM, leftovers, only, unread
 from change_guard.surfaces.flags.formats.entries import Entry
 from change_guard.surfaces.flags.formats.layers import Layer
 from change_guard.surfaces.flags.formats.mapping import Fields
 from change_guard.surfaces.flags.formats.shapes import number, percent
-from change_guard.surfaces.flags.served import CODE, OFF, ON, Served, opaque, served, truth
+from change_guard.surfaces.flags.served import CODE, OFF, ON, Served, opaque, served, truth, written
 from change_guard.surfaces.naming import split, word_set
 
 HASH = "the file's own system"
@@ -44,6 +44,7 @@ def flag(key: str, entry: Entry, described: Fields) -> Flag:
         entry.spot((*described.percentage, *described.share), "share"),
         entry.spot((*described.value, *described.off), "values"),
         *(Spot(layer.document, layer.keys, "targeting", layer.value) for _, _, layer in only(entry, described)),
+        *(Spot(layer.document, layer.keys, "targeting", layer.value) for _, layer in unread(entry, described)),
     )
     return Flag(
         key,
@@ -51,6 +52,9 @@ def flag(key: str, entry: Entry, described: Fields) -> Flag:
         spots,
         judge=lambda person: _judge(entry, described, key, person),
         implicit=entry.field((*described.percentage, *described.share)) is None,
+        leftovers={
+            name: Spot(layer.document, layer.keys, "", layer.value) for name, layer in leftovers(entry, described)
+        },
     )
 
 
@@ -123,7 +127,8 @@ def _axis(key: str, entry: Entry, described: Fields) -> Axis:
 
 def _conditions(entry: Entry, described: Fields) -> tuple[Condition, ...]:
     asked = [Asks(attribute, "in", values) for attribute, values, _ in only(entry, described)]
-    return (*asked, *([Asks(PAYING, "has")] if _premium(entry) else []))
+    opaque_ones = [Opaque(f"{name}: {written(layer.value)}") for name, layer in unread(entry, described)]
+    return (*asked, *([Asks(PAYING, "has")] if _premium(entry) else []), *opaque_ones)
 
 
 def _premium(entry: Entry) -> bool:
