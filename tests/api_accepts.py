@@ -30,8 +30,13 @@ def resolved(value: Any, document: Any, depth: int = 0) -> Any:
 
 
 def _found(document: Any, ref: str) -> Any:
+    """What stands there; anything will do where nothing does."""
     for part in ref.split("/")[1:]:
-        document = document[part.replace("~1", "/").replace("~0", "~")]
+        key = part.replace("~1", "/").replace("~0", "~")
+        if isinstance(document, list) and key.isdigit() and int(key) < len(document):
+            document = document[int(key)]
+        else:
+            document = document.get(key, {}) if isinstance(document, dict) else {}
     return document
 
 

@@ -82,7 +82,8 @@ def _stripped(value: Any) -> Any:
 def _parts(document: Any, case: Case) -> Any:
     """What the operation says in the direction that is argued about, with everything it refers to in its place."""
     operation = _operation(document, case)
-    said = {"parameters": [*_item(document, case).get("parameters", ()), *operation.get("parameters", ())]}
+    shared = _item(document, case).get("parameters") or ()
+    said = {"parameters": [*shared, *(operation.get("parameters") or ())]}
     said["requestBody"] = operation.get("requestBody")
     answers = {"responses": operation.get("responses")}
     chosen = {"request": said, "response": answers}.get(case.direction, said | answers)
@@ -126,7 +127,11 @@ def _nothing_refused(case: Case, change: Change | None) -> bool:
 
 
 def _within(one: Any, other: Any) -> bool:
-    had, has = accepts(one), accepts(other)
+    """Not where a schema cannot be read: then nothing is proven."""
+    try:
+        had, has = accepts(one), accepts(other)
+    except ValueError:
+        return False
     return all(has(value) for value in (*WORLD, *near(one, other)) if had(value))
 
 
@@ -135,10 +140,10 @@ def _schemas(document: Any, case: Case) -> dict[tuple[str, ...], Any]:
     said = _parts(document, case)
     found: dict[tuple[str, ...], Any] = {}
     for media, item in ((said.get("requestBody") or {}).get("content") or {}).items():
-        found["body", media] = item.get("schema", {})
+        found["body", media] = (item or {}).get("schema", {})
     for status, answer in (said.get("responses") or {}).items():
-        for media, item in (answer.get("content") or {}).items():
-            found[str(status), media] = item.get("schema", {})
+        for media, item in ((answer or {}).get("content") or {}).items():
+            found[str(status), media] = (item or {}).get("schema", {})
     for parameter in said.get("parameters", ()):
         found["parameter", parameter.get("in", ""), parameter.get("name", "")] = parameter.get("schema", {})
     return found

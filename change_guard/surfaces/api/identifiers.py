@@ -17,6 +17,8 @@ from change_guard.documents import Document
 Keys = tuple[str | int, ...]
 
 _WRITTEN = re.compile(rb"""\$(?:id|self|dynamicRef|dynamicAnchor)["']?\s*:\s*["']?[^\s{\["']""")
+_VERSION = re.compile(rb"""\b(?:openapi|swagger)["']?\s*:""")
+_MODERN = re.compile(rb"""\bopenapi["']?\s*:\s*["']?3\.[1-9]""")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 SHOWN = frozenset(("example", "examples", "enum", "const", "default"))
@@ -27,14 +29,16 @@ BY_NAME = frozenset(("properties", "patternProperties", "dependentSchemas", "$de
 
 
 def identifies(data: bytes) -> bool:
-    """Whether anything in the file may have an identifier of its own."""
-    return _WRITTEN.search(data) is not None
+    """Whether anything in the file may have an identifier of its own, as schemas may from OpenAPI 3.1 on."""
+    if _WRITTEN.search(data) is None:
+        return False
+    return _MODERN.search(data) is not None or _VERSION.search(data) is None
 
 
 def identified(document: Document) -> tuple[Any, dict[str, Keys]]:
     """The file's value with pointers for identifiers, and the references of which nobody can say where they lead."""
     value = document.value
-    if not identifies(document.data) or not isinstance(value, dict) or str(value.get("openapi", "3.1")) < "3.1":
+    if not identifies(document.data) or not isinstance(value, dict):
         return value, {}
     own = urldefrag(str(value.get("$self") or "")).url
     named = _Named(own, {own: ()})

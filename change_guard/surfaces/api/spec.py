@@ -205,7 +205,7 @@ class Part(Spec):
     def __init__(self, document: Document, owner: Spec) -> None:
         self.document = self.whole = document
         self.name = document.path
-        self.value, self.unclear = identified(document)
+        self.value, self.unclear = identified(document) if owner.version >= "3.1" else (document.value, {})
         self.version, self.title, self.stability = owner.version, owner.title, owner.stability
         self.parts, self.remote = owner.parts, owner.remote
         self.unequal = None
