@@ -17,8 +17,7 @@ from change_guard.documents import Document
 Keys = tuple[str | int, ...]
 
 _WRITTEN = re.compile(rb"""\$(?:id|self|dynamicRef|dynamicAnchor)["']?\s*:\s*["']?[^\s{\["']""")
-_VERSION = re.compile(rb"""\b(?:openapi|swagger)["']?\s*:""")
-_MODERN = re.compile(rb"""\bopenapi["']?\s*:\s*["']?3\.[1-9]""")
+_VERSION = re.compile(rb"""(?:openapi|swagger)["']?\s*:\s*["']?([23]\.\d)""")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 SHOWN = frozenset(("example", "examples", "enum", "const", "default"))
@@ -32,7 +31,8 @@ def identifies(data: bytes) -> bool:
     """Whether anything in the file may have an identifier of its own, as schemas may from OpenAPI 3.1 on."""
     if _WRITTEN.search(data) is None:
         return False
-    return _MODERN.search(data) is not None or _VERSION.search(data) is None
+    version = _VERSION.search(data)
+    return version is None or version[1] >= b"3.1"
 
 
 def identified(document: Document) -> tuple[Any, dict[str, Keys]]:
