@@ -75,9 +75,19 @@ def since(judgement: Judgement, today: date) -> date:
 
 
 def better(change: Change) -> str:
-    """A favourable change in a line: `team plan, projects: 20 -> 50`."""
+    """A favourable change in a line: `team plan, projects: 20 → 50`."""
+    became = became_of(change)
+    return f"{change.subject}: {became}" if became else change.subject
+
+
+def became_of(change: Change) -> str:
+    """`20 → 50`; of what an API takes and gives, the keyword too: `maximum goes from 100 to 200`."""
     from change_guard.model import spell
 
+    edit = change.traits.get("edit")
+    if isinstance(edit, str) and change.kind.startswith(("request.", "response.")):
+        return edit
     if change.before is None:
-        return f"{change.subject}: {spell(change.after)}" if change.after is not None else change.subject
-    return f"{change.subject}: {spell(change.before)} → {spell(change.after)}"
+        said = "" if change.after is None else spell(change.after)
+        return "" if change.subject.endswith(said) else said
+    return f"{spell(change.before)} → {spell(change.after)}"

@@ -99,12 +99,10 @@ def _better(verdict: Verdict) -> Iterator[str]:
 
 
 def _summary(change: Change) -> str:
-    from change_guard.model import spell
+    from change_guard.reports.standing import became_of
 
-    where = f"  ({change.where})"
-    if change.before is None:
-        return f"{change.kind} {change.subject}{where}"
-    return f"{change.kind} {change.subject}: {spell(change.before)} -> {spell(change.after)}{where}"
+    became = became_of(change).replace(" → ", " -> ")
+    return f"{change.kind} {change.subject}{': ' if became else ''}{became}  ({change.where})"
 
 
 def _unread(unread: Unread) -> str:

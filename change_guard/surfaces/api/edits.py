@@ -18,6 +18,8 @@ def edit(difference: Difference) -> str:
         case "enum", tuple(), None:
             gone = f"can no longer be {_listed(before)}"
             return gone if difference.event == "narrowed" else f"can be anything, no longer only {_listed(before)}"
+        case "required", str(), str():
+            return f"goes from {before} to {after}"
         case "nullable", bool(), bool():
             return "can now be null" if after else "can no longer be null"
         case facet, None, _:

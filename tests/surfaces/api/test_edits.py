@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from api_specs import answers, changes, sends
+from api_specs import answers, changes, sends, thing
 
 TEXT = {"type": "string"}
 
@@ -23,6 +23,7 @@ SENT = [
     (TEXT, listed("a", "b"), "can only be a or b"),
     ({"type": ["string", "null"]}, TEXT, "can no longer be null"),
     ({"type": "number"}, {"type": "integer"}, "type goes from number to integer"),
+    (thing(a=TEXT), {**thing(a=TEXT), "required": ["a"]}, "goes from optional to required"),
 ]
 GIVEN = [
     ({**TEXT, "maxLength": 60}, TEXT, "maxLength 60 is gone"),
