@@ -8,10 +8,10 @@ from change_guard.surfaces.api.difference import Difference, Direction, Event, P
 from change_guard.surfaces.api.expand import Parts, where
 from change_guard.surfaces.api.families import families
 from change_guard.surfaces.api.lifecycle import Fate, fate
+from change_guard.surfaces.api.namesakes import namesake
 from change_guard.surfaces.api.places import member, refused
 from change_guard.surfaces.api.shape import Said, Shape
 from change_guard.surfaces.api.spec import Node
-from change_guard.surfaces.api.successors import namesake
 
 UNEVALUATED = "unevaluatedProperties"
 HIDDEN = {"request": "readOnly", "response": "writeOnly"}

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from change_guard.surfaces.api.difference import Difference, Direction, Event, Pair, small
 from change_guard.surfaces.api.lifecycle import Thing, fate, lifecycle
 from change_guard.surfaces.api.moves import moved, moves, taken
+from change_guard.surfaces.api.namesakes import namesake
 from change_guard.surfaces.api.operations import Operation
 from change_guard.surfaces.api.spec import Node
-from change_guard.surfaces.api.successors import namesake
 
 Found = Iterator[Difference | Pair]
 STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}

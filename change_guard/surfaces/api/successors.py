@@ -1,47 +1,17 @@
-"""What may be the same under another name. Nothing is judged by it: it tells the author what to tell customers."""
+"""The operation that another one became. Nothing is judged by it: it tells the author what to tell customers."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from change_guard.surfaces.api.difference import alike
-from change_guard.surfaces.api.expand import ANNOTATIONS
+from change_guard.surfaces.api.namesakes import PROSE
 from change_guard.surfaces.api.operations import METHODS, Operation, contents, template
 from change_guard.surfaces.api.spec import Node
-from change_guard.surfaces.naming import words
 
 _VERSION = re.compile(r"v\d+(?:(?:alpha|beta|rc)\d*)?|\d{4}-\d{2}(?:-\d{2})?", re.I)
-_NAMES = ANNOTATIONS | {"name", "operationId", "summary", "tags", "x-internal"} - {"default"}
-"""What may differ between two descriptions of the same."""
-
-
-def namesake(gone: str, was: Node, came: Mapping[str, Node]) -> str:
-    """In a sentence, the one that came and is described alike under a name that shares a word, or in words that are its
-    own; nothing where it is none, or several."""
-    said = _said(was)
-    found = [
-        name
-        for name, node in came.items()
-        if alike(_said(node), said) and (set(words(gone)) & set(words(name)) or _tells(said))
-    ]
-    return f" `{found[0]}` seems to take its place." if len(found) == 1 else ""
-
-
-def _said(node: Node) -> dict[str, Any]:
-    """What a field or parameter says besides prose; a reference is what it leads to by its name."""
-    kept = {key: value for key, value in node.mapping.items() if key not in _NAMES}
-    schema = kept.get("schema")
-    if isinstance(schema, dict):
-        kept["schema"] = {key: value for key, value in schema.items() if key not in _NAMES}
-    return kept
-
-
-def _tells(said: Mapping[str, Any]) -> bool:
-    """Whether it says more than where it stands and of which type it is, as hundreds of fields do."""
-    inner = said.get("schema")
-    return bool(said.keys() - {"type", "in", "required", "schema"}) or (isinstance(inner, dict) and _tells(inner))
 
 
 def successor(gone: Operation, came: Iterable[Operation]) -> str:
@@ -86,4 +56,4 @@ def _tells_much(operation: Operation) -> bool:
 
 
 def _contract(node: Node) -> dict[str, Any]:
-    return {key: value for key, value in node.mapping.items() if key not in _NAMES and key not in METHODS}
+    return {key: value for key, value in node.mapping.items() if key not in PROSE and key not in METHODS}
