@@ -18,7 +18,7 @@ _KINDS: dict[Fraction | None, str] = {Fraction(0): "b", Fraction(1): "s", Fracti
 _LISTS = {0: ("in", False), 1: ("in", True), 2: ("contains", False), 3: ("contains", True)}
 _VERSION_LISTS = {4: False, 5: True}
 _VERSIONS = {6: ("from", True), 7: ("after", True), 8: ("after", False), 9: ("from", False)}
-_NUMBERS = {12: "below", 13: "at-most", 14: "above", 15: "at-least"}
+_NUMBERS = {12: "below", 13: "at-most", 14: "above", 15: "at-least", 18: "below", 19: "above"}
 _TEXTS = {28: ("in", False), 29: ("in", True)}
 _TEXT_LISTS = {30: ("prefix", False), 31: ("prefix", True), 32: ("suffix", False), 33: ("suffix", True)}
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from change_guard.surfaces.flags.conditions import Asks, Condition, Either, Every, Not, Opaque
-from change_guard.surfaces.flags.formats.shapes import items, mappings, number, said, texts
+from change_guard.surfaces.flags.formats.shapes import items, mappings, number, said, texts, version
 from change_guard.surfaces.flags.served import written
 
 MAX_DEPTH = 10
@@ -16,6 +16,14 @@ _ORDERS = {
     "GREATER_THAN": "above",
     "GREATER_THAN_INCLUSIVE": "at-least",
 }
+_STEPS = {
+    "LESS_THAN": ("from", True),
+    "LESS_THAN_INCLUSIVE": ("after", True),
+    "GREATER_THAN": ("after", False),
+    "GREATER_THAN_INCLUSIVE": ("from", False),
+}
+_SEMVER = ":semver"
+"""What stands behind a version, so that it is compared as one."""
 _NAMES = {"$.identity.identifier": "identifier", "$.identity.key": "identity key", "$.environment.name": "environment"}
 
 
@@ -63,6 +71,8 @@ def _condition(raw: dict[str, Any]) -> Condition:
     name = said(raw.get("property")) or said(raw.get("property_"))
     name, operator, value = _NAMES.get(name, name), said(raw.get("operator")), said(raw.get("value"))
     there = Asks(name, "exists")
+    if value.endswith(_SEMVER):
+        return _version(name, operator, value.removesuffix(_SEMVER)) or Opaque(f"{name} {operator} {value}")
     if operator in ("EQUAL", "NOT_EQUAL"):
         equal = Asks(name, "in", (value.lower() if value in ("True", "False") else value,))
         return equal if operator == "EQUAL" else Every((there, Not(equal)))
@@ -77,3 +87,14 @@ def _condition(raw: dict[str, Any]) -> Condition:
     if operator in _ORDERS and number(value) is not None:
         return Asks(name, _ORDERS[operator], (value,))
     return Opaque(f"{name} {operator} {written(raw.get('value'))}")
+
+
+def _version(name: str, operator: str, wanted: str) -> Condition | None:
+    there, equal = Asks(name, "exists"), version(name, wanted)
+    if operator in ("EQUAL", "NOT_EQUAL"):
+        return equal if operator == "EQUAL" else Every((there, Not(equal)))
+    if operator not in _STEPS:
+        return None
+    op, turned = _STEPS[operator]
+    test = Asks(name, op, (wanted,))
+    return Every((there, Not(test))) if turned else test

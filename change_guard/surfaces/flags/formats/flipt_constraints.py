@@ -37,6 +37,8 @@ def constraint(raw: dict[str, Any]) -> Condition:
         )
     if operator in _TEXTS:
         return Asks(name, _TEXTS[operator], (value,))
+    if operator == "notcontains":
+        return Not(Asks(name, "contains", (value,)))
     if kind.startswith("DATETIME") and operator in _STEPS and moment(value):
         op, turned = _STEPS[operator]
         test = Asks(name, op, (moment(value) or "",))

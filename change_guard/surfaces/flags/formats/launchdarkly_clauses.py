@@ -8,7 +8,7 @@ from typing import Any
 
 from change_guard.surfaces.flags.axis import Axis
 from change_guard.surfaces.flags.conditions import Asks, Condition, Dealt, Either, Every, Not, Opaque
-from change_guard.surfaces.flags.formats.shapes import mapping, mappings, moment, number, said, texts, weight
+from change_guard.surfaces.flags.formats.shapes import mapping, mappings, moment, number, said, texts, version, weight
 from change_guard.surfaces.flags.served import written
 
 MAX_DEPTH = 10
@@ -102,6 +102,8 @@ def _test(attribute: str, operator: str, raw: dict[str, Any]) -> Condition:
         return Asks(attribute, _TEXTS[operator], values) if values else Either(())
     if operator in _NUMBERS and values and all(number(one) is not None for one in values):
         return Either(tuple(Asks(attribute, _NUMBERS[operator], (one,)) for one in values))
+    if operator == "semVerEqual" and values:
+        return Either(tuple(version(attribute, one) for one in values))
     if operator in _STEPS and values:
         op, turned = _STEPS[operator]
         tests = [Asks(attribute, op, (one,)) for one in values]

@@ -6,10 +6,11 @@ from __future__ import annotations
 from typing import Any
 
 from change_guard.surfaces.flags.conditions import Asks, Condition, Either, Every, Not, Opaque, text
-from change_guard.surfaces.flags.formats.shapes import items, number, texts
+from change_guard.surfaces.flags.formats.shapes import items, number, texts, version
 from change_guard.surfaces.flags.served import written
 
 MAX_DEPTH = 30
+_LISTS = ("$in", "$nin", "$ini", "$nini", "$inGroup", "$notInGroup")
 _ORDERS = {"$lt": "below", "$lte": "at-most", "$gt": "above", "$gte": "at-least"}
 _STEPS = {"$vgt": ("after", False), "$vgte": ("from", False), "$vlt": ("from", True), "$vlte": ("after", True)}
 
@@ -53,10 +54,14 @@ def _operator(name: str, operator: str, operand: Any, groups: dict[str, Any], de
     if operator in ("$eq", "$ne"):
         equal = _equal(name, operand)
         return equal if operator == "$eq" else Not(equal)
-    if operator in ("$in", "$nin", "$inGroup", "$notInGroup"):
-        listed = groups.get(str(operand)) if "Group" in operator else operand
-        within = Asks(name, "in", texts(listed))
-        return within if operator in ("$in", "$inGroup") else Not(within)
+    if operator in _LISTS:
+        listed = texts(groups.get(str(operand)) if "Group" in operator else operand)
+        fold = operator.endswith("ini")
+        within = Asks(name, "in", tuple(one.lower() for one in listed) if fold else listed, fold)
+        return within if operator.startswith("$in") else Not(within)
+    if operator in ("$veq", "$vne") and isinstance(operand, str):
+        equal = version(name, operand)
+        return equal if operator == "$veq" else Not(equal)
     if operator == "$exists":
         there = Asks(name, "exists")
         return there if operand else Not(there)

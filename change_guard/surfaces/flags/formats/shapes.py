@@ -118,6 +118,11 @@ def _written(value: str) -> datetime:
         return parsedate_to_datetime(value)
 
 
+def version(attribute: str, wanted: str) -> Condition:
+    """Whoever has just this version, in whichever spelling."""
+    return Every((Asks(attribute, "from", (wanted,)), Not(Asks(attribute, "after", (wanted,)))))
+
+
 def between(start: Any, end: Any) -> Condition:
     """From one moment on and before another; a bound that is not there is none, and one that is no moment is not
     read."""

@@ -45,6 +45,8 @@ CONFIG: dict[str, Any] = {
         "not-one-of": setting(r=[{"c": [user("plan", 1, l=["pro"])], **serves(True)}]),
         "contains": setting(r=[{"c": [user("Email", 2, l=["y.com"])], **serves(True)}]),
         "number": setting(r=[{"c": [user("age", 15, d=30)], **serves(True)}]),
+        "before": setting(r=[{"c": [user("age", 18, d=30)], **serves(True)}]),
+        "after": setting(r=[{"c": [user("age", 19, d=30)], **serves(True)}]),
         "and": setting(r=[{"c": [user("plan", 28, s="pro"), user("age", 12, d=30)], **serves(True)}]),
         "options-in-rule": setting(r=[{"c": [user("plan", 28, s="pro")], "p": OPTIONS}], v={"b": False}),
         "segment": setting(r=[{"c": [{"s": {"s": 0, "c": 0}}], **serves(True)}]),

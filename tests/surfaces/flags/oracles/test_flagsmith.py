@@ -40,6 +40,10 @@ SEGMENTS = {
     "none": segment("5", all_of(condition("country", "EQUAL", "DE"), kind="NONE"), name="none"),
     "in": segment("6", all_of(condition("country", "IN", "DE,FR")), name="in"),
     "contains": segment("7", all_of(condition("email", "CONTAINS", "y.com")), name="contains"),
+    "newer": segment("9", all_of(condition("app", "GREATER_THAN", "1.10.1:semver")), name="newer"),
+    "older": segment("10", all_of(condition("app", "LESS_THAN_INCLUSIVE", "1.10.1:semver")), name="older"),
+    "version": segment("11", all_of(condition("app", "EQUAL", "1.1.1:semver")), name="version"),
+    "other version": segment("12", all_of(condition("app", "NOT_EQUAL", "1.1.1:semver")), name="other version"),
     "unset": segment("8", all_of(condition("plan", "IS_NOT_SET", "")), name="unset"),
 }
 VARIANTS = [{"value": "red", "weight": 30, "priority": 1}, {"value": "blue", "weight": 20, "priority": 2}]

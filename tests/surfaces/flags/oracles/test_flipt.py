@@ -33,6 +33,12 @@ SEGMENTS = {
         "match_type": "ALL_MATCH_TYPE",
         "constraints": [constraint("age", "gte", "30", "NUMBER")],
     },
+    "elsewhere": {
+        "key": "elsewhere",
+        "name": "elsewhere",
+        "match_type": "ALL_MATCH_TYPE",
+        "constraints": [constraint("email", "notcontains", "y.com"), constraint("country", "contains", "D")],
+    },
     "near": {
         "key": "near",
         "name": "near",
@@ -71,6 +77,7 @@ FLAGS = [
     boolean(
         "segment", {"segment": {"keys": ["near"], "value": True}}, {"threshold": {"percentage": 10, "value": True}}
     ),
+    boolean("elsewhere", {"segment": {"keys": ["elsewhere"], "value": True}}),
     boolean("plain", enabled=True),
 ]
 FILE: dict[str, Any] = {"version": "1.2", "namespace": "default", "flags": FLAGS, "segments": list(SEGMENTS.values())}

@@ -29,6 +29,10 @@ FEATURES: dict[str, Any] = {
         "defaultValue": False,
         "rules": [{"condition": {"$or": [{"plan": {"$ne": "free"}}, {"$not": {"country": "US"}}]}, "force": True}],
     },
+    "one version": {"defaultValue": False, "rules": [{"condition": {"app": {"$veq": "1.1.1"}}, "force": True}]},
+    "another version": {"defaultValue": False, "rules": [{"condition": {"app": {"$vne": "1.1.1"}}, "force": True}]},
+    "any case": {"defaultValue": False, "rules": [{"condition": {"plan": {"$ini": ["PRO", "Team"]}}, "force": True}]},
+    "no case": {"defaultValue": False, "rules": [{"condition": {"plan": {"$nini": ["PRO"]}}, "force": True}]},
     "missing": {"defaultValue": False, "rules": [{"condition": {"plan": {"$exists": False}}, "force": True}]},
     "ranged": {"defaultValue": "none", "rules": [{"force": "some", "range": [0.1, 0.45], "hashVersion": 2}]},
     "ranges": {

@@ -51,6 +51,7 @@ DATA: dict[str, Any] = {
             flag("targets", targets=[{"values": ["user-3", "user-7"], "variation": 0}]),
             flag("off", on=False),
             flag("needs", prerequisites=[{"key": "split", "variation": 0}], fallthrough={"variation": 0}),
+            flag("version", rules=[{"clauses": [clause("app", "semVerEqual", "1.1.1", "2.2.2")], "variation": 0}]),
             flag("versions", rules=[{"clauses": [clause("app", "semVerLessThan", "2.4.0")], "variation": 0}]),
             *(flag(f"in {name}", rules=[{"clauses": [clause("", "segmentMatch", name)], "variation": 0}])
               for name in ("some", "by-country", "by-plan", "of-a-team", "nobody")),
