@@ -12,6 +12,7 @@ from change_guard.surfaces.flags.comparing import Shift
 from change_guard.surfaces.flags.conditions import NOW, Asks, parts
 from change_guard.surfaces.flags.exposure import Segment
 from change_guard.surfaces.flags.flagset import Flag, Rules, inside
+from change_guard.surfaces.flags.kept import kinds
 from change_guard.surfaces.flags.names import experiment, kill_switch, sensitive, topics
 from change_guard.surfaces.flags.tally import Tally
 
@@ -31,7 +32,7 @@ def circumstances(shift: Shift) -> dict[str, Value]:
         "premium": False,
         "sticky": False,
         **(flag.traits if flag else {}),
-        "kill_switch": kill_switch(shift.key) or bool(flag and flag.traits.get("kill_switch")),
+        "kill_switch": kill_switch(shift.key) or bool(flag and _stops(flag)),
         "topic": topics(shift.key, about),
         "asks_about": sensitive(old | new),
         "newly_asks_about": tuple(one for one in sensitive(new) if one not in sensitive(old)),
@@ -46,6 +47,11 @@ def circumstances(shift: Shift) -> dict[str, Value]:
         said["people_lose"] = round(shift.people.lose)
         said["people_gain"] = round(shift.people.gain)
     return said
+
+
+def _stops(flag: Flag) -> bool:
+    """Whether the file calls it a switch for emergencies, or one of those who run the service."""
+    return bool(flag.traits.get("kill_switch")) or any(one == "ops" or kill_switch(one) for one in kinds(flag))
 
 
 def _deals(shift: Shift, side: int) -> bool:

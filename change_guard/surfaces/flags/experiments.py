@@ -5,11 +5,8 @@ Only where the file has a place to say it: what a vendor keeps in its own databa
 
 from __future__ import annotations
 
-from typing import Any
-
 from change_guard.surfaces.flags.flagset import Flag, Outcome, Split, inside
-from change_guard.surfaces.flags.formats.shapes import at, mapping
-from change_guard.surfaces.flags.kept import entry, kept
+from change_guard.surfaces.flags.kept import entry, kept, kinds, metadata
 from change_guard.surfaces.flags.names import topics
 from change_guard.surfaces.flags.pinned import pinned
 from change_guard.surfaces.naming import split, word_set
@@ -23,7 +20,6 @@ TELL_A_RULE = TELL_AN_END - word_set("finch unleash firebase")
 DEAL_TO_TEST = word_set("finch firebase")
 """Systems in which whatever is dealt out is an experiment, by their own names for it."""
 
-_KINDS = word_set("type kind lifecycle stage category")
 _ENDS = word_set("end ends end_date ends_at ends_on end_at until stop_date last_day")
 _STOPS = word_set(
     "stop_rule stop_rules stopping_rule stopping_rules stop_when stop_if stop_condition stop_conditions "
@@ -58,12 +54,10 @@ def _deals(outcome: Outcome) -> bool:
 
 def _experiment(flag: Flag, system: str) -> bool:
     """Whether the file calls it one. A share of customers alone is a rollout."""
-    raw = entry(flag)
-    kinds = [holder.get(name) for holder in (raw, *_metadata(raw)) for name in _KINDS]
     return (
         system in DEAL_TO_TEST
         or bool(flag.traits.get("experiment"))
-        or any(isinstance(kind, str) and "experiment" in split(kind) for kind in kinds)
+        or any("experiment" in split(kind) for kind in kinds(flag))
     )
 
 
@@ -72,11 +66,7 @@ def _fields(flag: Flag) -> frozenset[str]:
     raw = entry(flag)
     return frozenset(
         "_".join(split(name))
-        for holder in (raw, *_metadata(raw))
+        for holder in (raw, *metadata(raw))
         for name, value in holder.items()
         if value not in (None, "", [])
     )
-
-
-def _metadata(raw: dict[str, Any]) -> tuple[dict[str, Any], ...]:
-    return mapping(raw.get("metadata")), mapping(at(raw, "telemetry", "metadata"))

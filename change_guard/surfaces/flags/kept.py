@@ -13,7 +13,7 @@ from typing import Any
 from change_guard.model import Change, Value
 from change_guard.surfaces.flags.environments import live
 from change_guard.surfaces.flags.flagset import Flag, FlagSet, Key
-from change_guard.surfaces.flags.formats.shapes import mapping, moment
+from change_guard.surfaces.flags.formats.shapes import at, mapping, moment
 from change_guard.surfaces.naming import word_set
 
 OWNER, EXPIRY, REASON = "who answers for it", "until when it is needed", "why it is there"
@@ -27,6 +27,7 @@ NAMES = {
         "rollout_issue_url rollout_issue feature_issue_url issue issue_url ticket jira jira_url description reason"
     ),
 }
+KINDS = word_set("type kind lifecycle stage category")
 SIBLINGS = 4
 """Flags beside a new one before anything is a custom of the file."""
 
@@ -53,6 +54,18 @@ def kept(flag: Flag) -> Kept:
         min(days, default=None),
         bool(days) or found.get("temporary") is True,
     )
+
+
+def kinds(flag: Flag) -> tuple[str, ...]:
+    """What its entry says it is: `experiment`, `kill-switch`, `ops`."""
+    raw = entry(flag)
+    said = (holder.get(name) for holder in (raw, *metadata(raw)) for name in KINDS)
+    return tuple(one for one in said if isinstance(one, str))
+
+
+def metadata(raw: dict[str, Any]) -> tuple[dict[str, Any], ...]:
+    """Where an entry keeps what is not for programs."""
+    return mapping(raw.get("metadata")), mapping(at(raw, "telemetry", "metadata"))
 
 
 def losses(before: FlagSet, after: FlagSet, source: str) -> Iterator[Change]:

@@ -225,3 +225,9 @@ def test_an_end_that_is_taken_away_is_missed_and_one_that_is_given_is_praised() 
         "flag.suspect",
         "favourable",
     )
+
+
+def test_what_would_stop_an_experiment_is_a_remark_and_not_unexamined() -> None:
+    sides = [listed(type="experiment", ends_at="2099-01-01", stop_rule=rule) for rule in (STOP, "more refunds")]
+    before, after = (document(one, side, "flags.yml") for one, side in zip(sides, ("before", "after"), strict=True))
+    assert list(flags.changes(before, after)) == []

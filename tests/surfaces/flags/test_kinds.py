@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 import pytest
-from flag_files import compared, document, flagd, listed
+from flag_files import as_text, compared, document, flagd, listed
 
 from change_guard import matching, rulebook
 from change_guard.surfaces import flags
@@ -173,3 +174,34 @@ def test_a_flag_for_dear_devices_singles_people_out_and_is_no_plan() -> None:
     (change,) = compared(for_("high", "low"), for_("high"))
     assert (change.traits["by_plan"], change.traits["asks_about"]) == (False, ("device", "means"))
     assert "targeted-by-person" in {one.rule.id for one in matching.findings(rulebook.every(), [change], TODAY)}
+
+
+@pytest.mark.parametrize("kind", ["kill-switch", "kill_switch", "KillSwitch", "ops"])
+@pytest.mark.parametrize(
+    ("path", "flag"),
+    [
+        ("flags.yml", [{"name": "image-upload", "enabled": True, "type": "KIND"}, OTHER]),
+        (
+            "flags.goff.yaml",
+            {
+                "image-upload": {
+                    "variations": {"on": True, "off": False},
+                    "defaultRule": {"variation": "on"},
+                    "metadata": {"lifecycle": "KIND"},
+                },
+                "menu": {"variations": {"on": True, "off": False}, "defaultRule": {"variation": "on"}},
+            },
+        ),
+    ],
+)
+def test_a_kill_switch_by_what_its_entry_says(path: str, flag: Any, kind: str) -> None:
+    whole = json.loads(json.dumps(flag).replace("KIND", kind))
+    rest = whole[1:] if isinstance(whole, list) else {"menu": whole["menu"]}
+    found = compared(as_text(path, whole), as_text(path, rest), path)
+    assert "kill-switch-removed" in {one.rule.id for one in matching.findings(rulebook.every(), found, TODAY)}
+
+
+def test_a_feature_of_unleash_that_is_archived_is_gone() -> None:
+    feature = {"name": "menu", "enabled": True, "strategies": []}
+    sides = [{"version": 2, "features": [one]} for one in (feature, {**feature, "archived": True})]
+    assert [one.kind for one in compared(*sides, "f.json", {"format": "unleash"})] == ["flag.removed"]

@@ -41,7 +41,7 @@ def environments(document: Document) -> Iterator[tuple[str, list[Feature]]]:
         [
             Feature(said(raw["name"]), raw, spots(document, ("features", index), raw, PARTS))
             for index, raw in enumerate(items(whole.get("features")))
-            if isinstance(raw, dict) and said(raw.get("name"))
+            if isinstance(raw, dict) and said(raw.get("name")) and raw.get("archived") is not True
         ],
     )
 
