@@ -39,7 +39,8 @@ UNREAD = (
 REMARKS = word_set(
     "name title description desc about comment note owner maintainer team author contact created updated modified "
     "added introduced version since date tag label ticket issue jira link url doc docs id key order position category "
-    "type expire expires expiry sunset remove cleanup permanent temporary"
+    "type kind stage lifecycle reason squad expire expires expiry sunset remove cleanup permanent temporary end until "
+    "stop guardrail safeguard abort criteria"
 )
 """Words of fields by which colleagues talk to one another; nobody is served otherwise by them."""
 
