@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from change_guard.reports import bars, bills, links, standing
 from change_guard.reports.journeys import STAGES, tone
+from change_guard.reports.remarks import excused_only
 from change_guard.reports.timeline import timeline
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def card(judgement: Judgement, verdict: Verdict) -> dict[str, Any]:
         "exposure": bars.exposure(change),
         "timeline": timeline(judgement, verdict.today),
         "help": list(dict.fromkeys(one.help for one in judgement.missing if one.help)),
+        "excused_only": excused_only(rule),
         "sources": [(source, source.startswith("https://")) for source in rule.sources],
         "place": str(change.where),
         "address": links.line(verdict.hosting, change.where),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from change_guard.reports.excerpt import source
+from change_guard.reports.remarks import excused_only
 
 if TYPE_CHECKING:
     from change_guard.model import Audience, Judgement, Missing, Verdict
@@ -23,7 +24,8 @@ def told(judgement: Judgement, verdict: Verdict) -> str:
     """One finding in full."""
     rule = judgement.finding.rule
     reasons = [*_fact("why", rule.why), *missing(judgement)]
-    ways = [*_typed(judgement.missing), rule.instead]
+    typed = _typed(judgement.missing)
+    ways = [rule.instead, *typed] if excused_only(rule) else [*typed, rule.instead]
     return "\n".join([*_seen(judgement, verdict), *reasons, "", *_help(ways), _more(judgement)])
 
 

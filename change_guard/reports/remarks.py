@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from change_guard.reports.harmless import visible
 
 if TYPE_CHECKING:
-    from change_guard.model import Judgement, Location, Unread, Verdict
+    from change_guard.model import Judgement, Location, Rule, Unread, Verdict
 
 Level = Literal["error", "warning", "notice"]
 LEVELS: tuple[Level, ...] = ("error", "warning", "notice")
@@ -57,6 +57,11 @@ def remarks(verdict: Verdict) -> list[Remark]:
 def notes(verdict: Verdict) -> list[str]:
     """What is to be known about the whole review."""
     return [*(f"not examined: {one.where} {one.what}" for one in verdict.unexamined), *verdict.notes]
+
+
+def excused_only(rule: Rule) -> bool:
+    """Whether all that could be typed is a request to be excused; then the decent way is said before it."""
+    return rule.asks == ("waiver",)
 
 
 def settled(judgement: Judgement) -> str:
@@ -111,6 +116,6 @@ def _more(judgement: Judgement) -> Iterator[str]:
         yield settled(judgement)
     yield from (missing.says for missing in judgement.missing)
     yield from judgement.advice
-    yield from dict.fromkeys(missing.help for missing in judgement.missing if missing.help)
-    if judgement.missing:
-        yield judgement.finding.rule.instead
+    typed = dict.fromkeys(missing.help for missing in judgement.missing if missing.help)
+    decent = [judgement.finding.rule.instead] if judgement.missing else []
+    yield from [*decent, *typed] if excused_only(judgement.finding.rule) else [*typed, *decent]

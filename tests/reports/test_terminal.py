@@ -111,3 +111,13 @@ def test_advice_is_told_once_of_changes_that_pass_too() -> None:
     judged = Judgement(finding(), "covered", notice=told, advice=("The notice blames its readers.",))
     other = replace(judged, finding=replace(finding(), message="Another change."))
     assert terminal.render(verdict(judged, other)).count("advice: The notice blames its readers.") == 1
+
+
+@pytest.mark.parametrize(
+    ("asks", "first"), [(("waiver",), "Let no be no."), (("notice", "migration-plan"), "change-guard notice new")]
+)
+def test_the_decent_way_is_said_before_the_way_out(asks: tuple[str, ...], first: str) -> None:
+    rule = replace(finding().rule, asks=asks, instead="Let no be no.")
+    judged = Judgement(replace(finding(), rule=rule), "needed", (UNTOLD,))
+    ways = [line.strip() for line in terminal.render(verdict(judged)).splitlines() if line.startswith("  help: ")]
+    assert ways[0] == f"help: {first}"
