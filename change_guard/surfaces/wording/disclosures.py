@@ -33,6 +33,17 @@ def families(text: str) -> dict[str, str]:
     return {family: phrase for family, phrase in found if phrase}
 
 
+def turned(before: str, after: str) -> dict[str, str]:
+    """What a text said and the other one says the other way round, with the phrase of the first."""
+    had, has = plain(before), plain(after)
+    found = {}
+    for family, (one_way, other_way) in _turns().items():
+        phrase = _first(one_way, had)
+        if phrase and not _first(other_way, had) and _first(other_way, has):
+            found[family] = phrase
+    return found
+
+
 def _leads_out(entry: Entry) -> dict[str, str]:
     """A link that leads nowhere discloses nothing."""
     if entry.target.strip() in ("", "#") or entry.target.strip().startswith("javascript:"):
@@ -49,3 +60,9 @@ def _first(phrases: Anchored, text: str) -> str:
 @cache
 def _families() -> Mapping[str, Anchored]:
     return {name: lexicon.anchored(phrases) for name, phrases in shelf.read("disclosures")["families"].items()}
+
+
+@cache
+def _turns() -> Mapping[str, tuple[Anchored, Anchored]]:
+    listed = shelf.read("disclosures")["turned"].items()
+    return {name: (lexicon.anchored(ways["from"]), lexicon.anchored(ways["to"])) for name, ways in listed}

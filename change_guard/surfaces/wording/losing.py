@@ -38,7 +38,8 @@ def _lost(pair: Pair, english: English) -> dict[str, str]:
     if not had and not locales.english(pair.old.locale) and not keeps and _shrunk(pair):
         source = pair.old.source or english.texts.get(pair.old.key, "")
         had = dict.fromkeys(disclosures.families(source), pair.old.text)
-    return {family: phrase for family, phrase in had.items() if family not in keeps}
+    lost = {family: phrase for family, phrase in had.items() if family not in keeps}
+    return lost | disclosures.turned(pair.old.text, pair.new.text) if pair.new else lost
 
 
 def _untranslated(pair: Pair) -> bool:
@@ -53,7 +54,8 @@ def _gained(pair: Pair) -> dict[str, str]:
     if pair.new is None or _untranslated(pair):
         return {}
     had = disclosures.said(pair.old) if pair.old else {}
-    return {family: phrase for family, phrase in disclosures.said(pair.new).items() if family not in had}
+    gained = {family: phrase for family, phrase in disclosures.said(pair.new).items() if family not in had}
+    return gained | disclosures.turned(pair.new.text, pair.old.text) if pair.old else gained
 
 
 def _shrunk(pair: Pair) -> bool:
