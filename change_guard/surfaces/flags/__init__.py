@@ -66,12 +66,16 @@ def _sets(document: Document | None, other: Document | None) -> list[FlagSet]:
 def _pairs(before: list[FlagSet], after: list[FlagSet]) -> Iterator[tuple[FlagSet, FlagSet]]:
     """The sets of one environment side by side; two files with one set each are compared whatever they are named
     after, unless that is a name that programs ask by."""
-    if len(before) == len(after) == 1 and not (before[0].asked and after[0].asked):
+    if len(before) == len(after) == 1 and not _others(before[0], after[0]):
         yield before[0], after[0]
         return
     old, new = ({one.environment: one for one in side} for side in (before, after))
     for name in dict.fromkeys((*new, *old)):
         yield old.get(name) or FlagSet(name, {}), new.get(name) or FlagSet(name, {})
+
+
+def _others(one: FlagSet, other: FlagSet) -> bool:
+    return (one.asked or other.asked) and one.environment != other.environment
 
 
 def _source(flags: FlagSet, document: Document | None) -> str:

@@ -865,6 +865,18 @@ def test_another_namespace_of_flipt_is_asked_for_by_another_name() -> None:
     assert sorted(one.kind for one in compared(before, after, "features.yml")) == ["flag.added", "flag.removed"]
 
 
+def test_two_environments_of_flipt_are_set_side_by_side() -> None:
+    flag = {"key": "chat", "name": "Chat", "type": "BOOLEAN_FLAG_TYPE", "enabled": True}
+    files = [
+        as_text("features.yml", {"namespace": "default", "flags": [{**flag, "enabled": on}]}) for on in (True, False)
+    ]
+    before = document(files[0], "before", "staging/features.yml")
+    after = document(files[1], "after", "production/features.yml")
+    (change,) = flags.changes(before, after)
+    assert isinstance(change, Change)
+    assert (change.kind, change.effect) == ("flag.differs", "neutral")
+
+
 def study(**groups: tuple[int, str]) -> Any:
     experiment = [
         {"name": name, "probability_weight": weight, **({"feature_association": {kind: ["Tips"]}} if kind else {})}

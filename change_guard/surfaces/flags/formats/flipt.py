@@ -55,7 +55,12 @@ def flag_sets(document: Document) -> Iterator[FlagSet]:
                 found[key] = _flag(document, keys, key, mapping(flag), known)
         namespace = part.get("namespace")
         name = said(mapping(namespace).get("key")) if isinstance(namespace, dict) else said(namespace)
-        yield FlagSet(from_path(document.path) if name in ("", "default") else name, judged(found), NAME, asked=True)
+        yield FlagSet(
+            from_path(document.path) if name in ("", "default") else name,
+            judged(found),
+            NAME,
+            asked=name not in ("", "default"),
+        )
 
 
 def below(document: Document) -> Iterator[FlagSet]:
