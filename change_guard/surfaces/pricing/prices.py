@@ -46,6 +46,9 @@ def _left_over(sides: Sides, couple: Couple, gone: list[Price], come: list[Price
     if (split := _split_meters(gone, come)) and sides.old.unpriced_is_free:
         yield _recounted(sides, couple, *split)
         gone, come = ([price for price in prices if price not in (*split[0], *split[1])] for prices in (gone, come))
+    if pair := _by_use(couple, gone, come):
+        yield _recounted(sides, couple, *pair)
+        gone, come = ([price for price in prices if price not in (*pair[0], *pair[1])] for prices in (gone, come))
     for old in gone:
         new = next((price for price in come if _instead(old, price)), None)
         if new is None:
@@ -73,6 +76,15 @@ def _split_meters(gone: list[Price], come: list[Price]) -> tuple[list[Price], li
     old = [price for price in gone if _charges(price) and not any(_instead(price, new) for new in come)]
     new = [price for price in come if _charges(price) and not any(_instead(one, price) for one in gone)]
     return (old, new) if old and new and len(old) + len(new) >= 3 else None
+
+
+def _by_use(couple: Couple, gone: list[Price], come: list[Price]) -> tuple[list[Price], list[Price]] | None:
+    """The only price of a plan that is asked by use now, or the other way round: one change, and no bill compares."""
+    if len(gone) != 1 or len(come) != 1 or gone[0].currency != come[0].currency:
+        return None
+    parts = {gone[0].component, come[0].component}
+    left = [price for price in couple.new.prices if price.component == gone[0].component]
+    return (gone, come) if parts == {"base", "usage"} and not left else None
 
 
 def _charges(price: Price) -> bool:

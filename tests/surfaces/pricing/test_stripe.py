@@ -82,3 +82,9 @@ def test_steps_that_are_sold_no_more_are_told_as_steps() -> None:
     assert told([change]) == [
         ("price.removed", "team plan, monthly, EUR", "EUR 5.00 per unit per month by steps", "not set"),
     ]
+
+
+def test_metered_instead_of_licensed_is_another_way_to_count() -> None:
+    metered = {**BASIC, "recurring": {"interval": "month", "usage_type": "metered", "meter": "seats"}}
+    (change,) = between([BASIC], [metered])
+    assert (change.kind, change.effect, change.traits["facet"]) == ("billing.changed", "unknown", "meters")
