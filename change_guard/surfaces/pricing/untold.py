@@ -10,6 +10,7 @@ from typing import Any
 
 from change_guard.model import Unexamined
 from change_guard.surfaces.naming import word_set, words
+from change_guard.surfaces.pricing import scalars
 from change_guard.surfaces.pricing.catalogue import Keys
 from change_guard.surfaces.pricing.telling import Sides
 
@@ -61,6 +62,9 @@ def _moved(old: Any, new: Any, keys: Keys, reads: Callable[[Keys], bool]) -> Ite
 
 
 def _concerns(keys: Keys, old: Any, new: Any) -> bool:
+    """Whether it may be about something, and is no number that is only written otherwise."""
+    if (figure := scalars.number(old)) is not None and figure == scalars.number(new):
+        return False
     return not _grew(keys, old, new) and (_tells(old) or _tells(new))
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from change_guard.surfaces.pricing import scalars
 from change_guard.surfaces.pricing.catalogue import Keys
 from change_guard.surfaces.pricing.formats.steps import first, listed, mapping
 
@@ -55,7 +56,8 @@ def _windows(who: str, config: dict[str, Any], keys: Keys) -> Iterator[Found]:
     """Rate Limiting Advanced: as many limits as there are windows, in seconds."""
     most, windows = config.get("limit"), config.get("window_size")
     if isinstance(most, list) and isinstance(windows, list):
-        for index, (many, seconds) in enumerate(zip(most, windows, strict=False)):
+        for index, (many, window) in enumerate(zip(most, windows, strict=False)):
+            seconds = int(scalars.number(window) or 0)
             yield who, f"{WINDOW}{seconds} seconds", many, f"request/{seconds} seconds", (*keys, "limit", index)
 
 

@@ -205,5 +205,5 @@ def _model(thing: Thing, steps: tuple[Tier, ...]) -> Model:
 
 def _interval(thing: Thing) -> str:
     every = thing.get("recurring", "interval") or thing.get("interval")
-    count = thing.get("recurring", "interval_count") or thing.get("interval_count") or 1
-    return scalars.interval(f"{count} {every}") or "" if every else "once"
+    count = scalars.number(thing.get("recurring", "interval_count") or thing.get("interval_count")) or 1
+    return scalars.interval(f"{int(count)} {every}") or "" if every else "once"
