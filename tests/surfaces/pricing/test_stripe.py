@@ -88,3 +88,10 @@ def test_metered_instead_of_licensed_is_another_way_to_count() -> None:
     metered = {**BASIC, "recurring": {"interval": "month", "usage_type": "metered", "meter": "seats"}}
     (change,) = between([BASIC], [metered])
     assert (change.kind, change.effect, change.traits["facet"]) == ("billing.changed", "unknown", "meters")
+
+
+def test_one_of_two_spellings_of_an_amount_is_enough_for_a_rise() -> None:
+    both = price("p1", 1000, unit_amount_decimal="1000")
+    for name, more in (("unit_amount", 1200), ("unit_amount_decimal", "1200")):
+        (change,) = between([both], [{**both, name: more}])
+        assert told([change]) == [("price.raised", "team plan, monthly", "$10.00 per month", "$12.00 per month")]

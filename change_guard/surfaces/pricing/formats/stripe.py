@@ -172,9 +172,13 @@ def _prices(thing: Thing) -> Iterator[Price]:
 def _price(thing: Thing, said: dict[str, Any], code: str, keys: Keys) -> Iterator[Price]:
     currency = scalars.currency(code) or code.upper()
     scale = minor(currency)
-    key, written = first(said, AMOUNTS)
+    key, written = first(_agreed(said), AMOUNTS)
     amount = scalars.number(written)
-    steps = tiers(said.get("tiers"), _STEPS, scale, (*keys, "tiers"))
+    listed_ = said.get("tiers")
+    agreed = (
+        [_agreed(step) if isinstance(step, dict) else step for step in listed_] if isinstance(listed_, list) else ()
+    )
+    steps = tiers(list(agreed), _STEPS, scale, (*keys, "tiers"))
     if amount is None and not steps:
         return
     if amount == -1 and thing.keys[:1] == ("resource",):
@@ -193,6 +197,16 @@ def _price(thing: Thing, said: dict[str, Any], code: str, keys: Keys) -> Iterato
         tiers=steps,
         scale=scale,
     )
+
+
+def _agreed(said: dict[str, Any]) -> dict[str, Any]:
+    """One of two spellings of an amount: the larger, where somebody has changed one of them alone."""
+    left = dict(said)
+    for name in ("unit_amount", "amount", "flat_amount"):
+        whole, exact = scalars.number(said.get(name)), scalars.number(said.get(f"{name}_decimal"))
+        if whole is not None and exact is not None and whole != exact:
+            del left[name if whole < exact else f"{name}_decimal"]
+    return left
 
 
 def _model(thing: Thing, steps: tuple[Tier, ...]) -> Model:
