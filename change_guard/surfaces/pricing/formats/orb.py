@@ -131,8 +131,8 @@ def _matrix(config: dict[str, Any], usual: Price) -> Iterator[Price]:
 
 
 def _bound(said: dict[str, Any], word: str) -> Decimal | None:
-    """The smallest or largest bill of a price or plan, in either of the two places where it stands; the larger where they
-    disagree."""
+    """The smallest or largest bill of a price or plan, in either of the two places where it stands; the larger of two
+    that disagree."""
     found = (scalars.number(place.get(f"{word}_amount")) for place in (said, mapping(said.get(word))))
     return max((bound for bound in found if bound is not None), default=None)
 
