@@ -231,6 +231,8 @@ class Catalogue:
     """Whether usage that has no price costs nothing; in price lists of many meters it may be part of another price."""
     unread: tuple[Keys, ...] = ()
     """Where prices stand that only a program could work out."""
+    undrawn: Mapping[str, Keys] = field(default_factory=dict)
+    """Charges of kinds that nobody here can compare, by name, and where they stand."""
     versioned: bool = False
     """Whether customers stay on the version they bought unless the file says from when it holds for them."""
     reads: Callable[[Keys], bool] | None = None

@@ -39,6 +39,7 @@ def compare(sides: Sides) -> Iterator[Change | Unexamined]:
     yield from personas.bills(sides, plans.couples)
     yield from sanity.of_order(sides)
     yield from unread.computed(sides)
+    yield from unread.undrawn(sides)
     yield from untold.changes(sides)
 
 

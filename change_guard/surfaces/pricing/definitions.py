@@ -14,7 +14,7 @@ from change_guard.surfaces.pricing.telling import Said, Sides
 def changes(sides: Sides) -> Iterator[Change]:
     """One change for all features, one for all limits, that are not listed any more though some plan had them."""
     had = {key for offer in sides.old.offers for key in granted(offer)}
-    limited = {key for offer in sides.old.offers for key in offer.limits}
+    limited = {key for offer in sides.old.offers for key in offer.limits} | had
     yield from _unlisted(sides, sides.old.features, sides.new.features, had, ("entitlement.changed", "features"))
     yield from _unlisted(sides, sides.old.limits, sides.new.limits, limited, ("limit.changed", "limits"))
 

@@ -25,6 +25,20 @@ def computed(sides: Sides) -> Iterator[Unexamined]:
         yield Unexamined(document.at(ours[0]), f"what the program computes: {names}{rest}")
 
 
+def undrawn(sides: Sides) -> Iterator[Unexamined]:
+    """One line for each charge that came or went and is of a kind that nobody here can compare."""
+    for document, here, there, how in (
+        (sides.after, sides.new, sides.old, "new"),
+        (sides.before, sides.old, sides.new, "gone"),
+    ):
+        drawn = {f"{offer.key} plan, {price.meter}" for offer in there.offers for price in offer.prices}
+        for name, keys in here.undrawn.items():
+            if document and name not in there.undrawn and name not in drawn:
+                yield Unexamined(
+                    document.at(keys), f"{name} ({how}), a charge of a kind that is not compared: what customers pay"
+                )
+
+
 def overlooked(sides: Sides, couple: Couple) -> Iterator[Unexamined]:
     """One line for each amount, number or switch of an offer that moved and that nobody knows how to read."""
     old, new = couple.old.overlooked, couple.new.overlooked

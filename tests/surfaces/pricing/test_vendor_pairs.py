@@ -92,3 +92,14 @@ def test_which_fixed_amount_stands_first_means_nothing() -> None:
     assert found(Edited("plans.json", ORB, ORB, turned)) == ([], [])
     changes, _ = found(Edited("plans.json", ORB[:fee] + ORB[then:], ORB[:fee] + ORB[then:], turned))
     assert told(changes) == [("fee.added", "scale plan, support fee", "not set", "$7.00 per month")]
+
+
+def test_a_charge_that_nobody_can_compare_is_named_when_it_comes_and_when_it_goes() -> None:
+    from vendor_pairs import LAGO
+
+    charge = '{"billable_metric_code": "spot", "charge_model": "dynamic", "properties": {}},'
+    more = LAGO.replace('"charges": [', f'"charges": [{charge}', 1)
+    for texts, how in (((LAGO, more), "new"), ((more, LAGO), "gone")):
+        changes, said = found(Edited("plans.json", *(texts[0], texts[0], texts[1])))
+        assert changes == []
+        assert said == [f"growth plan, spot ({how}), a charge of a kind that is not compared: what customers pay"]

@@ -148,6 +148,7 @@ class CatalogueDraft:
     unpriced_is_free: bool = True
     versioned: bool = False
     unread: list[Keys] = field(default_factory=list)
+    undrawn: dict[str, Keys] = field(default_factory=dict)
 
     def offer(self, kind: Kind, key: str, keys: Keys) -> OfferDraft:
         """The offer of that name, made when it is first met."""
@@ -163,6 +164,7 @@ class CatalogueDraft:
             currency=self.currency,
             unpriced_is_free=self.unpriced_is_free,
             unread=tuple(self.unread),
+            undrawn=self.undrawn,
             versioned=self.versioned,
         )
 

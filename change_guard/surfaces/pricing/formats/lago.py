@@ -42,6 +42,11 @@ def read(document: Document) -> Catalogue:
     for keys, said in _plans(value):
         if isinstance(said.get("code"), str):
             _plan(draft.offer("plan", said["code"], keys), said)
+            draft.undrawn |= {
+                f"{said['code']} plan, {name}": (*keys, "charges", index)
+                for index, charge in enumerate(listed(said.get("charges")))
+                if (name := lago_charges.undrawn(charge))
+            }
     return draft.done()
 
 

@@ -21,12 +21,13 @@ _MODELS: dict[str, Model] = {
     "standard": "flat", "graduated": "graduated", "volume": "volume", "package": "package", "percentage": "percentage",
     "graduated_percentage": "graduated",
 }  # fmt: skip
+_METERS = ("code", "billable_metric_code", "billable_metric_id")
 _FREE = (("free_units_per_events", "free events"), ("free_units_per_total_aggregation", "free amount"))
 
 
 def read(offer: OfferDraft, charge: dict[str, Any], keys: Keys, paid: tuple[str, str]) -> None:
     """Takes a charge in a currency and interval, with its filters."""
-    meter = first(charge, ("code", "billable_metric_code", "billable_metric_id"))[1]
+    meter = first(charge, _METERS)[1]
     if not isinstance(meter, str):
         return
     usual = Price(None, paid[0], (*keys, "properties"), "usage", meter, paid[1])
@@ -37,6 +38,12 @@ def read(offer: OfferDraft, charge: dict[str, Any], keys: Keys, paid: tuple[str,
         cell = replace(usual, keys=place, region=_values(mapping(said.get("values"))))
         prices = _price(charge, mapping(said.get("properties")), cell)
         offer.prices += [cells.of(price, price.region) for price in prices]
+
+
+def undrawn(charge: dict[str, Any]) -> str:
+    """The name of a charge whose price comes with each event, or is of a kind that we do not know."""
+    meter = first(charge, _METERS)[1]
+    return str(meter) if isinstance(meter, str) and charge.get("charge_model") not in _MODELS else ""
 
 
 def _values(said: dict[str, Any]) -> str:

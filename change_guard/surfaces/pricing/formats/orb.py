@@ -15,6 +15,7 @@ from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDra
 from change_guard.surfaces.pricing.formats.steps import first, listed, mapping, named
 
 _MODELS: dict[str, Model] = {"tiered": "graduated", "bulk": "volume", "package": "package"}
+_PRICES = ("external_price_id", "name", "id")
 _NAMES = ("external_plan_id", "name", "id")
 _READ = frozenset((
     "cadence", "currency", "unit_amount", "package_amount", "package_size", "tiers", "status", "trial_period",
@@ -63,6 +64,8 @@ def _read(document: Document) -> Catalogue:
         for index, price in enumerate(plan["prices"] if isinstance(plan["prices"], list) else ()):
             if isinstance(price, dict):
                 _price(offer, price, (*keys, "prices", index))
+                if f"{price.get('model_type')}_config" not in _CONFIGS:
+                    draft.undrawn[f"{offer.key} plan, {first(price, _PRICES)[1]}"] = (*keys, "prices", index)
     return draft.done()
 
 
@@ -88,7 +91,7 @@ def _price(offer: OfferDraft, said: dict[str, Any], keys: Keys) -> None:
     share = scalars.number(config.get("percent"))
     if share is not None:
         place = (*keys, f"{kind}_config", "percent")
-        meter = str(first(said, ("external_price_id", "name", "id"))[1])
+        meter = str(first(said, _PRICES)[1])
         every = scalars.interval(said.get("cadence")) or ""
         offer.prices.append(Price(share * 100, "", place, "usage", meter, every, model="percentage"))
         return
@@ -99,7 +102,7 @@ def _price(offer: OfferDraft, said: dict[str, Any], keys: Keys) -> None:
     cadence = str(said.get("cadence"))
     fixed = said.get("price_type") == "fixed_price"
     many = (scalars.number(said.get("fixed_price_quantity")) if fixed and not read else None) or Decimal(1)
-    meter = str(first(said, ("external_price_id", "name", "id"))[1])
+    meter = str(first(said, _PRICES)[1])
     price = Price(
         None if amount is None else amount * many,
         scalars.currency(said.get("currency")) or "",
