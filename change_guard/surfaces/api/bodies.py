@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from change_guard.surfaces.api.difference import Difference, Direction, Event, Pair, small
 from change_guard.surfaces.api.expand import TooMany
+from change_guard.surfaces.api.formed import form_became_body, formed
 from change_guard.surfaces.api.merging import shapes
 from change_guard.surfaces.api.operations import Operation, contents
 from change_guard.surfaces.api.parameters import Found, need
@@ -15,6 +16,8 @@ ENCODING = ("contentType", "style", "explode", "allowReserved")
 def bodies(before: Operation, after: Operation, asks: Direction) -> Found:
     """The differences between what an operation takes as its body."""
     had, has = before.body, after.body
+    if form_became_body(before, after):
+        had, has = had or formed(before), has or formed(after)
     if had and has:
         yield Pair("body", (had,), (has,), asks)
     elif has:

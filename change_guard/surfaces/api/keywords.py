@@ -23,6 +23,8 @@ SCHEMAS = frozenset(("propertyNames", "if", "then", "else", "unevaluatedProperti
 
 
 def keyword(pair: Pair, before: Shape, after: Shape, word: str) -> Iterator[Difference]:
+    if word in ("format", "contentEncoding") and _is_base64(before) and _is_base64(after):
+        return
     had, has = _effective(before, word), _effective(after, word)
     gone = [said for said in had if not any(_equal(said, other) for other in has)]
     new = [said for said in has if not any(_equal(said, other) for other in had)]
@@ -41,6 +43,12 @@ def keyword(pair: Pair, before: Shape, after: Shape, word: str) -> Iterator[Diff
     yield differs(
         pair, event, word, values, (was, now), certain=event != "unclear" and word not in ("format", "number format")
     )
+
+
+def _is_base64(shape: Shape) -> bool:
+    """Whether bytes are written by RFC 4648: `format: byte`, or from OpenAPI 3.1 on `contentEncoding: base64`."""
+    told = {word: {said.value for said in shape.keywords.get(word, ())} for word in ("format", "contentEncoding")}
+    return told in ({"format": {"byte"}, "contentEncoding": set()}, {"format": set(), "contentEncoding": {"base64"}})
 
 
 def _effective(shape: Shape, word: str) -> list[Said]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from change_guard.surfaces.api.difference import Difference, Pair, small
+from change_guard.surfaces.api.expand import where
 from change_guard.surfaces.api.operations import Operation, contents
 from change_guard.surfaces.api.spec import Node
 
@@ -14,9 +15,10 @@ KIND = ("attribute", "wrapped", "nodeType")
 """Words for one thing, of which the last one took the place of the others (OpenAPI 3.2.0, XML Object)."""
 
 
-def markup(pair: Pair, was: Node, now: Node) -> Iterator[Difference]:
+def markup(pair: Pair) -> Iterator[Difference]:
     """What one side's XML calls or places otherwise."""
-    old, new = was.get("xml"), now.get("xml")
+    was, now = pair.before[0], pair.after[0]
+    old, new = where(was, "xml"), where(now, "xml")
     own = pair.step[1] if pair.step and pair.step[0] == "field" else None
     words = [word for word in WORDS if word not in KIND or _kind(was) != _kind(now)]
     for word in words if old.mapping or new.mapping else ():
@@ -29,7 +31,7 @@ def markup(pair: Pair, was: Node, now: Node) -> Iterator[Difference]:
 
 def _kind(schema: Node) -> str:
     """The kind of node that a value becomes: lists stand for their items unless something else is said."""
-    said, types = schema.get("xml").mapping, schema.mapping.get("type")
+    said, types = where(schema, "xml").mapping, where(schema, "type").value
     if said.get("nodeType") is not None:
         return str(said["nodeType"])
     is_list = "array" in (types if isinstance(types, list) else [types])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from change_guard.surfaces.api.difference import alike
 from change_guard.surfaces.api.expand import ANNOTATIONS
 from change_guard.surfaces.api.shape import Shape
@@ -10,17 +12,28 @@ from change_guard.surfaces.api.typed import all_types
 
 
 def matched(had: list[Shape], has: list[Shape]) -> tuple[list[tuple[Shape, Shape]], list[Shape], list[Shape]]:
-    """Alternatives that are one and the same, by name, then by content."""
+    """Alternatives that are one and the same, by a name that no other one has, then by content."""
+    alone = _once(had) & _once(has)
     gone, new = list(had), list(has)
-    pairs: list[tuple[Shape, Shape]] = []
-    for same in (_named_alike, _equal):
-        for before in list(gone):
-            after = next((shape for shape in new if same(before, shape)), None)
-            if after:
-                pairs.append((before, after))
-                gone.remove(before)
-                new.remove(after)
-    return pairs, gone, new
+    pairs = taken_out(gone, new, lambda before, after: before.name == after.name and before.name in alone)
+    return pairs + taken_out(gone, new, _equal), gone, new
+
+
+def taken_out(gone: list[Shape], new: list[Shape], same: Callable[[Shape, Shape], bool]) -> list[tuple[Shape, Shape]]:
+    """The pairs that are the same, each with the first one that is; they leave the lists."""
+    pairs = []
+    for before in list(gone):
+        after = next((shape for shape in new if same(before, shape)), None)
+        if after:
+            pairs.append((before, after))
+            gone.remove(before)
+            new.remove(after)
+    return pairs
+
+
+def _once(found: list[Shape]) -> set[str]:
+    names = [shape.name for shape in found]
+    return {name for name in names if name and names.count(name) == 1}
 
 
 def distinct(found: list[Shape]) -> list[Shape]:
@@ -51,7 +64,7 @@ def joined(found: list[Shape]) -> Shape:
     return Shape(all_types(found), first.parts, values=values, listed=first.listed, keywords=first.keywords)
 
 
-def _named_alike(one: Shape, other: Shape) -> bool:
+def named_alike(one: Shape, other: Shape) -> bool:
     return bool(one.name) and one.name == other.name
 
 

@@ -51,8 +51,22 @@ def _judged(pair: Pair, event: Event, found: list[Meeting]) -> Iterator[Differen
             return
     if met and _branches(accepting) != _branches(refusing):
         return
-    if met or any(_values(one) not in known for one in fresh):
+    new = [one for one in fresh if _values(one) not in known]
+    if met or (new and not _met_before(pair, new, accepting, refusing)):
         yield _told(pair, event, certain=False)
+
+
+def _met_before(pair: Pair, found: list[Meeting], accepting: Nodes, refusing: Nodes) -> bool:
+    """Whether both sides refuse a value of each meeting: then branches meet there on both, in other words."""
+    from change_guard.surfaces.api.judge import judge
+    from change_guard.surfaces.api.samples import samples
+
+    accepts, refuses = judge(accepting, pair.direction), judge(refusing, pair.direction)
+    for meeting in found:
+        value = next(samples((*accepting, *meeting[:2]), pair.direction), None)
+        if value is None or accepts(value) is not False or refuses(value) is not False:
+            return False
+    return True
 
 
 def _told(pair: Pair, event: Event, certain: bool) -> Difference:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from change_guard.surfaces.api.difference import Difference, Direction, Event, Pair, small
+from change_guard.surfaces.api.formed import form_became_body
 from change_guard.surfaces.api.lifecycle import Thing, fate, lifecycle
 from change_guard.surfaces.api.moves import moved, moves, taken
 from change_guard.surfaces.api.namesakes import namesake
@@ -19,7 +20,8 @@ STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple
 
 def parameters(before: Operation, after: Operation, asks: Direction) -> Found:
     """The differences between what an operation takes on its request line, in headers, cookies and form fields."""
-    had, has = taken(before), taken(after)
+    whole = form_became_body(before, after)
+    had, has = (side.parameters if whole else taken(side) for side in (before, after))
     moving = moves(had, has)
     arrived = set(moving.values())
     for key in {**had, **has}:

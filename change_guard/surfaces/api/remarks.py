@@ -21,8 +21,8 @@ def said(pair: Pair) -> Iterator[Difference]:
         return
     was, now = pair.before[0].follow(), pair.after[0].follow()
     yield from _default(pair, *(where(nodes[0], "default") for nodes in (pair.before, pair.after)))
-    yield from prose(was, now)
-    yield from markup(pair, was, now)
+    yield from prose(pair.before[0], pair.after[0])
+    yield from markup(pair)
     yield from discriminators(pair, *(where(nodes[0], "discriminator") for nodes in (pair.before, pair.after)))
     yield from own_dialects(was, now)
 

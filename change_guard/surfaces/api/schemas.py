@@ -9,7 +9,15 @@ from change_guard.surfaces.api.expand import EVALUATED, TooMany, speaking
 from change_guard.surfaces.api.facets import facets
 from change_guard.surfaces.api.inert import inert
 from change_guard.surfaces.api.lists import items
-from change_guard.surfaces.api.matched import component, distinct, joined, matched, same_component
+from change_guard.surfaces.api.matched import (
+    component,
+    distinct,
+    joined,
+    matched,
+    named_alike,
+    same_component,
+    taken_out,
+)
 from change_guard.surfaces.api.members import members
 from change_guard.surfaces.api.merging import shapes
 from change_guard.surfaces.api.overlap import overlap
@@ -62,6 +70,9 @@ def _alternatives(pair: Pair, had: list[Shape], has: list[Shape], atoms: frozens
         yield from facets(pair, joined(had), joined(has), atoms)
         return
     pairs, gone, new = matched(had, has)
+    if gone and new:
+        taken_out(gone, new, lambda one, other: named_alike(one, other) and _is_one(pair, one, other, atoms))
+        pairs += taken_out(gone, new, named_alike)
     if len(gone) == len(new) == 1 and _edited(pair, gone[0], new[0], had, has, atoms):
         pairs.append((gone.pop(), new.pop()))
     for before, after in pairs:
@@ -105,6 +116,11 @@ def _branch(pair: Pair, event: Event, shape: Shape) -> Difference:
         name=str(told),
         pair=pair,
     )
+
+
+def _is_one(pair: Pair, before: Shape, after: Shape, atoms: frozenset[str]) -> bool:
+    """Whether both accept the same, in other words."""
+    return _holds(pair, before, after, atoms, "widened") and _holds(pair, before, after, atoms, "narrowed")
 
 
 def _holds(pair: Pair, before: Shape, after: Shape, atoms: frozenset[str], event: Event) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 from change_guard.model import Value
 from change_guard.surfaces.api.dialects import dialects
 from change_guard.surfaces.api.difference import Difference, small
+from change_guard.surfaces.api.expand import where
 from change_guard.surfaces.api.spec import Node, Spec
 
 QUOTA = re.compile(r"x-(?:.*-)?(?:rate-?limit\w*|quota\w*|throttl\w*)(?:-.*)?", re.I)
@@ -83,7 +84,7 @@ def _gate(key: str, was: Node, now: Node) -> Difference:
 def prose(before: Node, after: Node) -> Iterator[Difference]:
     """Figures with a unit that a description gave and now gives otherwise: 100 requests, 60 requests."""
     for word in ("summary", "description"):
-        was, now = before.get(word), after.get(word)
+        was, now = where(before, word), where(after, word)
         if not isinstance(was.value, str) or not isinstance(now.value, str) or was.value == now.value:
             continue
         had, has = figures(was.value), figures(now.value)

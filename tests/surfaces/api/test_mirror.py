@@ -5,6 +5,8 @@ What cannot be turned round, and why:
 - A field that comes is shown where it is required, one that goes where it was described: only its name is compared.
 - Where several facts come to stand in one place (two positions of a list that are plain items now), they are told once;
   so each fact must find its counterpart, and not each counterpart a fact of its own.
+- Facts about one subject with the same values are one finding, which shows one of their places: a field under
+  `properties` and under `dependentSchemas`.
 - What the words leave open is decided by values, and those are tried only where they may hurt: "unknown" has no mirror.
 - A limit that says nothing of the type beside it refuses nothing; that one came is hinted at, that one went is not.
 """
@@ -50,8 +52,9 @@ def mirrors(there: Change, back: Change) -> bool:
     if _is_field(there) or _is_field(back):
         return _is_field(there) and _is_field(back) and there.traits["field"] == back.traits["field"]
     stood = there.was.pointer if there.was else None
-    facts = (there.traits["facet"], there.before, there.after, stood)
-    return facts == (back.traits["facet"], back.after, back.before, back.where.pointer) and _turned(there, back)
+    placed = stood == back.where.pointer or there.subject == back.subject
+    facts = (there.traits["facet"], there.before, there.after)
+    return placed and facts == (back.traits["facet"], back.after, back.before) and _turned(there, back)
 
 
 def _is_field(change: Change) -> bool:

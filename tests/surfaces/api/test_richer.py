@@ -50,6 +50,10 @@ def xml(**schema: Any) -> dict[str, Any]:
     return of(responses={"200": {"description": "all", "content": content}})
 
 
+def xml_of(schema: Any) -> dict[str, Any]:
+    return parts(xml(**schema), schemas={"T": TEXT})
+
+
 def form(**said: Any) -> dict[str, Any]:
     body = {"content": {"multipart/mixed": said}}
     return spec({"/things": {"post": {"requestBody": body, "responses": OK}}}, "3.2.0")
@@ -65,6 +69,26 @@ def other(word: str, method: str) -> dict[str, Any]:
 
 
 NAMES = {"type": "array", "items": TEXT}
+
+
+def old(*fields: Any, media: str = "application/x-www-form-urlencoded") -> dict[str, Any]:
+    """A call of Swagger 2.0 that takes a form."""
+    asked = [{"in": "formData", **field} for field in fields]
+    post = {"consumes": [media], "parameters": asked, "responses": OK}
+    return {"swagger": "2.0", "info": {"title": "Things", "version": "1"}, "paths": {"/things": {"post": post}}}
+
+
+def new(schema: Any, media: str = "application/x-www-form-urlencoded", **said: Any) -> dict[str, Any]:
+    body = {"content": {media: {"schema": schema}}, **said}
+    return spec({"/things": {"post": {"requestBody": body, "responses": OK}}}, "3.0.3")
+
+
+def either(one: str, other: str) -> list[Any]:
+    """Two branches of which each needs a field of its own."""
+    return [{"required": [one]}, {"required": [other]}]
+
+
+FIELDS = {"type": "object", "properties": {"a": TEXT, "b": TEXT}}
 IN_PATH = {"name": "i", "in": "path", "required": True, "schema": TEXT}
 SILENT: list[tuple[str, Any, Any]] = [
     (
@@ -142,6 +166,16 @@ SILENT: list[tuple[str, Any, Any]] = [
     ("an attribute", xml(**TEXT, xml={"attribute": True}), xml(**TEXT, xml={"nodeType": "attribute"})),
     ("a list wrapped", xml(**NAMES, xml={"wrapped": True}), xml(**NAMES, xml={"nodeType": "element"})),
     ("a list unwrapped", xml(**NAMES), xml(**NAMES, xml={"nodeType": "none"})),
+    ("a form", old({"name": "a", "type": "string", "required": True}),
+     new({**thing(a=TEXT), "required": ["a"]}, required=True)),
+    ("a file in a form", old({"name": "a", "type": "file"}, media="multipart/form-data"),
+     new(thing(a={**TEXT, "format": "binary"}), "multipart/form-data")),
+    ("bytes", sends({**TEXT, "format": "byte"}, "3.0.3"), sends({**TEXT, "contentEncoding": "base64"})),
+    ("branches with what stands around them", sends({**FIELDS, "oneOf": either("a", "b")}),
+     sends({"oneOf": [{**FIELDS, **branch} for branch in either("a", "b")]})),
+    ("branches with a part that they share",
+     sends({"oneOf": [{"allOf": [ref("B")], **one} for one in either("a", "b")]}, B=FIELDS),
+     sends({"allOf": [ref("B"), {"oneOf": either("b", "a")}]}, B=FIELDS)),
     ("every field by a pattern", sends({"type": "object", "patternProperties": {"": TEXT}}),
      sends({"type": "object", "additionalProperties": TEXT})),
 ]  # fmt: skip
@@ -162,6 +196,10 @@ TOLD: list[tuple[str, Any, Any, list[tuple[str, str]]]] = [
      answers(thing(x={**ref("T"), "writeOnly": True}), T=TEXT), [("field.removed", "writeOnly")]),
     ("going, beside a reference", sends(thing(x=ref("T")), T=TEXT),
      sends(thing(x={**ref("T"), "deprecated": True}), T=TEXT), [("field.deprecated", "deprecated")]),
+    ("a figure beside a reference", sends(thing(x={**ref("T"), "description": "up to 100 items"}), T=TEXT),
+     sends(thing(x={**ref("T"), "description": "up to 10 items"}), T=TEXT), [("prose.changed", "description")]),
+    ("an attribute beside a reference", xml_of(ref("T")), xml_of({**ref("T"), "xml": {"attribute": True}}),
+     [("response.widened", "xml attribute")]),
     ("what words stand beside", sends({**ref("T"), "maxLength": 5}, T=TEXT),
      sends({**ref("T"), "maxLength": 5}, T={**TEXT, "minLength": 2}), [("request.narrowed", "minLength")]),
     ("a name of another", pets(mapping={"c": "Cat"}), pets(mapping={"c": path("Dog")}),
@@ -179,6 +217,11 @@ TOLD: list[tuple[str, Any, Any, list[tuple[str, str]]]] = [
     ("the first part of a body", form(schema=NAMES, prefixEncoding=[{"contentType": "text/plain"}]),
      form(schema=NAMES, prefixEncoding=[{"contentType": "text/plain, text/html"}]),
      [("request.widened", "encoding contentType")]),
+    ("a field of a form", old({"name": "a", "type": "string"}), new(thing(a={**TEXT, "maxLength": 5})),
+     [("request.narrowed", "maxLength")]),
+    ("a form that needs more", old({"name": "a", "type": "string"}), new({**thing(a=TEXT), "required": ["a"]}),
+     [("request.narrowed", "required")]),
+    ("bytes no more", sends({**TEXT, "format": "byte"}, "3.0.3"), sends(TEXT), [("request.widened", "format")]),
     ("a wider item", stream(itemSchema=THING), stream(itemSchema=thing(a=TEXT, b={"type": "number"})),
      [("response.widened", "type")]),
     ("whole numbers no more", answers({"type": "number", "multipleOf": 2}),
