@@ -101,7 +101,7 @@ def _refused(pair: Pair, before: Shape, after: Shape, name: str) -> Iterator[Dif
         "removed" if gone else "added", "property", name if gone else None, None if gone else name,
         _stands(before, name), _stands(after, name), pair.direction, "field.removed" if gone else "field.added",
         name=name, pair=pair,
-        traits={"required": name in before.required, "refused": True, **_fate(before, name if gone else "").traits},
+        traits={"required": name in other.required, "refused": True, **_fate(before, name if gone else "").traits},
     )  # fmt: skip
 
 

@@ -81,6 +81,10 @@ def alone(one: list[Change], other: list[Change]) -> Iterator[Change]:
                 yield change
 
 
+STRICTER = {**COMPONENTS, "Loop": {**COMPONENTS["Loop"], "required": ["name"]}}
+LOOP_AND_CLOSED = {"oneOf": [ref("Loop")]}, {"oneOf": [ref("Loop")], "anyOf": [{}, ref("Closed")]}
+"""A field that one part needs and another one refuses, on one side only."""
+
 LOOP_OR_ANYTHING = (thing(a=ref("Loop")) | {"required": ["a"]}, {"oneOf": [ref("Loop"), {}]})
 
 
@@ -88,6 +92,7 @@ LOOP_OR_ANYTHING = (thing(a=ref("Loop")) | {"required": ["a"]}, {"oneOf": [ref("
 @settings(max_examples=COUNT, deadline=None, suppress_health_check=list(HealthCheck))
 @given(PAIRS, EDITED)
 @example(LOOP_OR_ANYTHING, COMPONENTS)
+@example(LOOP_AND_CLOSED, STRICTER)
 def test_the_reverse_comparison_mirrors(way: str, pair: tuple[Any, Any], edited: Any) -> None:
     described = DIRECTIONS[way]
     one, other = described(pair[0], **COMPONENTS), described(pair[1], **edited)
@@ -98,6 +103,7 @@ def test_the_reverse_comparison_mirrors(way: str, pair: tuple[Any, Any], edited:
 @settings(max_examples=COUNT, deadline=None, suppress_health_check=list(HealthCheck))
 @given(PAIRS, EDITED)
 @example(LOOP_OR_ANYTHING, COMPONENTS)
+@example(LOOP_AND_CLOSED, STRICTER)
 def test_the_words_alone_mirror_kind_by_kind(way: str, pair: tuple[Any, Any], edited: Any) -> None:
     """Without values nothing is left out: what may be either way may be either way, what narrowed one way widened the
     other."""
