@@ -64,7 +64,7 @@ def _is_field(change: Change) -> bool:
 def _turned(there: Change, back: Change) -> bool:
     """Whether what hurts here helps there; what hurts both ways was replaced, or is shown by a value of its own."""
     if there.effect == back.effect == "adverse":
-        shown = all(change.witness and change.witness.proven for change in (there, back))
+        shown = there.witness is not None and back.witness is not None
         return there.traits["facet"] in REPLACED or shown
     return back.effect in OPPOSITE[there.effect]
 
