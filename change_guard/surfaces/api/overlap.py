@@ -21,6 +21,7 @@ MAX_BRANCHES = 24
 MAX_DEPTH = 4
 MAX_SAMPLES = 12
 
+COMPOSED = ("oneOf", "anyOf", "allOf", "$ref")
 ONE_OR_MORE = ("one of them", "more than one of them")
 
 Nodes = tuple[Node, ...]
@@ -57,16 +58,27 @@ def _judged(pair: Pair, event: Event, found: list[Meeting]) -> Iterator[Differen
 
 
 def _met_before(pair: Pair, found: list[Meeting], accepting: Nodes, refusing: Nodes) -> bool:
-    """Whether both sides refuse a value of each meeting: then branches meet there on both, in other words."""
-    from change_guard.surfaces.api.judge import judge
-    from change_guard.surfaces.api.samples import samples
+    """Whether every value of each meeting lies, by the words, within one of the other side: written otherwise, no more.
+    What stands around the branches counts on both sides."""
+    from change_guard.surfaces.api.schemas import only
 
-    accepts, refuses = judge(accepting, pair.direction), judge(refusing, pair.direction)
-    for meeting in found:
-        value = next(samples((*accepting, *meeting[:2]), pair.direction), None)
-        if value is None or accepts(value) is not False or refuses(value) is not False:
-            return False
-    return True
+    known = [(*_around(accepting, 0), *one[:2]) for one in islice(meetings(accepting), MAX_SAMPLES)]
+    return len(found) <= MAX_BRANCHES and all(
+        any(
+            only([Pair(pair.role, wide, (*_around(refusing, 0), *one[:2]), pair.direction)], "narrowed", frozenset())
+            for wide in known
+        )
+        for one in found
+    )
+
+
+def _around(nodes: Nodes, depth: int) -> Iterator[Node]:
+    """What holds whichever branch is taken."""
+    for node in nodes if depth <= MAX_DEPTH else ():
+        end = node.follow()
+        for one in (end, *beside(node, end)):
+            yield Node(one.spec, one.keys, {key: said for key, said in one.mapping.items() if key not in COMPOSED})
+            yield from _around(tuple(one.get("allOf").items()), depth + 1)
 
 
 def _told(pair: Pair, event: Event, certain: bool) -> Difference:

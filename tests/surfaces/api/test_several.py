@@ -57,3 +57,11 @@ def test_references_in_a_circle_with_words_beside_them_come_to_an_end(word: str)
     assert changes(sends(ref("A"), **parts), sends(ref("A"), **parts)) == []
     sides = sends(ref("A"), **parts), sends(ref("A"), **{**parts, "A": {**parts["A"], "minProperties": 2}})
     assert "minProperties" in {change.traits["facet"] for change in changes(*sides)}
+
+
+def test_branches_that_meet_in_fewer_values_than_before_are_not_taken_for_the_same() -> None:
+    """Both refuse every text, but only one of them refuses numbers too; of those none is tried, so it only may."""
+    (change,) = changes(sends({"oneOf": [TEXT, {}]}), sends({"oneOf": [{}, {}]}))
+    assert (change.traits["facet"], change.effect) == ("overlap", "unknown")
+    (change,) = changes(sends({"oneOf": [{}, {}]}), sends({"oneOf": [TEXT, {}]}))
+    assert (change.traits["facet"], change.effect) == ("overlap", "favourable")
