@@ -59,10 +59,10 @@ def _judged(pair: Pair, event: Event, found: list[Meeting]) -> Iterator[Differen
 
 def _met_before(pair: Pair, found: list[Meeting], accepting: Nodes, refusing: Nodes) -> bool:
     """Whether every value of each meeting lies, by the words, within one of the other side: written otherwise, no more.
-    What stands around the branches counts on both sides."""
+    What stands around the branches counts on both sides; a meeting inside of another branch may be escaped."""
     from change_guard.surfaces.api.schemas import only
 
-    known = [(*_around(accepting, 0), *one[:2]) for one in islice(meetings(accepting), MAX_SAMPLES)]
+    known = [(*_around(accepting, 0), *one[:2]) for one in islice(meetings(accepting), MAX_SAMPLES) if not one[2]]
     return len(found) <= MAX_BRANCHES and all(
         any(
             only([Pair(pair.role, wide, (*_around(refusing, 0), *one[:2]), pair.direction)], "narrowed", frozenset())

@@ -65,3 +65,8 @@ def test_branches_that_meet_in_fewer_values_than_before_are_not_taken_for_the_sa
     assert (change.traits["facet"], change.effect) == ("overlap", "unknown")
     (change,) = changes(sends({"oneOf": [{}, {}]}), sends({"oneOf": [TEXT, {}]}))
     assert (change.traits["facet"], change.effect) == ("overlap", "favourable")
+
+
+def test_branches_that_meet_inside_of_another_branch_do_not_refuse_everything() -> None:
+    before, after = {"oneOf": [TEXT, {}, {}]}, {"oneOf": [TEXT, {"oneOf": [{}, {}]}, {}]}
+    assert "unknown" in [change.effect for change in changes(sends(after), sends(before))]
