@@ -17,12 +17,15 @@ from change_guard.surfaces.api.cut_yaml import cut_yaml
 _SPELT = re.compile(rb"\\(?:u00|x|U000000)(?:24|72|65|66)")
 """A letter of `$ref` written as an escape."""
 
+_ALONE = re.compile(rb"\r(?!\n)")
+"""A line break of old Macintoshes, which a whole reading counts as a line."""
+
 
 def cut(data: bytes) -> Cut | None:
     """The blocks of a file, None where it must be read as a whole."""
     if data[:3] == b"\xef\xbb\xbf" or b"\x00" in data[:4] or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return None
-    if b"\\" in data and _SPELT.search(data):
+    if (b"\\" in data and _SPELT.search(data)) or (b"\r" in data and _ALONE.search(data)):
         return None
     try:
         return cut_json(data) if data.lstrip()[:1] == b"{" else cut_yaml(data)

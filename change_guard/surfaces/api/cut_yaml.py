@@ -22,7 +22,6 @@ _OTHER = (b"%", b"---", b"...", b"? ")
 """What a line at the left edge must not begin with: directives, ends and starts of documents, keys of several lines."""
 
 _MERGE = re.compile(rb"<<:")
-_LONE = re.compile(rb"\r(?!\n)")
 _ANCHOR = re.compile(rb"&([\w.-]+)")
 _ALIAS = re.compile(rb"\*([\w.-]+)")
 _TOP = re.compile(rb"""(?:"([^"\\\n]*)"|'([^'\n]*)'|([A-Za-z$_][\w.$-]*))[ ]*:(?=[ \n\r])([^\n]*)""")
@@ -79,7 +78,7 @@ def _refuse_odd(data: bytes, edges: list[int]) -> None:
         raise Unclear
     if not data.isascii() and (_NEL.search(data) or _SEPARATOR.search(data) or _MARK in data):
         raise Unclear
-    if (b"\r" in data and _LONE.search(data)) or _aliased(data):
+    if _aliased(data):
         raise Unclear
 
 

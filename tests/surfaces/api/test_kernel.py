@@ -139,6 +139,7 @@ PLAIN = "openapi: 3.1.0\npaths:\n  /a:\n    get: {responses: {}}\n"
         ("an escaped key", '{"openapi": "3.1.0", "paths": {"/a": {"\\u0024ref": "#/x"}}}'),
         ("a letter of it escaped", '{"openapi": "3.1.0", "paths": {"/a": {"$\\u0072ef": "#/x"}}}'),
         ("an escaped key in YAML", PLAIN + '  /b:\n    "\\x24ref": "#/x"\n'),
+        ("a lone carriage return in JSON", '{\r"openapi": "3.1.0", "paths": {}}'),
         ("broken JSON", '{"openapi": "3.1.0", '),
         ("deep JSON", '{"a": ' + "[" * 5000 + "]" * 5000 + "}"),
     ],
