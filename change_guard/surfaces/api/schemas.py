@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextvars import ContextVar
 
 from change_guard.surfaces.api.difference import Difference, Event, Pair, alike, small
 from change_guard.surfaces.api.expand import EVALUATED, TooMany, speaking
@@ -28,6 +29,10 @@ from change_guard.surfaces.api.typed import meetings, types_changed
 
 MAX_DEPTH = 8
 """How deep two alternatives are compared to see whether one holds the other."""
+
+_ASKED: ContextVar[frozenset[object]] = ContextVar("asked", default=frozenset())
+"""What is being found out: a schema that refers to itself asks it again on the way, and holds where nothing else says
+no."""
 
 
 def compare(pair: Pair) -> Iterator[Difference | Pair]:
@@ -130,7 +135,15 @@ def _holds(pair: Pair, before: Shape, after: Shape, atoms: frozenset[str], event
     smaller = before if event == "widened" else after
     if smaller.types & atoms - meant:
         return False
-    return only(list(_both(pair, before, after, meant)), event, frozenset())
+    question = (pair.key, *(tuple(part.id for part in shape.parts) for shape in (before, after)), atoms, event)
+    asked = _ASKED.get()
+    if question in asked or len(asked) > MAX_DEPTH:
+        return question in asked
+    token = _ASKED.set(asked | {question})
+    try:
+        return only(list(_both(pair, before, after, meant)), event, frozenset())
+    finally:
+        _ASKED.reset(token)
 
 
 def only(found: list[Difference | Pair], event: Event, seen: frozenset[object]) -> bool:

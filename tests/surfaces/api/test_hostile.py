@@ -144,3 +144,13 @@ def test_a_description_that_comes_or_goes_brings_or_takes_its_operations() -> No
     said = Document.holding(answers({}), "a.json", "before")
     assert [change.kind for change in api.changes(said, None)] == ["operation.removed"]
     assert [change.kind for change in api.changes(None, Document.holding(answers({}), "a.json"))] == ["operation.added"]
+
+
+def test_alternatives_that_ask_about_one_another_come_to_an_end() -> None:
+    """Whether one alternative holds another is asked of the alternatives below it, which asked the same again."""
+    any_of_them = {"oneOf": [{"type": "integer"}, {}, {}]}
+    one = {"type": "object", "oneOf": [{"unevaluatedProperties": False, "anyOf": [{}]}, any_of_them]}
+    other = {"type": "object", "oneOf": [any_of_them, any_of_them]}
+    for before, after in ((one, other), (other, one)):
+        for way in (sends, answers):
+            assert all(change.effect for change in changes(way(before), way(after)))
