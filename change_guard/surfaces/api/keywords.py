@@ -47,8 +47,9 @@ def keyword(pair: Pair, before: Shape, after: Shape, word: str) -> Iterator[Diff
 
 def _is_base64(shape: Shape) -> bool:
     """Whether bytes are written by RFC 4648: `format: byte`, or from OpenAPI 3.1 on `contentEncoding: base64`."""
-    told = {word: {said.value for said in shape.keywords.get(word, ())} for word in ("format", "contentEncoding")}
-    return told in ({"format": {"byte"}, "contentEncoding": set()}, {"format": set(), "contentEncoding": {"base64"}})
+    forms, codes = ([said.value for said in shape.keywords.get(word, ())] for word in ("format", "contentEncoding"))
+    told, meant = (codes, "base64") if codes else (forms, "byte")
+    return bool(told) and not (forms and codes) and all(value == meant for value in told)
 
 
 def _effective(shape: Shape, word: str) -> list[Said]:

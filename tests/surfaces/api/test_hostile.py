@@ -153,4 +153,4 @@ def test_alternatives_that_ask_about_one_another_come_to_an_end() -> None:
     other = {"type": "object", "oneOf": [any_of_them, any_of_them]}
     for before, after in ((one, other), (other, one)):
         for way in (sends, answers):
-            assert all(change.effect for change in changes(way(before), way(after)))
+            assert all(change.effect for change in changes(way(ref("S"), S=before), way(ref("S"), S=after)))
