@@ -50,7 +50,7 @@ def judged(comparison: Comparison, settings: Config, read: Verdict) -> Verdict:
 def _trial(comparison: Comparison, read: Verdict) -> Iterator[Callable[[Call, Change], Iterable[tuple[Location, str]]]]:
     """Who says whether an example of a call works: the API surface, beside both sides, where an API changes at all."""
     if any(change.surface == "api" for change in read.changes):
-        from change_guard.surfaces.api.trial import Trial
+        from change_guard.surfaces.api.witness.trial import Trial
 
         yield Trial(comparison, read.changes)
 

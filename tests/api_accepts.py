@@ -10,8 +10,8 @@ from typing import Any
 import jsonschema_rs
 
 from change_guard.documents import Document
-from change_guard.surfaces.api.spec import Spec
-from change_guard.surfaces.api.world import world
+from change_guard.surfaces.api.description.spec import Spec
+from change_guard.surfaces.api.witness.world import world
 
 DEPTH = 12
 TEXTS = ("", "a", "1", "0", "-1", "2.5", "true", "false", "null", "VALUE_1", "2024-01-31")

@@ -10,7 +10,7 @@ from typing import Any
 from api_accepts import accepts, near, resolved, texts_accepted
 
 from change_guard.model import Change
-from change_guard.surfaces.api.operations import template
+from change_guard.surfaces.api.contract.operations import template
 
 ABOUT = {
     "string": ("minLength", "maxLength", "pattern", "contentEncoding", "contentMediaType", "contentSchema"),

@@ -8,7 +8,7 @@ from change_guard.documents import Document
 from change_guard.errors import Unreadable
 from change_guard.model import Change
 from change_guard.surfaces import api
-from change_guard.surfaces.api import kernel
+from change_guard.surfaces.api.description import kernel
 
 
 def answer(path: str, before: str, after: str) -> Any:

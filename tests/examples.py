@@ -16,7 +16,7 @@ from change_guard.documents import Document
 from change_guard.evidence import freezes, policy
 from change_guard.model import Change, Comparison, Example, Finding, Landing, Rule, Watch
 from change_guard.surfaces import surface
-from change_guard.surfaces.api.trial import Trial
+from change_guard.surfaces.api.witness.trial import Trial
 from change_guard.surfaces.flags import past
 from change_guard.surfaces.flags.crowds import crowds
 from change_guard.vocabulary import KINDS, SURFACE_OF

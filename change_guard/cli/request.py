@@ -85,7 +85,7 @@ def reviewed(request: Asked) -> Verdict:
     from change_guard.review import review
 
     if os.environ.get("CHANGE_GUARD_FULL_PARSE") == "1":
-        from change_guard.surfaces.api.kernel import full
+        from change_guard.surfaces.api.description.kernel import full
 
         full.set(True)
     where = Request(

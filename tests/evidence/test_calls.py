@@ -13,7 +13,7 @@ from papers import NOTICE_PATH, Files, change, notice
 from change_guard.documents import Document
 from change_guard.evidence import calls, notices
 from change_guard.model import Call, Comparison
-from change_guard.surfaces.api.trial import Trial
+from change_guard.surfaces.api.witness.trial import Trial
 
 NOTICE = notices.read(Document(NOTICE_PATH, notice().encode()))
 SPEC = {

@@ -11,7 +11,7 @@ from change_guard.config import Config
 from change_guard.model import Comparison, Pair
 from change_guard.repository.memory import MemorySnapshot
 from change_guard.surfaces import reading
-from change_guard.surfaces.api.kernel import full
+from change_guard.surfaces.api.description.kernel import full
 
 PLANS = "name: Shop\ncurrency: EUR\nplans:\n  team:\n    price: {{monthly: 29}}\n    limits: {{seats: {seats}}}\n"
 

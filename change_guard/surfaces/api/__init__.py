@@ -1,7 +1,8 @@
 """OpenAPI and Swagger descriptions: what clients send and receive, compared by meaning in the direction it travels.
 
-Read it in this order: spec (nodes), operations and contract (what is compared with what), shape and schemas (accepted
-values), walk (each pair once, and its reach), telling (changes), witness (a value, and a judge that is not our code).
+Read it room by room: description (what a file says), schemas (which values it accepts), contract (what stands around
+them), witness (a value or request, and a judge that is not our code); then walk (each pair once, and its reach) and
+telling (changes).
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from collections.abc import Iterator
 
 from change_guard.documents import Document
 from change_guard.model import Change, Unexamined
-from change_guard.surfaces.api.recognition import recognises
-from change_guard.surfaces.api.wholes import wholes
+from change_guard.surfaces.api.description.recognition import recognises
+from change_guard.surfaces.api.description.wholes import wholes
 
 NAME = "api"
 

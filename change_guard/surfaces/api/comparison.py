@@ -8,23 +8,23 @@ from dataclasses import replace
 from change_guard.documents import Document
 from change_guard.errors import Unreadable
 from change_guard.model import Change, Unexamined, Witness
-from change_guard.surfaces.api.decided import decided, undecided
-from change_guard.surfaces.api.difference import Difference
-from change_guard.surfaces.api.elsewhere import elsewhere
-from change_guard.surfaces.api.flows import way_left
-from change_guard.surfaces.api.kernel import full, specs
-from change_guard.surfaces.api.lifecycle import fate
-from change_guard.surfaces.api.markup import travels
-from change_guard.surfaces.api.operations import Operation, operations
-from change_guard.surfaces.api.servers import defaults, servers
-from change_guard.surfaces.api.spec import Spec
-from change_guard.surfaces.api.stability import STABILITY
-from change_guard.surfaces.api.successors import successor
-from change_guard.surfaces.api.surprises import document
+from change_guard.surfaces.api.contract.elsewhere import elsewhere
+from change_guard.surfaces.api.contract.flows import way_left
+from change_guard.surfaces.api.contract.markup import travels
+from change_guard.surfaces.api.contract.operations import Operation, operations
+from change_guard.surfaces.api.contract.servers import defaults, servers
+from change_guard.surfaces.api.contract.successors import successor
+from change_guard.surfaces.api.contract.surprises import document
+from change_guard.surfaces.api.description.difference import Difference, Found
+from change_guard.surfaces.api.description.kernel import full, specs
+from change_guard.surfaces.api.description.lifecycle import fate
+from change_guard.surfaces.api.description.spec import Spec
+from change_guard.surfaces.api.description.stability import STABILITY
 from change_guard.surfaces.api.telling import effect, reached, tell
 from change_guard.surfaces.api.unexamined import unexamined
-from change_guard.surfaces.api.walk import Found, Walk
-from change_guard.surfaces.api.witness import witness
+from change_guard.surfaces.api.walk import Walk
+from change_guard.surfaces.api.witness.decided import decided, undecided
+from change_guard.surfaces.api.witness.proof import witness
 
 LOCAL = tuple((key,) for key in ("paths", "components", "definitions", "parameters", "responses", "webhooks"))
 """Where a fact concerns only those operations that refer to it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from change_guard.model import Value, spell
-from change_guard.surfaces.api.difference import Difference
+from change_guard.surfaces.api.description.difference import Difference
 
 MOST = 8
 """Listed values that are shown; the excerpt of the file has them all."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import islice
 
-from change_guard.surfaces.api.operations import METHODS
-from change_guard.surfaces.api.spec import Key, Keys, Node, Spec
+from change_guard.surfaces.api.contract.operations import METHODS
+from change_guard.surfaces.api.description.spec import Key, Keys, Node, Spec
 
 ONE = {
     "schemas": "schema",

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 
 from change_guard.model import Change, Effect, Value, Witness
 from change_guard.surfaces.ambiguous import two_readings
-from change_guard.surfaces.api.difference import Difference
+from change_guard.surfaces.api.contract.flows import flow
+from change_guard.surfaces.api.contract.operations import Operation
+from change_guard.surfaces.api.description.difference import Difference, Found
+from change_guard.surfaces.api.description.spec import Node, Spec
+from change_guard.surfaces.api.description.stability import STABILITY
 from change_guard.surfaces.api.edits import edit
-from change_guard.surfaces.api.flows import flow
 from change_guard.surfaces.api.naming import naming
-from change_guard.surfaces.api.operations import Operation
-from change_guard.surfaces.api.spec import Node, Spec
-from change_guard.surfaces.api.stability import STABILITY
-from change_guard.surfaces.api.walk import Found
 
 KINDS = {
     ("request", "narrowed"): "request.narrowed",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from change_guard.model import Location, Unexamined
-from change_guard.surfaces.api.spec import Keys, Spec
+from change_guard.surfaces.api.description.spec import Keys, Spec
 
 
 def unexamined(before: Spec, after: Spec) -> Iterator[Unexamined]:

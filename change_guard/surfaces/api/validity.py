@@ -11,10 +11,10 @@ from typing import Any
 
 from change_guard.documents import Document
 from change_guard.model import Change, Unexamined
-from change_guard.surfaces.api.judge import plain
+from change_guard.surfaces.api.description.references import outward
+from change_guard.surfaces.api.description.spec import Keys, Spec
 from change_guard.surfaces.api.naming import naming
-from change_guard.surfaces.api.references import outward
-from change_guard.surfaces.api.spec import Keys, Spec
+from change_guard.surfaces.api.witness.judge import plain
 
 VALIDATORS = {
     "2.0": "OpenAPIV2SpecValidator",

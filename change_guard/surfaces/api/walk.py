@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
-from change_guard.surfaces.api.contract import ROLES, exchanged, operation
-from change_guard.surfaces.api.difference import Difference, Pair, alike
-from change_guard.surfaces.api.operations import Operation
-from change_guard.surfaces.api.references import (
+from change_guard.surfaces.api.contract.agreed import ROLES, exchanged, operation
+from change_guard.surfaces.api.contract.operations import Operation
+from change_guard.surfaces.api.contract.security import changed_schemes, named
+from change_guard.surfaces.api.description.difference import Difference, Found, Key, Pair, alike
+from change_guard.surfaces.api.description.references import (
     EXAMPLES,
     is_file,
     merges,
@@ -26,22 +26,8 @@ from change_guard.surfaces.api.references import (
     target,
     unequal,
 )
-from change_guard.surfaces.api.schemas import compare, same
-from change_guard.surfaces.api.security import changed_schemes, named
-from change_guard.surfaces.api.spec import Node, Spec
-
-Key = tuple[object, ...]
-
-
-@dataclass(slots=True)
-class Found:
-    """A difference and the operations it reaches, as the bits of their positions."""
-
-    difference: Difference
-    above: tuple[Pair, ...] = ()
-    """The pairs that lead to it, nearest first, up to the body, parameter or component that is shown whole."""
-    pairs: set[Key] = field(default_factory=set)
-    reach: int = 0
+from change_guard.surfaces.api.description.spec import Node, Spec
+from change_guard.surfaces.api.schemas.accepted import compare, same
 
 
 class Walk:

@@ -24,7 +24,7 @@ from change_guard import matching, rulebook
 from change_guard.documents import Document
 from change_guard.model import Change, Rule
 from change_guard.surfaces import api
-from change_guard.surfaces.api.operations import template
+from change_guard.surfaces.api.contract.operations import template
 
 CASES = Path(__file__).parents[3] / "../shared/data/api/cases"
 ARGUED = yaml.safe_load((Path(__file__).parent / "argued.yml").read_text())

@@ -11,7 +11,7 @@ from api_specs import changes, sends
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from change_guard.surfaces.api.automata import Undecided, only_in
+from change_guard.surfaces.api.schemas.automata import Undecided, only_in
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from api_specs import changes, ref, sends, spec, thing
 from change_guard.documents import Document
 from change_guard.model import Unexamined
 from change_guard.surfaces import api
-from change_guard.surfaces.api.identifiers import identifies
+from change_guard.surfaces.api.description.identifiers import identifies
 
 TEXT, WHOLE = {"type": "string"}, {"type": "integer"}
 PET = "https://example.com/schemas/pet"

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 
 from change_guard.documents import Document
 from change_guard.surfaces import api
-from change_guard.surfaces.api import kernel
-from change_guard.surfaces.api.cut import cut
-from change_guard.surfaces.api.elsewhere import elsewhere
-from change_guard.surfaces.api.operations import operations
+from change_guard.surfaces.api.contract.elsewhere import elsewhere
+from change_guard.surfaces.api.contract.operations import operations
+from change_guard.surfaces.api.description import kernel
+from change_guard.surfaces.api.description.cut import cut
 
 SPECS = Path(__file__).parents[3] / "../shared/data/api"
 PAIRS = sorted(path.parent for path in SPECS.glob("*/*/before.*")) if SPECS.exists() else []

@@ -25,7 +25,7 @@ from hypothesis import HealthCheck, example, given, settings
 
 from change_guard.model import Change
 from change_guard.surfaces.api import comparison
-from change_guard.surfaces.api.shape import BOUNDS
+from change_guard.surfaces.api.schemas.shape import BOUNDS
 
 COUNT = int(os.environ.get("CHANGE_GUARD_PAIRS", "300"))
 

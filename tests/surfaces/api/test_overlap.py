@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from change_guard.documents import Document
-from change_guard.surfaces.api.overlap import plainly_apart
-from change_guard.surfaces.api.spec import Node, Spec
+from change_guard.surfaces.api.description.spec import Node, Spec
+from change_guard.surfaces.api.schemas.overlap import plainly_apart
 
 
 def nodes(*schemas: Any) -> list[Node]:

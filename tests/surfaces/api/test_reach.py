@@ -9,9 +9,9 @@ from api_specs import changes, ref, sends, spec, thing
 
 from change_guard.documents import Document
 from change_guard.surfaces.api.comparison import differences
-from change_guard.surfaces.api.operations import operations
-from change_guard.surfaces.api.references import merges
-from change_guard.surfaces.api.spec import Spec
+from change_guard.surfaces.api.contract.operations import operations
+from change_guard.surfaces.api.description.references import merges
+from change_guard.surfaces.api.description.spec import Spec
 from change_guard.surfaces.api.walk import Walk
 
 TEXT = {"type": "string"}

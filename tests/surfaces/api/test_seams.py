@@ -6,7 +6,7 @@ import pytest
 import yaml
 from api_ways import agree, readable
 
-from change_guard.surfaces.api.cut import cut
+from change_guard.surfaces.api.description.cut import cut
 
 HEAD = "openapi: 3.0.3\ninfo: {title: Shop, version: '1'}\npaths:\n"
 ITEM = """\

@@ -1,0 +1,1 @@
+"""What two schemas accept, keyword by keyword, whatever way they are spelt."""
