@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from api_schemas import COMPONENTS, SCHEMAS
-from api_specs import spec
+from api_specs import answers, changes, ref, sends, spec
 from api_world import WORLD, judge
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,3 +66,12 @@ def test_no_value_is_accepted_by_two_that_are_apart(schemas: list[Any]) -> None:
         if plainly_apart(read[one], read[other]):
             both = judge(schemas[one], COMPONENTS), judge(schemas[other], COMPONENTS)
             assert not [value for value in world if all(side.is_valid(value) for side in both)]
+
+
+@pytest.mark.parametrize(("way", "kind"), [(sends, "request.widened"), (answers, "response.widened")])
+def test_branches_that_meet_less_in_fields_nobody_names(way: Any, kind: str) -> None:
+    """`{"other": {}}` was both and so refused; since a `Loop` needs a name it is one of them."""
+    either = {"oneOf": [{}, {"additionalProperties": ref("Loop")}]}
+    loop = COMPONENTS["Loop"]
+    found = changes(way(either, Loop=loop), way(either, Loop={**loop, "required": ["name"]}))
+    assert kind in [change.kind for change in found if change.traits["facet"] == "overlap"]

@@ -7,9 +7,10 @@ which they do, confirmed by the judge on both sides. Where they may meet and no 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from itertools import combinations, islice
 
-from change_guard.surfaces.api.description.difference import Difference, Event, Pair
+from change_guard.surfaces.api.description.difference import Difference, Direction, Event, Pair
 from change_guard.surfaces.api.description.references import references
 from change_guard.surfaces.api.description.spec import Node
 from change_guard.surfaces.api.schemas.expand import TooMany, beside, speaking
@@ -100,6 +101,19 @@ def shared(pair: Pair, found: list[Meeting], accepting: Nodes) -> Iterator[objec
     for around in ((), accepting):
         for meeting in found[:MAX_SAMPLES]:
             yield from islice(samples((*around, *meeting[:2]), pair.direction), MAX_SAMPLES)
+            yield from _with_another_field((*around, *meeting[:2]), pair.direction)
+
+
+def _with_another_field(nodes: Nodes, direction: Direction) -> Iterator[object]:
+    """An object with a field that nobody names, where something is asked of all such fields."""
+    from change_guard.surfaces.api.witness.samples import NoSample, sample
+
+    for shape in _shapes(nodes) or ():
+        if shape.extra and "object" in shape.types:
+            with suppress(NoSample):
+                base = sample(nodes, direction)
+                known = base if isinstance(base, dict) else {}
+                yield {**known, "something_else": sample(shape.extra, direction)}
 
 
 def _confirmed(pair: Pair, found: list[Meeting], accepting: Nodes, refusing: Nodes) -> Iterator[object]:
