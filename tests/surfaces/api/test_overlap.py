@@ -75,3 +75,9 @@ def test_branches_that_meet_less_in_fields_nobody_names(way: Any, kind: str) -> 
     loop = COMPONENTS["Loop"]
     found = changes(way(either, Loop=loop), way(either, Loop={**loop, "required": ["name"]}))
     assert kind in [change.kind for change in found if change.traits["facet"] == "overlap"]
+
+
+def test_an_object_that_names_no_field_may_hold_any() -> None:
+    """`{"a": 1}` was anything, and is now both of two branches, which is none."""
+    found = changes(sends({"anyOf": [{}]}), sends({"oneOf": [{}, {"type": "object", "required": ["a"]}]}))
+    assert [(change.kind, change.effect) for change in found] == [("request.narrowed", "adverse")]

@@ -131,11 +131,11 @@ def _branches(nodes: Nodes) -> int:
 
 
 def _described(nodes: Nodes, value: object) -> bool:
-    """Whether anybody would send it: nobody puts fields into an object that its description does not name."""
+    """Whether anybody would send it: where a description names fields, nobody puts in any other."""
     if not isinstance(value, dict):
         return True
     named = {name for shape in shapes(nodes) for name in shape.properties}
-    return named >= value.keys()
+    return not named or named >= value.keys()
 
 
 def _values(meeting: Meeting) -> tuple[object, ...]:
