@@ -81,3 +81,10 @@ def test_an_object_that_names_no_field_may_hold_any() -> None:
     """`{"a": 1}` was anything, and is now both of two branches, which is none."""
     found = changes(sends({"anyOf": [{}]}), sends({"oneOf": [{}, {"type": "object", "required": ["a"]}]}))
     assert [(change.kind, change.effect) for change in found] == [("request.narrowed", "adverse")]
+
+
+def test_a_field_that_is_asked_for_is_named() -> None:
+    """`{"b": 1}` could never come, as both branches took everything; now one of three takes it."""
+    asks = {"type": "object", "properties": {"a": {"type": "string"}}, "required": ["b"]}
+    found = changes(answers({"oneOf": [{}, {}]}), answers({"oneOf": [{"oneOf": [{}, asks]}, {}]}))
+    assert "adverse" in [change.effect for change in found]

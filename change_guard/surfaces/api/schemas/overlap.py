@@ -134,7 +134,7 @@ def _described(nodes: Nodes, value: object) -> bool:
     """Whether anybody would send it: where a description names fields, nobody puts in any other."""
     if not isinstance(value, dict):
         return True
-    named = {name for shape in shapes(nodes) for name in shape.properties}
+    named = {name for shape in shapes(nodes) for name in (*shape.properties, *shape.required)}
     return not named or named >= value.keys()
 
 
