@@ -4,11 +4,11 @@ Beside the floor: Python's start and `git cat-file` of the two blobs. `python be
 FOLDER holds a folder a pair with `before.*` and `after.*`. Modules are compiled once beforehand, as pip does when it
 installs them.
 
-The promise is 3 times the floor for JSON and 3.5 for YAML without aliases; it is not kept yet. Measured on 2026-11-28,
-two cores under a load of 4, of 4 MB descriptions: Stripe JSON 5.6 times (0.31 s, 49 MiB), GitHub JSON 6.1 (0.31 s,
-44 MiB), Stripe YAML 5.2 (0.28 s, 38 MiB), Kubernetes, which is read whole since operations were removed, 14 (0.66 s,
-69 MiB); of 1 to 3 MB: Box 4.6, OpenAI 5.8, Adyen 6.3, Twilio 7.0, Discord 12. About 0.11 s of each is importing modules
-(click alone: 0.03 s), which no description is too small for; `python -X importtime -m change_guard check` shows which.
+The promise is 3 times the floor for JSON and 3.5 for YAML without aliases; it is not kept yet. Measured on 2026-11-29,
+two cores, nothing beside it: Stripe JSON 5.8 to 6.2 times (0.35 s, 49 MiB), GitHub JSON 7.2 (0.39 s), Stripe YAML 5.4
+(0.32 s), Box 5.6, OpenAI 6.2, Adyen 7.6, Twilio 7.8, Discord 8.5, and Kubernetes, whose 243 changes reach 739 calls,
+11 (0.56 s, 51 MiB). Importing modules is about 0.14 s of each, which no description is too small for;
+`python -X importtime -m change_guard check` shows which.
 """
 
 from __future__ import annotations
