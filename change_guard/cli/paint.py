@@ -16,8 +16,8 @@ Painter = Callable[["re.Match[str]"], str]
 LEAST = 40
 
 
-def _style(**style: object) -> Painter:
-    return lambda found: click.style(found[0], **style)  # type: ignore[arg-type]
+def _style(fg: str | None = None, bg: str | None = None, bold: bool | None = None, dim: bool | None = None) -> Painter:
+    return lambda found: click.style(found[0], fg=fg, bg=bg, bold=bold, dim=dim)
 
 
 LINES: tuple[tuple[re.Pattern[str], Painter], ...] = (

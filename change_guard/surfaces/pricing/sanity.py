@@ -134,7 +134,7 @@ def of_order(sides: Sides) -> Iterator[Change]:
     was = {(small.key, large.key) for small, large in _upside_down(list(sides.old.of("plan").values()))}
     for small, large in _upside_down(list(sides.new.of("plan").values())):
         if (small.key, large.key) not in was:
-            prices = tuple(_monthly(offer).money for offer in (small, large))  # type: ignore[union-attr]
+            prices = tuple(price.money for offer in (small, large) if (price := _monthly(offer)))
             facts: dict[str, Value] = {
                 "offer": large.key,
                 "facet": f"it gives more than the {small.label} and costs less",

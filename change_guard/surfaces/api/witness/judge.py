@@ -115,7 +115,8 @@ def _document(nodes: tuple[Node, ...]) -> dict[str, Any] | None:
         todo += references(found.value)
     bodies = [node.value for node in nodes]
     document["judged"] = bodies[0] if len(bodies) == 1 else {"allOf": bodies}
-    return plain({**document, "$ref": "#/judged"})  # type: ignore[no-any-return]
+    judged: dict[str, Any] = plain({**document, "$ref": "#/judged"})
+    return judged
 
 
 def _graft(document: dict[str, Any], node: Node) -> bool:

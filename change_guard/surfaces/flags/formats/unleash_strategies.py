@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any
 
@@ -87,10 +87,10 @@ class Reader:
             lambda axis: Split(axis, (Part(Fraction(0), share, served_on),)) if share else Next(),
         )
 
-    def _sticky(self, by: str, seed: tuple[str, ...], dealt: Any) -> Outcome:
+    def _sticky(self, by: str, seed: tuple[str, ...], dealt: Callable[[Axis], Outcome]) -> Outcome:
         """Customers without the attribute are left out; by default it is the first of three that is there."""
         if by == "random":
-            return dealt(Axis(DICE, seed, ()))  # type: ignore[no-any-return]
+            return dealt(Axis(DICE, seed, ()))
         if by != "default":
             return Rules((Rule(Asks(by, "exists"), dealt(Axis("Unleash", seed, (by,)))),), Next())
         thrown = dealt(Axis(DICE, seed, ()))

@@ -13,7 +13,7 @@ from typing import Any
 
 from change_guard.documents import Document
 from change_guard.surfaces.pricing import scalars
-from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Past, Price, Tier
+from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Model, Past, Price, Tier
 from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, shaped
 from change_guard.surfaces.pricing.formats.steps import named
 
@@ -99,8 +99,8 @@ def _price(key: str, written: Any, keys: Keys) -> Price | None:
     if ending is None or each is None:
         return None
     meter = key.removesuffix(ending).replace("_", " ") + (" tokens" if ending == "_mtok" else "")
-    model = "request-cliff" if tiers else "flat"
-    return Price(each, "USD", keys, "usage", meter, per=_PER[ending], tiers=tiers, model=model)  # type: ignore[arg-type]
+    model: Model = "request-cliff" if tiers else "flat"
+    return Price(each, "USD", keys, "usage", meter, per=_PER[ending], tiers=tiers, model=model)
 
 
 def _cliffs(written: dict[str, Any]) -> tuple[Tier, ...]:

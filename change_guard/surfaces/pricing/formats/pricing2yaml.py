@@ -56,9 +56,10 @@ def read(document: Document) -> Catalogue:
         limits=frozenset(_mapping(value.get("usageLimits"))),
     )
     _whole(draft, value)
-    for kind, section in (("plan", "plans"), ("add-on", "addOns")):
+    sections: tuple[tuple[Kind, str], ...] = (("plan", "plans"), ("add-on", "addOns"))
+    for kind, section in sections:
         for key, said in _mapping(value.get(section)).items():
-            _offer(draft, value, kind, key, (section, key), _mapping(said))  # type: ignore[arg-type]
+            _offer(draft, value, kind, key, (section, key), _mapping(said))
     return draft.done()
 
 

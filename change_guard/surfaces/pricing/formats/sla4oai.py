@@ -4,7 +4,7 @@ What stands at the top holds for every plan that does not say otherwise."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -51,10 +51,11 @@ def read_both(before: Document, after: Document) -> tuple[Catalogue, Catalogue]:
     old, new = read(before), read(after)
     paid = [{offer.key: _paid(offer) for offer in side.offers} for side in (old, new)]
     both = {key: paid[0][key] & paid[1][key] for key in paid[0] if key in paid[1]}
-    return tuple(  # type: ignore[return-value]
-        replace(side, offers=tuple(_open(offer, both.get(offer.key, frozenset())) for offer in side.offers))
-        for side in (old, new)
-    )
+    return _opened(old, both), _opened(new, both)
+
+
+def _opened(side: Catalogue, paid: Mapping[str, frozenset[Keys]]) -> Catalogue:
+    return replace(side, offers=tuple(_open(offer, paid.get(offer.key, frozenset())) for offer in side.offers))
 
 
 def _paid(offer: Offer) -> frozenset[Keys]:
