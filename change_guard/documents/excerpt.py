@@ -26,24 +26,36 @@ class Excerpt(Document):
         """What the bytes say; raises Unreadable as a Document does, with the line within the excerpt."""
         if "tree" not in self.__dict__ and self.data[:1] in (b"{", b"["):
             found = _quick(self.data)
-            if found is not None:
+            if found is not None and self._is_whole(found):
                 return found
         return self.tree.value
 
+    def _is_whole(self, value: Any) -> bool:
+        """Whether the value says all that the bytes say."""
+        import msgspec
+
+        _, encode = _both_ways()
+        return encode(value) == msgspec.json.format(self.data, indent=-1)
+
+
+class Unchanged(Excerpt):
+    """The bytes of a value that is the same on both sides, and so leaves nothing to say of a name that stands twice."""
+
+    def _is_whole(self, value: Any) -> bool:
+        return True
+
 
 def _quick(data: bytes) -> Any:
-    """The value of a JSON object or array, None where that is not certain."""
+    """The value of a JSON object or array, None where msgspec cannot read it."""
     import msgspec
 
     if not _is_shallow(data):
         return None
-    decode, encode = _both_ways()
+    decode, _ = _both_ways()
     try:
-        value = decode(data)
-        same = encode(value) == msgspec.json.format(data, indent=-1)
+        return decode(data)
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
-    return value if same else None
 
 
 @cache

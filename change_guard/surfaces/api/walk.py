@@ -12,10 +12,10 @@ from collections import deque
 from collections.abc import Iterable
 from typing import Any
 
-from change_guard.surfaces.api.contract.agreed import ROLES, exchanged, operation
+from change_guard.surfaces.api.contract.agreed import ROLES, TURNED, exchanged, operation
 from change_guard.surfaces.api.contract.operations import Operation
 from change_guard.surfaces.api.contract.security import changed_schemes, named
-from change_guard.surfaces.api.description.difference import Difference, Found, Key, Pair, alike
+from change_guard.surfaces.api.description.difference import Difference, Direction, Found, Key, Pair, alike
 from change_guard.surfaces.api.description.references import (
     EXAMPLES,
     is_file,
@@ -51,10 +51,10 @@ class Walk:
 
     def add(self, before: Operation, after: Operation, bit: int) -> None:
         """Compares one operation with itself; `bit` is its place in the reach."""
-        unchanged = self._unchanged(before, after)
-        if unchanged and not self._lead(after.node, after.item.get("parameters")):
-            return
-        items = (exchanged if unchanged else operation)(before, after, self._quiet)
+        if self._unchanged(before, after):
+            items = self._led(before, after)
+        else:
+            items = operation(before, after, self._quiet)
         for item in items:
             if isinstance(item, Difference):
                 self._keep(item, None, bit)
@@ -62,6 +62,26 @@ class Walk:
                 key = self._meet(item, ())
                 if key:
                     self._masks[key] = self._masks.get(key, 0) | bit
+
+    def _led(self, before: Operation, after: Operation) -> Iterable[Difference | Pair]:
+        """Where an operation that says the same leads to something that does not."""
+        around = (after.node.get("parameters"), after.item.get("parameters"), after.node.get("callbacks"))
+        if self._leads(around):
+            yield from exchanged(before, after, self._quiet)
+            return
+        asks: Direction = "response" if after.called else "request"
+        sent = before.node.get("requestBody"), after.node.get("requestBody")
+        yield from self._straight(Pair("body", (sent[0],), (sent[1],), asks))
+        for status, answer in after.responses.items():
+            yield from self._straight(Pair("response", (before.responses[status],), (answer,), TURNED[asks]))
+
+    def _straight(self, pair: Pair) -> Iterable[Pair]:
+        """What a pair that says the same leads to; the pair itself where that may mean something else in it."""
+        refs = self._leads(pair.after)
+        if refs and any(merges(node.value) for node in pair.after):
+            yield pair
+        else:
+            yield from self._identities(pair, refs)
 
     def _unchanged(self, before: Operation, after: Operation) -> bool:
         return (
@@ -71,7 +91,7 @@ class Walk:
             and alike(before.item.get("parameters").value, after.item.get("parameters").value)
             and before.security.value == after.security.value
             and before.item.get("servers").value == after.item.get("servers").value
-            and self._schemes.isdisjoint(named(after.security))
+            and (not self._schemes or self._schemes.isdisjoint(named(after.security)))
         )
 
     def _quiet(self, before: Node, after: Node) -> bool:
@@ -142,7 +162,7 @@ class Walk:
         self.count += 1
         edges = self._edges.setdefault(key, {})
         if self._alike and same(pair) and not any(merges(node.value) for node in pair.after):
-            items: Iterable[Difference | Pair] = self._identities(pair)
+            items: Iterable[Difference | Pair] = self._identities(pair, self._leads(pair.after))
         elif pair.role in ("schema", "text"):
             items = compare(pair)
         else:
@@ -155,8 +175,8 @@ class Walk:
                 if met:
                     edges[met] = None
 
-    def _identities(self, pair: Pair) -> Iterable[Pair]:
-        for ref in self._leads(pair.after):
+    def _identities(self, pair: Pair, refs: Iterable[str]) -> Iterable[Pair]:
+        for ref in refs:
             before, after = pair.before[0].spec.find(ref), pair.after[0].spec.find(ref)
             if before and after:
                 found = role_of(ref, after)

@@ -15,7 +15,7 @@ from change_guard.errors import Unreadable
 from change_guard.surfaces.api.description.blocks import Block, Cut
 from change_guard.surfaces.api.description.cut import cut
 from change_guard.surfaces.api.description.identifiers import identifies
-from change_guard.surfaces.api.description.left_out import LeftOut
+from change_guard.surfaces.api.description.left_out import LeftOut, Shared
 from change_guard.surfaces.api.description.references import SECTIONS, leading, target
 from change_guard.surfaces.api.description.spec import Keys, Spec
 
@@ -53,9 +53,9 @@ def specs(before: Document, after: Document) -> tuple[Spec, Spec] | None:
         for keys, block in had.blocks.items()
         if keys not in changed and not (_is_path(keys) and _leads(block, unequal))
     }
-    known: dict[bytes, Document] = {}
+    shared = Shared(changed, unequal)
     try:
-        return _outline(before, had, idle, known, unequal), _outline(after, has, idle, known, unequal)
+        return _outline(before, had, idle, shared), _outline(after, has, idle, shared)
     except Unreadable:
         # The whole file says better what is wrong, or nothing is: a quote may run through a block that was left out.
         return None
@@ -67,7 +67,7 @@ def lazily(document: Document) -> Spec:
     if found is None or not all(block.local for block in found.blocks.values() if block.keys[:2] != EXAMPLES):
         return Spec(document)
     try:
-        return _outline(document, found, found.blocks.keys(), {}, frozenset())
+        return _outline(document, found, found.blocks.keys(), Shared(found.blocks.keys(), frozenset()))
     except Unreadable:
         return Spec(document)
 
@@ -107,13 +107,11 @@ def _is_apart(block: Block) -> bool:
     return not block.fixed and (_is_component(keys) or _is_path(keys) or keys[:2] == EXAMPLES)
 
 
-def _outline(
-    document: Document, side: Cut, idle: Collection[Keys], known: dict[bytes, Document], unequal: frozenset[str]
-) -> Spec:
+def _outline(document: Document, side: Cut, idle: Collection[Keys], shared: Shared) -> Spec:
     """The description without its paths and components, and with those put in again that are not idle."""
     gone = list(filter(_is_apart, side.blocks.values()))
     shown = Document(document.path, side.without(document.data, gone), document.side, document.watch)
-    left = LeftOut({block.keys: (block.start, block.end) for block in gone}, known, unequal)
+    left = LeftOut({block.keys: (block.start, block.end) for block in gone}, shared)
     spec = Spec(shown, document, left)
     for block in gone:
         if block.keys not in idle:

@@ -28,21 +28,16 @@ def references(value: Any) -> Iterator[str]:
     todo = [value]
     while todo:
         item = todo.pop()
-        ref = item.get("$ref") if isinstance(item, dict) else None
-        if isinstance(ref, str):
-            yield ref
-        todo += inside(item)
-
-
-def inside(value: Any) -> list[Any]:
-    """The containers in a value that may refer."""
-    if isinstance(value, list):
-        return [child for child in value if isinstance(child, dict | list)]
-    found: list[Any] = []
-    for key, child in value.items() if isinstance(value, dict) else ():
-        if isinstance(child, dict | list) and key not in EXAMPLES:
-            found += child.values() if key == "properties" and isinstance(child, dict) else (child,)
-    return found
+        if isinstance(item, list):
+            todo += item
+        elif isinstance(item, dict):
+            for key, child in item.items():
+                kind = type(child)
+                if kind is str:
+                    if key == "$ref":
+                        yield child
+                elif (kind is dict or kind is list) and key not in EXAMPLES:
+                    todo += child.values() if key == "properties" and kind is dict else (child,)
 
 
 MERGING = frozenset(("allOf", "oneOf", "not", "if", "contains", "unevaluatedProperties", "unevaluatedItems"))

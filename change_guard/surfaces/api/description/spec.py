@@ -38,7 +38,7 @@ class Spec:
         self._left = left
         self._read: dict[Keys, Document] = {}
         self._places: dict[Keys, tuple[int, int]] = {}
-        self.unequal = left.unequal if left else None
+        self.unequal = left.shared.unequal if left else None
         """References to what differs or leads there, where that is known already."""
         self.value, self.unclear = identified(document)
         if not isinstance(self.value, dict):
