@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from change_guard.documents import Document, pointer
 from change_guard.documents.text import Lines
@@ -212,8 +213,7 @@ class Part(Spec):
         self._left, self._read = None, {}
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A value and the keys that lead to it. Asking a node of the wrong type for children gives nothing, never an
     error."""
 
