@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from change_guard.documents import Document
 from change_guard.errors import Unreadable
 from change_guard.model import Change, Unexamined, Witness
+from change_guard.surfaces.api.contract.departures import departures
 from change_guard.surfaces.api.contract.elsewhere import elsewhere
-from change_guard.surfaces.api.contract.flows import way_left
 from change_guard.surfaces.api.contract.markup import travels
 from change_guard.surfaces.api.contract.operations import Operation, operations
 from change_guard.surfaces.api.contract.servers import defaults, servers
-from change_guard.surfaces.api.contract.successors import successor
 from change_guard.surfaces.api.contract.surprises import document
 from change_guard.surfaces.api.description.difference import Difference, Found
 from change_guard.surfaces.api.description.kernel import full, specs
-from change_guard.surfaces.api.description.lifecycle import fate
 from change_guard.surfaces.api.description.spec import Spec
 from change_guard.surfaces.api.description.stability import STABILITY
 from change_guard.surfaces.api.telling import effect, reached, tell
@@ -112,20 +110,21 @@ def _differences(
     has: Mapping[str, Operation],
     others: Iterable[Operation] = (),
 ) -> tuple[list[Found], list[Operation]]:
-    roots: list[Operation] = []
+    sides = [(had.get(identity), has.get(identity)) for identity in {**had, **has}]
+    roots = [_promised(old, new) for old, new in sides]
     walk = Walk(before, after)
     found: list[Found] = []
-    for identity in {**had, **has}:
-        bit = 1 << len(roots)
-        old, new = had.get(identity), has.get(identity)
-        roots.append(_promised(old, new))
+    gone: dict[int, Operation] = {}
+    for place, (old, new) in enumerate(sides):
         if old and new:
-            walk.add(old, new, bit)
+            walk.add(old, new, 1 << place)
         elif old:
-            came = [op for name, op in has.items() if name not in had]
-            found.append(Found(_gone(old, after, (*has.values(), *others), came), reach=bit))
+            gone[place] = old
         elif new:
-            found.append(Found(_new(new, before), reach=bit))
+            found.append(Found(_new(new, before), reach=1 << place))
+    came = [new for old, new in sides if new and not old]
+    left = departures(gone.values(), came, (*has.values(), *others), after)
+    found += [Found(difference, reach=1 << place) for place, difference in zip(gone, left, strict=True)]
     everybody = (1 << len(roots)) - 1
     if (had and has) or before.is_pruned:
         whole = (*servers(before, after), *defaults(before, after), *document(before, after))
@@ -136,20 +135,6 @@ def _differences(
 def _matters(found: Found, roots: list[Operation]) -> bool:
     """How XML is written matters only where something travels as XML."""
     return not found.difference.facet.startswith("xml ") or travels(reached(found, roots))
-
-
-def _gone(old: Operation, after: Spec, others: Sequence[Operation], came: Sequence[Operation]) -> Difference:
-    """An operation that is no longer there, and where the one with its operationId is called now."""
-    known = old.node.mapping.get("operationId")
-    moved = next((op.name for op in others if known and op.node.mapping.get("operationId") == known), None)
-    item = after.root.get("paths").get(old.path)
-    return Difference(
-        "removed", "operation", old.name, None, old.node, item, kind="operation.removed",
-        traits={
-            **fate((old.node,)).traits, "called": old.called, "moved_to": moved, "way_left": way_left(old, others),
-            "hint": f" {moved} seems to take its place." if moved else successor(old, came),
-        },
-    )  # fmt: skip
 
 
 def _promised(old: Operation | None, new: Operation | None) -> Operation:

@@ -179,5 +179,9 @@ def _read_otherwise(difference: Difference) -> Effect:
 
 def reached(found: Found, roots: Sequence[Operation]) -> list[Operation]:
     """The operations a difference reaches."""
-    bits = reversed(f"{found.reach:b}")
-    return [op for op, bit in zip(roots, bits, strict=False) if bit == "1"]
+    reach, ops = found.reach, []
+    while reach:
+        last = reach & -reach
+        ops.append(roots[last.bit_length() - 1])
+        reach ^= last
+    return ops

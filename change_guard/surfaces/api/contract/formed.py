@@ -14,7 +14,7 @@ NOT_OF_SCHEMAS = frozenset(("name", "in", "required", "allowEmptyValue", "collec
 def form_became_body(before: Operation, after: Operation) -> bool:
     """Whether one side has form fields and the other one knows none."""
     sides = ((before, after), (after, before))
-    return any(one.form and one.node.spec.version == "2.0" != other.node.spec.version for one, other in sides)
+    return any(one.node.spec.version == "2.0" != other.node.spec.version and one.form for one, other in sides)
 
 
 def formed(operation: Operation) -> Node | None:

@@ -74,7 +74,7 @@ class Operation:
         places = (*self.node.get("parameters").items(), *self.item.get("parameters").items())
         return next((node for node in places if node.follow().mapping.get("in") == "body"), None)
 
-    @property
+    @cached_property
     def form(self) -> dict[str, Node]:
         """Swagger 2.0's form fields."""
         places = (*self.item.get("parameters").items(), *self.node.get("parameters").items())

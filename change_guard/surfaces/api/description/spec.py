@@ -275,7 +275,8 @@ class Node(Struct, frozen=True):
         node = self
         for _ in range(MAX_CHAIN):
             yield node
-            found = node.spec.find(node.ref) if node.ref else None
+            ref = node.ref
+            found = node.spec.find(ref) if ref else None
             if found is None:
                 return
             node = found
@@ -285,7 +286,8 @@ class Node(Struct, frozen=True):
         circle."""
         node = self
         for _ in range(MAX_CHAIN):
-            found = node.spec.find(node.ref) if node.ref else None
+            ref = node.ref
+            found = node.spec.find(ref) if ref else None
             if found is None:
                 return node
             node = found
