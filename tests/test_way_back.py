@@ -1,7 +1,8 @@
-"""Whoever takes a dark pattern back is left alone, by the rules of every promise.
+"""Whoever takes a dark pattern back is left alone by the rules of every promise, or is praised for it.
 
-A way back can hurt in another way, as when everybody is switched over in the same hour. Then the rule file shows it as
-an example whose name begins with `way back` and says why.
+A way back can hurt in another way, as when everybody is switched over in the same hour. Then what it is good for is
+listed as better for customers all the same, and the rule file shows it as an example whose name begins with `way back`
+and says why.
 """
 
 from __future__ import annotations
@@ -46,10 +47,22 @@ def stated(rule: Rule, way: Example) -> set[str]:
     return {name for one in shown for name in one.finds}
 
 
+def praised(rule: Rule, example: Example) -> set[str]:
+    """What of an example is better for customers, by subject."""
+    return {change.subject for change in changes(rule, example) if change.effect == "favourable"}
+
+
+def hurt(rule: Rule, example: Example) -> set[str]:
+    """What the rule speaks about in its own example."""
+    return {finding.change.subject for finding in spoken([rule], rule, example)}
+
+
 @pytest.mark.parametrize(("rule", "example"), BAD)
-def test_the_way_back_is_silence(rule: Rule, example: Example) -> None:
+def test_the_way_back_is_silence_or_praise(rule: Rule, example: Example) -> None:
     back = turned(example)
-    assert {finding.rule.id for finding in spoken(RULES, rule, back)} <= stated(rule, back)
+    found = spoken(RULES, rule, back)
+    assert {finding.rule.id for finding in found} <= stated(rule, back)
+    assert not found or hurt(rule, example) <= praised(rule, back)
 
 
 @pytest.mark.parametrize(("rule", "example"), STATED)

@@ -81,12 +81,17 @@ def better(change: Change) -> str:
 
 
 def became_of(change: Change) -> str:
-    """`20 → 50`; of what an API takes and gives, the keyword too: `maximum goes from 100 to 200`."""
+    """`20 → 50`; of what an API takes and gives, the keyword too: `maximum goes from 100 to 200`; of a flag, by what
+    nobody is told apart any more."""
     from change_guard.model import spell
 
     edit = change.traits.get("edit")
     if isinstance(edit, str) and change.kind.startswith(("request.", "response.")):
         return edit
+    over = change.traits.get("ended")
+    if isinstance(over, str):
+        was = "" if change.after is None else f" ({spell(change.before)} → {spell(change.after)})"
+        return f"nobody is told apart {over} any more{was}"
     if change.before is None:
         said = "" if change.after is None else spell(change.after)
         return "" if change.subject.endswith(said) else said

@@ -9,11 +9,13 @@ from datetime import date
 
 from change_guard.model import Value
 from change_guard.surfaces.flags.comparing import Shift
-from change_guard.surfaces.flags.conditions import NOW, Asks, parts
+from change_guard.surfaces.flags.conditions import NOW
+from change_guard.surfaces.flags.dealing import ended, gives
 from change_guard.surfaces.flags.exposure import Segment
-from change_guard.surfaces.flags.flagset import Flag, Rules, inside
+from change_guard.surfaces.flags.flagset import Flag
 from change_guard.surfaces.flags.kept import kinds
 from change_guard.surfaces.flags.names import experiment, kill_switch, sensitive, topics
+from change_guard.surfaces.flags.reached import asked
 from change_guard.surfaces.flags.tally import Tally
 
 _FROM = re.compile(r"(?:from|after) (\d{4}-\d\d-\d\d)")
@@ -23,9 +25,10 @@ _VERSION = re.compile(r"version\Z", re.I)
 
 def circumstances(shift: Shift) -> dict[str, Value]:
     """Traits that every change of a flag has."""
-    old, new = _asked(shift.before), _asked(shift.after)
+    old, new = asked(shift.before), asked(shift.after)
     flag = shift.after or shift.before
     about = " ".join(one.about for one in (shift.before, shift.after) if one)
+    over = ended(shift)
     said: dict[str, Value] = {
         "locked": False,
         "elsewhere": False,
@@ -37,10 +40,12 @@ def circumstances(shift: Shift) -> dict[str, Value]:
         "asks_about": sensitive(old | new),
         "newly_asks_about": tuple(one for one in sensitive(new) if one not in sensitive(old)),
         "plan_gate": "plan" in sensitive(old | new),
-        "deals": _deals(shift, 1),
-        "begins_dealing": _deals(shift, 1) and not _deals(shift, 0),
-        "dealt": _deals(shift, 0),
-        "experiment_ends": experiment(shift.key) and _deals(shift, 0) and not _deals(shift, 1),
+        "deals": shift.deals(1),
+        "begins_dealing": shift.deals(1) and not shift.deals(0),
+        "dealt": shift.deals(0),
+        "ended": over,
+        "gift": over is not None and gives(shift.key),
+        "experiment_ends": experiment(shift.key) and shift.deals(0) and not shift.deals(1),
     }
     if shift.people:
         said["people"] = round(shift.people.total)
@@ -52,23 +57,6 @@ def circumstances(shift: Shift) -> dict[str, Value]:
 def _stops(flag: Flag) -> bool:
     """Whether the file calls it a switch for emergencies, or one of those who run the service."""
     return bool(flag.traits.get("kill_switch")) or any(one == "ops" or kill_switch(one) for one in kinds(flag))
-
-
-def _deals(shift: Shift, side: int) -> bool:
-    """Whether customers alike in everything are served differently by chance."""
-    return any(len({move[side] for move in one.segment.moves}) > 1 for one in shift.tallies)
-
-
-def _asked(flag: Flag | None) -> frozenset[str]:
-    """Every attribute that the flag asks about."""
-    return frozenset(
-        condition.attribute
-        for outcome in (inside(flag.outcome) if flag else ())
-        if isinstance(outcome, Rules)
-        for rule in outcome.rules
-        for condition in parts(rule.condition)
-        if isinstance(condition, Asks)
-    )
 
 
 def starts(felt: Sequence[Tally]) -> date | None:

@@ -43,6 +43,10 @@ class Shift:
     def moved(self) -> bool:
         return not self.tallies or any(had != gets for one in self.tallies for had, gets in one.segment.moves)
 
+    def deals(self, side: int) -> bool:
+        """Whether customers alike in everything are served differently by chance, before (0) or after (1)."""
+        return any(len({move[side] for move in one.segment.moves}) > 1 for one in self.tallies)
+
 
 def shifts(
     before: FlagSet, after: FlagSet, source: str, surviving: Document | None, kinds: Sequence[Kind] = ()

@@ -32,7 +32,7 @@ _LAST = "9999-12-31T23:59:59"
 
 def lacks(flag: Flag, system: str) -> tuple[str, ...]:
     """What an experiment on a protected flow does not say, as words of suspects.FACETS."""
-    if not _deals(flag.outcome) or not topics(flag.key, flag.about) or not _experiment(flag, system):
+    if not _deals(flag.outcome) or not topics(flag.key, flag.about) or not tries(flag, system):
         return ()
     said = _fields(flag)
     endless = (
@@ -52,7 +52,7 @@ def _deals(outcome: Outcome) -> bool:
     )
 
 
-def _experiment(flag: Flag, system: str) -> bool:
+def tries(flag: Flag, system: str) -> bool:
     """Whether the file calls it one. A share of customers alone is a rollout."""
     return (
         system in DEAL_TO_TEST

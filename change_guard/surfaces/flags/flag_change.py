@@ -8,18 +8,13 @@ from change_guard.model import Audience, Change, Effect, Value, Witness
 from change_guard.surfaces import flows
 from change_guard.surfaces.flags.circumstances import circumstances
 from change_guard.surfaces.flags.comparing import Shift
+from change_guard.surfaces.flags.dealing import eases, ended, flow
 from change_guard.surfaces.flags.names import inverted
 from change_guard.surfaces.flags.reached import newly_asked
 from change_guard.surfaces.naming import word_set, words
 
-ASKED = word_set("banner notice consent prompt dialog popup policy preference wall choice reject accept gdpr setting")
-"""Words beside which a cookie is something customers are asked about."""
-
-
-def _flow(key: str) -> str:
-    """Where on a customer's way the flag stands; cookies alone may be protected, blocked or baked."""
-    said = frozenset(words(key))
-    return flows.flow(said if said & ASKED else said - {"cookie"})
+_MOVES = word_set("rollout.lowered rollout.raised variant.changed flag.removed flag.disabled")
+PRESSURE = word_set("urgency scarcity social_proof")
 
 
 def flag_change(
@@ -31,11 +26,7 @@ def flag_change(
     who: Witness | None = None,
 ) -> Change:
     """The change with every trait that rules about flags may ask for; where nobody but colleagues feels it, neutral."""
-    turned = inverted(shift.key)
-    if not shift.live:
-        effect = "neutral"
-    elif turned and kind.startswith("rollout."):
-        effect = "unknown"
+    effect = _felt(shift, kind, effect)
     audience: Audience = "existing" if effect == "adverse" else "everyone" if shift.live else "unknown"
     return Change(
         "flags",
@@ -50,8 +41,8 @@ def flag_change(
             **traits,
             "environment": shift.environment,
             "live": shift.live,
-            "inverted": turned,
-            "flow": _flow(shift.key),
+            "inverted": inverted(shift.key),
+            "flow": flow(shift.key),
             "theme": flows.theme(words(shift.key)),
             "newly_asked": newly_asked(shift.key, shift.before, shift.after),
             "cause": shift.cause.part,
@@ -63,3 +54,15 @@ def flag_change(
         reach=(str(shift.people),) if shift.people else (),
         witness=who,
     )
+
+
+def _felt(shift: Shift, kind: str, effect: Effect) -> Effect:
+    """The effect, seen by the customers themselves."""
+    if not shift.live:
+        return "neutral"
+    if inverted(shift.key) and kind.startswith("rollout."):
+        return "unknown"
+    if kind == "rollout.lowered" and flows.theme(words(shift.key)) in PRESSURE:
+        return "favourable"
+    better_way_out = kind in ("rollout.raised", "flag.added") and effect == "neutral" and eases(shift.key)
+    return "favourable" if better_way_out or (kind in _MOVES and ended(shift)) else effect

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from change_guard.surfaces.flags.axis import Axis
 from change_guard.surfaces.flags.conditions import Asks, Dealt, Serves, parts
-from change_guard.surfaces.flags.flagset import Flag, Outcome, Rules, Split
+from change_guard.surfaces.flags.flagset import Flag, Outcome, Rules, Split, inside
 
 Interval: TypeAlias = tuple[Fraction, Fraction]
 
@@ -39,6 +39,18 @@ def reached(key: str, sides: tuple[Mapping[str, Flag], Mapping[str, Flag]]) -> R
     return Reached(
         {attribute: tuple(asked) for attribute, asked in tests.items()},
         {axis: tuple(pairwise(sorted(cut))) for axis, cut in points.items()},
+    )
+
+
+def asked(flag: Flag | None) -> frozenset[str]:
+    """Every attribute that the flag itself asks about."""
+    return frozenset(
+        condition.attribute
+        for outcome in (inside(flag.outcome) if flag else ())
+        if isinstance(outcome, Rules)
+        for rule in outcome.rules
+        for condition in parts(rule.condition)
+        if isinstance(condition, Asks)
     )
 
 

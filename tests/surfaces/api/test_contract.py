@@ -172,6 +172,31 @@ def test_a_success_with_another_number(name: str, before: Any, after: Any, withi
     assert [one.kind for one in found if one.kind not in ("response.removed", "response.added")] == (within or [])
 
 
+def ending(path: str, method: str, *statuses: str) -> dict[str, Any]:
+    return spec({path: {method: {"responses": {status: {"description": "x"} for status in statuses}}}})
+
+
+@pytest.mark.parametrize(
+    ("path", "method", "had", "has", "praised"),
+    [
+        ("/account", "delete", ("204", "202"), ("204",), True),
+        ("/account", "delete", ("202",), ("200",), True),
+        ("/subscription/cancel", "post", ("200", "202"), ("200",), True),
+        ("/account", "delete", ("202",), ("404",), False),
+        ("/account", "delete", ("204", "201"), ("204",), False),
+        ("/account", "delete", ("202", "204"), ("202",), False),
+        ("/reports", "delete", ("204", "202"), ("204",), False),
+    ],
+)
+def test_what_was_noted_for_later_is_done_at_once(
+    path: str, method: str, had: tuple[str, ...], has: tuple[str, ...], praised: bool
+) -> None:
+    """Programs lose a status they wait for; customers who want to leave are better off, and both is said."""
+    found = changes(ending(path, method, *had), ending(path, method, *has))
+    assert [one.kind for one in found if one.effect == "adverse"] == ["response.removed"]
+    assert [one.kind for one in found if one.effect == "favourable"] == (["response.narrowed"] if praised else [])
+
+
 def test_of_an_open_list_nobody_is_surprised() -> None:
     wide, wider = (answers({**TEXT, "enum": listed, "x-extensible-enum": listed}) for listed in (["a"], ["a", "b"]))
     assert [change.effect for change in changes(wide, wider)] == ["neutral"]

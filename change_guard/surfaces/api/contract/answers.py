@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from change_guard.surfaces.api.contract.bodies import media
+from change_guard.surfaces.api.contract.flows import of
 from change_guard.surfaces.api.contract.operations import Operation, contents
 from change_guard.surfaces.api.contract.parameters import Found
 from change_guard.surfaces.api.description.difference import Difference, Direction, Pair, small
 from change_guard.surfaces.api.description.lifecycle import fate
 from change_guard.surfaces.api.description.spec import Node
+
+ACCEPTED = "202"
+WISHES = ("cancel", "delete", "unsubscribe")
+"""What customers want done, and not looked at first."""
 
 
 def answers(before: Operation, after: Operation, gives: Direction) -> Found:
@@ -31,8 +36,20 @@ def _gone(status: str, before: Operation, after: Operation, gives: Direction) ->
     elif not any(_cover(left, {status: after.node}) == status for left in after.responses):
         now = _instead(status, before.responses, after.responses)
         yield _status("removed", status, was, after.node.get("responses"), gives, now)
+        if _at_once(status, before, after):
+            yield Difference(
+                "removed", "status", status, None, was, after.node.get("responses"), gives, "response.narrowed",
+                name=status, traits={"edit": f"no longer answers {status} for what is done later: it is done at once"},
+            )  # fmt: skip
         if now and contents(was.follow()) and contents(after.responses[now].follow()):
             yield Pair("response", (was,), (after.responses[now],), gives)
+
+
+def _at_once(status: str, before: Operation, after: Operation) -> bool:
+    """Whether a wish to leave was noted for later, and now is only ever answered when it is done: programs that wait
+    for the status lose by it, and customers gain."""
+    done = any(left[:1] == "2" and left != ACCEPTED for left in after.responses)
+    return status == ACCEPTED and done and ACCEPTED not in after.responses and of(before) in WISHES
 
 
 def _instead(status: str, had: dict[str, Node], has: dict[str, Node]) -> str:
