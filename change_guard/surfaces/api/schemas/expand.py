@@ -12,6 +12,7 @@ from itertools import chain, combinations
 from typing import Any
 
 from change_guard.surfaces.api.description.spec import Keys, Node
+from change_guard.surfaces.api.schemas.plain import ANNOTATIONS, plain
 
 Parts = tuple[Node, ...]
 Choice = Callable[[list[list[Parts]]], list[Parts]]
@@ -20,15 +21,6 @@ Choice = Callable[[list[list[Parts]]], list[Parts]]
 MAX_ALTERNATIVES = 120
 MAX_SUBSETS = 4
 """Branches of an `anyOf` whose sets are looked at one by one."""
-
-ANNOTATIONS = frozenset(
-    (
-        *("title", "description", "default", "example", "examples", "externalDocs", "deprecated", "xml"),
-        *("readOnly", "writeOnly", "discriminator", "definitions"),
-        *("$comment", "$id", "$schema", "$anchor", "$defs", "$dynamicAnchor", "$vocabulary"),
-    )
-)
-"""Keywords that accept and refuse nothing."""
 
 EVALUATED = "\0evaluated"
 """In a part that closes: the fields and patterns that its branches describe."""
@@ -71,9 +63,12 @@ def _factors(node: Node, end: Node, above: frozenset[tuple[str, Keys]], choice: 
     """What each schema that speaks says, and what its branches may say; a branch may well be what the reference beside
     it leads to, which is no circle."""
     speaking = (end, *(one for one in beside(node, end) if one.id not in above))
-    factors: list[list[Parts]] = [[speaking]]
-    for one in speaking:
+    # Where fields are left over, it matters which were described, and so how.
+    plainer = [plain(one) if choice is _either else (one, ()) for one in speaking]
+    factors: list[list[Parts]] = [[tuple(one for one, _ in plainer)]]
+    for one, others in plainer:
         seen = above | {one.id}
+        factors += [_expand(other, seen, choice) for other in others if not _is_circle(other, seen)]
         for word in ("allOf", "oneOf", "anyOf"):
             listed = one.get(word).items()
             branches = [_expand(branch, seen, choice) for branch in listed if not _is_circle(branch, seen)]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from change_guard.surfaces.api.description.difference import alike
 from change_guard.surfaces.api.description.spec import Node
-from change_guard.surfaces.api.schemas.expand import ANNOTATIONS
+from change_guard.surfaces.api.schemas.plain import ANNOTATIONS
 from change_guard.surfaces.api.schemas.shape import Shape
 from change_guard.surfaces.api.schemas.typed import all_types
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from change_guard.surfaces.api.description.difference import alike
 from change_guard.surfaces.api.description.spec import Node
-from change_guard.surfaces.api.schemas.expand import ANNOTATIONS
+from change_guard.surfaces.api.schemas.plain import ANNOTATIONS
 from change_guard.surfaces.naming import words
 
 PROSE = ANNOTATIONS | {"name", "operationId", "summary", "tags", "x-internal"} - {"default"}

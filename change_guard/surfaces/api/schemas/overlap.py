@@ -15,6 +15,7 @@ from change_guard.surfaces.api.description.references import references
 from change_guard.surfaces.api.description.spec import Node
 from change_guard.surfaces.api.schemas.expand import TooMany, beside, speaking
 from change_guard.surfaces.api.schemas.merging import shapes
+from change_guard.surfaces.api.schemas.plain import plain
 from change_guard.surfaces.api.schemas.shape import Shape
 
 MAX_BRANCHES = 24
@@ -171,6 +172,7 @@ def _lists(nodes: Nodes, depth: int, around: tuple[object, ...]) -> Iterator[tup
             branches = list(one.get("oneOf").items())
             if len(branches) > 1:
                 yield branches, around
+            yield from _lists(plain(one)[1], depth + 1, around)
             for word in ("allOf", "anyOf", "oneOf"):
                 inner = tuple(one.get(word).items())
                 chosen = (*around, one.get(word).value) if word != "allOf" and len(inner) > 1 else around

@@ -21,9 +21,10 @@ def settle(shape: Shape) -> None:
     """Puts the shape right in place."""
     _object(shape)
     _list(shape)
+    _dependents(shape)
+    _needed(shape)
     _sizes(shape)
     _contains(shape)
-    _dependents(shape)
     _multiples(shape)
     _nots(shape)
     for word, beside in ALONE.items():
@@ -81,6 +82,32 @@ def _dependents(shape: Shape) -> None:
     shape.keywords.pop("dependentSchemas", None)
     if left:
         shape.keywords["dependentSchemas"] = left
+
+
+def _needed(shape: Shape) -> None:
+    """What is needed by a field that must be there must be there too, and need not be said again."""
+    left = [_entries(said) for said in shape.keywords.get("dependentRequired", ())]
+    while due := [(entries, name) for entries in left for name in entries if name in shape.required]:
+        for entries, name in due:
+            said = entries.pop(name)
+            shape.required = {**{other: Said(other, said.node) for other in said.value}, **shape.required}
+    listed = [
+        Said({name: said.value for name, said in entries.items()}, was.node)
+        for entries, was in zip(left, shape.keywords.pop("dependentRequired", ()), strict=False)
+        if entries
+    ]
+    if listed:
+        shape.keywords["dependentRequired"] = listed
+
+
+def _entries(said: Said) -> dict[str, Said]:
+    """What each field needs, as far as it is said in lists of names."""
+    listed = said.value.items() if isinstance(said.value, dict) else ()
+    return {
+        name: Said([other for other in names if isinstance(other, str)], said.node.get(name))
+        for name, names in listed
+        if isinstance(names, list)
+    }
 
 
 def _only_requires(value: Any) -> bool:
