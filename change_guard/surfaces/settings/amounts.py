@@ -11,7 +11,9 @@ from change_guard.surfaces.settings.measures import Measure
 from change_guard.surfaces.settings.signs import sign
 
 ENDLESS = word_set("unlimited infinite endless")
-FROM_NOTHING = word_set("paid_addon reference_price cancel_fee cancel_notice min_term personal_price bundling")
+FROM_NOTHING = word_set(
+    "paid_addon reference_price cancel_fee cancel_notice min_term personal_price bundling fees_on_top"
+)
 """Classes in which what was not there counts as none of it."""
 SWITCHES = word_set(
     "consent auto_renew urgency urgency_reset attention social_proof ad_label nag_dismiss registration trial_converts "

@@ -13,11 +13,14 @@ from typing import Any
 
 from change_guard.documents import Document
 from change_guard.errors import Trouble
+from change_guard.surfaces.naming import word_set, words
 
 DAY = 86_400
 WINDOW = 30 * DAY
 LOOKED_BACK = 365
 """Days in which a reduction may have begun, so that an old sale is measured by what was charged before it."""
+
+_PRICED = word_set("price amount cost sale now current")
 
 Key = str | int
 Stood = tuple[int, Any]
@@ -32,6 +35,17 @@ def was_charged(before: Document, after: Document | None, keys: Sequence[Key], a
     struck = _price(amount)
     lowest = (_lowest_before(_series(was, key), _price(now.get(key))) for key in beside)
     return struck is not None and any(price is not None and struck <= price for price in lowest)
+
+
+def below(document: Document, keys: Sequence[Key], amount: Any) -> bool:
+    """Whether a lower price stands beside this place, so that this one is there to be compared with."""
+    high = _price(amount)
+    beside = (
+        _price(value)
+        for key, value in _holder(document.value, keys).items()
+        if key != keys[-1] and _PRICED & set(words(key))
+    )
+    return high is not None and any(low is not None and low < high for low in beside)
 
 
 def _past(before: Document, keys: Sequence[Key]) -> Iterator[Stood]:

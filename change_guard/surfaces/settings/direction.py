@@ -19,7 +19,7 @@ from change_guard.surfaces.settings.switches import of_switches
 
 Direction = Literal["better", "worse", "unclear"]
 MADE_UP = re.compile(r"random|fake|simulat|synthetic|dummy|seed|invent(?!or)|hard.?coded|\brand\b", re.I)
-WITHOUT_SWITCH = word_set("quota scarcity_source")
+WITHOUT_SWITCH = word_set("quota scarcity_source cancel_confirmations")
 """Classes in which on, off and lists say nothing: a quota that is off is no quota of nothing."""
 LISTS = word_set("price_factors permissions")
 """Classes of which only what a list names tells."""

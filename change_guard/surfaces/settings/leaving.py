@@ -69,6 +69,7 @@ LEAVING = (
         CANCEL,
         "step steps screen screens click clicks page pages question questions survey funnel wizard",
     ),
+    _class("cancel_confirmations", -1, CANCEL, "confirmation confirmations", never="email mail send order booking job"),
     _class(
         "cancel_channel",
         1,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from change_guard.surfaces.naming import word_set, words
 
@@ -27,9 +27,23 @@ SIGNALS = {("do", "not", "track"): "dnt", ("global", "privacy", "control"): "gpc
 """Names of three words that are one thing, and whose `not` turns nothing round."""
 
 
-def along(path: Iterable[str]) -> tuple[str, ...]:
-    """The words of every key on the way."""
+BESIDE_A_PRICE = {
+    ("was",), ("list", "price"), ("regular", "price"), ("full", "price"), ("usual", "price"), ("retail", "price"),
+    ("normal", "price"), ("instead", "of"),
+}  # fmt: skip
+"""Keys that are a price to compare with only where a lower one stands beside them."""
+
+
+def compares(path: Sequence[str]) -> bool:
+    """Whether the last key is one of these."""
+    return words(path[-1]) in BESIDE_A_PRICE if path else False
+
+
+def along(path: Sequence[str]) -> tuple[str, ...]:
+    """The words of every key on the way; a key that compares prices is read in full."""
     said = [word for key in path for word in words(key)]
+    if compares(path):
+        said += ["reference", "price"]
     for name, short in SIGNALS.items():
         places = [place for place in range(len(said) - 2) if tuple(said[place : place + 3]) == name]
         for place in reversed(places):

@@ -21,6 +21,8 @@ MACHINES = "token tokens certificate certificates cert certs tls ssl acme lease 
 BOUGHT = """shipping trip travel purchase order cart basket checkout booking device gear seat ticket rental delivery
 item product shop parcel package insurance buyer cancellation addon addons extra extras theft screen"""
 BOXED = TICKED + " auto automatic automatically basket cart add added include included"
+GIVEN = """gb mb tb gigabyte gigabytes storage minute minutes seat seats project projects credit credits call calls
+message messages request requests build builds upload uploads export exports"""
 SHOWN = "visible visibility listed public shown show display hidden hide unlisted"
 PRICE = "price prices pricing discount surcharge fare markup"
 
@@ -183,6 +185,13 @@ PAYING = (
     _class("plan_visibility", 1, "monthly", "toggle"),
     _class("plan_visibility", 1, "monthly", SHOWN, "price pricing plan plans", turns="hidden hide unlisted"),
     _class("price_display", 1, "show display shown visible", "total fee fees tax taxes price prices"),
+    _class(
+        "fees_on_top",
+        -1,
+        "fee fees surcharge surcharges",
+        "checkout cart basket order booking ticket purchase",
+        never="include included inclusive refund free waive waived threshold processor stripe name id code account",
+    ),
     _class("bundling", 1, "sold available", "separately standalone"),
     _class(
         "bundling",
@@ -193,6 +202,13 @@ PAYING = (
     ),
     _class("quota", 1, "quota quotas allowance ratelimit", never="enabled interval"),
     _class("quota", 1, "rate free", "limit limits", never="enabled interval"),
+    _class(
+        "quota",
+        1,
+        "free included",
+        GIVEN,
+        never="min minimum disk volume node partition watermark threshold alert warning monitor cleanup gc heap ram",
+    ),
     _class("quota", 1, "call calls request requests message messages", "per", "api free plan tier account customer"),
     _class("quota", 1, "plan plans tier", "max maximum", never="price discount age retry retries length"),
     _class("quota", 1, "limit limits max", "per", "account user customer workspace team plan", never="ip login"),

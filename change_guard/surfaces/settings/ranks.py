@@ -22,6 +22,7 @@ RANKS: tuple[tuple[frozenset[str], ...], ...] = tuple(
         ),
         ("if_required", "always"),
         ("optional", "required"),
+        ("optional offered offer available unselected opt_in", "selected preselected checked ticked included added"),
         ("new new_only new_customers future", "existing existing_customers all all_customers everyone everybody"),
         (
             "hidden",

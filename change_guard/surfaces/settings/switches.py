@@ -16,6 +16,8 @@ NO = word_set(
     "unselected forbidden prohibited hidden unlisted inactive unavailable"
 )
 
+TICKED = word_set("selected preselected checked prechecked ticked preticked included added")
+
 
 def truth(value: Any) -> bool | None:
     """The boolean that a value spells."""
@@ -23,6 +25,12 @@ def truth(value: Any) -> bool | None:
         return value
     said = value.strip().lower() if isinstance(value, str) else ""
     return True if said in YES else False if said in NO else None
+
+
+def ticked(before: Any, after: Any) -> str:
+    """The word of a box that comes ticked, where one of the values is one."""
+    said = (side.strip().lower() for side in (after, before) if isinstance(side, str))
+    return next((word for word in said if word in TICKED), "")
 
 
 def of_switches(before: Any, after: Any) -> int | None:

@@ -11,15 +11,16 @@ from change_guard.errors import Refused
 from change_guard.model import Change, Effect, Location
 from change_guard.surfaces.ambiguous import two_readings
 from change_guard.surfaces.settings import classes, names
-from change_guard.surfaces.settings.charged import was_charged
+from change_guard.surfaces.settings.charged import below, was_charged
 from change_guard.surfaces.settings.difference import ABSENT, Difference
 from change_guard.surfaces.settings.direction import Direction, direction
 from change_guard.surfaces.settings.lists import WHOLE
 from change_guard.surfaces.settings.measures import measure
 from change_guard.surfaces.settings.pruning import differences
 from change_guard.surfaces.settings.showing import shown
-from change_guard.surfaces.settings.switches import truth
+from change_guard.surfaces.settings.switches import ticked, truth
 from change_guard.surfaces.settings.traits import beside_joining, durations, effective_day, listed
+from change_guard.surfaces.settings.ways import ways
 
 EFFECTS: dict[Direction, Effect] = {"better": "favourable", "worse": "adverse", "unclear": "unknown"}
 
@@ -29,9 +30,10 @@ def tell(before: Document | None, after: Document | None) -> Iterator[Change]:
     _refuse_map(after or before)
     old, new = (_value(side) for side in (before, after))
     for found in differences(old, new, lambda path: classes.read(path).name in WHOLE):
-        change = _change(found, before, after)
-        if change:
-            yield change
+        for part in ways(found) or [found]:
+            change = _change(part, before, after)
+            if change:
+                yield change
 
 
 def _refuse_map(document: Document | None) -> None:
@@ -51,7 +53,7 @@ def _change(found: Difference, before: Document | None, after: Document | None) 
     if _is_secret(found):
         return None
     words = names.along(found.name)
-    reading = classes.read(found.name)
+    reading = _reading(found, before, after)
     found = _as_lists(found, reading.name)
     ways = two_readings(((before, found.was), (after, found.where)))
     old, new = measure(found.before, words), measure(found.after, words)
@@ -81,6 +83,19 @@ def _change(found: Difference, before: Document | None, after: Document | None) 
         effect=EFFECTS[moved],
         audience="everyone",
     )
+
+
+def _reading(found: Difference, before: Document | None, after: Document | None) -> classes.Reading:
+    """The class by name; where only what stands beside or the value itself gives it away, by that."""
+    if names.compares(found.name):
+        sides = ((before, found.was, found.before), (after, found.where, found.after))
+        lower = any(side is not None and below(side, keys, value) for side, keys, value in sides)
+        return classes.read(found.name) if lower else classes.NOTHING
+    reading = classes.read(found.name)
+    if reading in (classes.NOTHING, classes.AT_STAKE) and (state := ticked(found.before, found.after)):
+        boxed = classes.read((*found.name, state))
+        return boxed if boxed.name == "paid_addon" else reading
+    return reading
 
 
 def _is_secret(found: Difference) -> bool:

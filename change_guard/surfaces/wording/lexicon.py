@@ -100,3 +100,8 @@ def _phrases() -> Phrases:
 def anchored(phrases: str) -> Anchored:
     """The phrases of a list, one on each line."""
     return Anchored(_phrases(), phrases)
+
+
+def pattern(phrase: str) -> str:
+    """One phrase as a regular expression for re.I."""
+    return _phrases().pattern(phrase)

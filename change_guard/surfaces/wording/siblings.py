@@ -6,12 +6,12 @@ off, takes far more words than yes, or speaks of the customer.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from change_guard.surfaces.naming import split, word_set
+from change_guard.surfaces.wording.answers import begins, personal, puts_off
 from change_guard.surfaces.wording.entries import Entry
 from change_guard.surfaces.wording.flows import standing
 
@@ -26,25 +26,6 @@ BUTTONS = "consent buttons"
 COMMERCIAL = word_set("subscribe unsubscribe upgrade downgrade optin optout")
 JOINED = {("opt", "in"), ("opt", "out"), ("accept", "all"), ("reject", "all"), ("deny", "all"), ("decline", "all"),
           ("allow", "all"), ("no", "thanks"), ("not", "now"), ("maybe", "later"), ("remind", "later")}  # fmt: skip
-
-_PUTS_OFF = re.compile(
-    r"\b(?:later|not now|settings|preferences|options|manage|customi[sz]e|configure|learn more|more info(?:rmation)?"
-    r"|remind me|details)\b",
-    re.I,
-)
-_SAYS_NO = re.compile(
-    r"\b(?:no|reject|decline|deny|refuse|disagree|don't|do not|never|unsubscribe|cancel|opt out|downgrade|stop|leave"
-    r"|skip|dismiss|close|without accepting|only (?:necessary|essential|required)|(?:necessary|essential|required)"
-    r"(?: cookies)? only)\b",
-    re.I,
-)
-_YES_FIRST = re.compile(r"(?:accept|allow|agree|i agree|i accept)\b", re.I)
-_NO_FIRST = re.compile(
-    r"(?:reject|decline|deny|refuse|no\b|continue without|only (?:necessary|essential)"
-    r"|(?:necessary|essential) (?:cookies )?only)",
-    re.I,
-)
-_FIRST_PERSON = re.compile(r"\b(?:i|i'm|i'd|i'll|my|me)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +74,9 @@ def _side_of_button(entry: Entry) -> tuple[str, str] | None:
     """Buttons and links of a page have no keys; they are told by their first words."""
     if entry.role == "block" or len(entry.text.split()) > 6:
         return None
-    if _YES_FIRST.match(entry.text):
+    if begins("yes", entry.text):
         return BUTTONS, "accept"
-    return (BUTTONS, "reject") if _NO_FIRST.match(entry.text) or puts_off(entry.text) else None
+    return (BUTTONS, "reject") if begins("no", entry.text) or puts_off(entry.text) else None
 
 
 def _flow(stem: str, word: str) -> str:
@@ -118,11 +99,6 @@ def skew(choice: Choice | None) -> Mapping[str, str]:
     words, more = len(choice.yes.text.split()), len(kindest.text.split())
     if more > 3 * words and more >= words + 4:
         facets["long"] = kindest.text
-    if more > 3 and _FIRST_PERSON.search(kindest.text) and not _FIRST_PERSON.search(choice.yes.text):
+    if more > 3 and personal(kindest.text) and not personal(choice.yes.text):
         facets["loaded"] = kindest.text
     return facets
-
-
-def puts_off(text: str) -> bool:
-    """Whether the text answers with something else than no."""
-    return bool(_PUTS_OFF.search(text)) and not _SAYS_NO.search(_PUTS_OFF.sub(" ", text))
