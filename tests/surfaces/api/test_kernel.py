@@ -289,3 +289,27 @@ def test_an_operation_that_went_leaves_the_rest_unread() -> None:
     pruned = kernel.specs(Document(path, before, "before"), Document(path, after))
     assert pruned is not None
     assert elsewhere(pruned[1], list(operations(pruned[0]))) == []
+
+
+def test_a_key_twice_in_what_is_the_same_on_both_sides_hides_no_change() -> None:
+    """It stood twice before, so it is read as tools read it: the last one counts."""
+    form = (
+        '{"openapi": "3.1.0", "info": {"title": "Shop", "version": "1"}, "paths": {"/a": {"post": {"summary": "one",'
+        '"requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/A"}}}},'
+        '"summary": "two", "responses": {"204": {"description": "done"}}}}},'
+        '"components": {"schemas": {"A": {"type": "string", "maxLength": %d}}}}'
+    )
+
+    def told() -> list[tuple[str, tuple[str, ...]]]:
+        before, after = (
+            Document("a.json", (form % size).encode(), side) for size, side in ((9, "before"), (5, "after"))
+        )
+        after.face(before)
+        return [(one.kind, one.reach) for one in api.changes(before, after)]
+
+    assert told() == [("request.narrowed", ("POST /a",))]
+    token = kernel.full.set(True)
+    try:
+        assert told() == [("request.narrowed", ("POST /a",))]
+    finally:
+        kernel.full.reset(token)
