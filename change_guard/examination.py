@@ -66,6 +66,8 @@ def _read(comparison: Comparison, files: Iterable[tuple[Pair, Watch | None]], se
     from change_guard.surfaces import reading
 
     found = reading.read(comparison, files)
+    if not found.examined and not found.unread and (refused := repository.unknown(comparison)):
+        raise refused
     return replace(
         seen,
         changes=found.changes,

@@ -53,6 +53,7 @@ def check(asked: Asked, name: str, outputs: list[tuple[str, Path]], advise: bool
     change-guard check
     change-guard check --base origin/main --format json
     change-guard check --output html=report.html --output sarif=report.sarif
+    change-guard check --base old.yaml --head new.yaml
     """
     from change_guard.reports import terminal
 

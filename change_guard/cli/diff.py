@@ -21,6 +21,7 @@ def diff(asked: Asked, refs: tuple[str, ...]) -> None:
     \b
     change-guard diff
     change-guard diff v1.4 HEAD
+    change-guard diff old.yaml new.yaml     two files, in no repository
     """
     if len(refs) > 2:
         raise click.UsageError("give at most BASE and HEAD")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from change_guard.repository.files import unknown
 from change_guard.repository.memory import MemorySnapshot
 from change_guard.repository.resolve import Request, compare, worktree
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from change_guard.model import Landing, Snapshot
 
-__all__ = ["MemorySnapshot", "Request", "compare", "notices", "pointers", "versions", "worktree"]
+__all__ = ["MemorySnapshot", "Request", "compare", "notices", "pointers", "unknown", "versions", "worktree"]
 
 
 def notices(snapshot: Snapshot, folder: str, since: date | None = None) -> tuple[Landing, ...]:

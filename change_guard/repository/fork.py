@@ -139,6 +139,8 @@ def unknown(place: Place, choice: Choice, name: str) -> Refused | Unseen:
     if place.shallow or re.fullmatch(r"[0-9a-f]{40,64}", name) or choice.because:
         why = f" ({choice.because})" if choice.because else ""
         return Unseen(f"the commit {_spoken(name)}{why} is not in this clone", help=choice.fix)
+    if "." in name and place.top and (place.top / name).is_file():
+        return Refused(f"{name!a} is a file, and no commit", help="change-guard diff OLD NEW   compares two files")
     return Refused(f"{name!a} names no commit here", help="git branch --all   shows the names there are")
 
 

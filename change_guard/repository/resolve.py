@@ -9,6 +9,7 @@ from pathlib import Path
 
 from change_guard.errors import Refused
 from change_guard.model import Comparison, Snapshot
+from change_guard.repository import files
 from change_guard.repository.choice import Choice
 from change_guard.repository.commit_snapshot import CommitSnapshot
 from change_guard.repository.entries import Commit
@@ -24,9 +25,9 @@ from change_guard.repository.worktree import WorktreeSnapshot
 class Request:
     """What a person or a CI system asks to have compared. An empty base or head means: decide by `environment`.
 
-    `base` is a branch or commit, and what is compared is its merge-base with the head; `head` is a commit; `staged`
-    takes the index as the head, against the same base a pull request would have. `environment` is all that is known
-    of the process environment: CI systems are recognised by it, and git is run with it.
+    `base` is a branch or commit, and what is compared is its merge-base with the head; `head` is a commit; or both are
+    files. `staged` takes the index as the head, against the same base a pull request would have. `environment` is all
+    that is known of the process environment: CI systems are recognised by it, and git is run with it.
     """
 
     folder: Path
@@ -42,6 +43,8 @@ def compare(request: Request) -> Comparison:
 
     Raises Refused where the request makes no sense here, Unseen where the history or contents it needs are not here.
     """
+    if files.are(request.folder, request.base, request.head):
+        return files.compared(request.folder, request.base, request.head)
     place = find(request.folder, request.environment)
     choice = _choice(request, place)
     tip = _tip(place, choice)

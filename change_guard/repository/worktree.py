@@ -9,13 +9,11 @@ from functools import cached_property
 from pathlib import Path
 from weakref import finalize
 
-from change_guard.errors import Unseen
-from change_guard.model import Location, Version
-from change_guard.repository import content
+from change_guard.model import Version
+from change_guard.repository import content, disk
 from change_guard.repository.git import Child, possible
 from change_guard.repository.index_snapshot import IndexSnapshot
 from change_guard.repository.memory import below
-from change_guard.repository.objects import LARGEST
 from change_guard.repository.place import Place
 from change_guard.repository.stored import MODULE
 
@@ -60,7 +58,7 @@ class WorktreeSnapshot:
         if real.is_dir():
             self._not_a_module(path)
             return None
-        return content.large_file(path, _bytes(path, real), self.place.shared, "git lfs pull")
+        return content.large_file(path, disk.contents(path, real), self.place.shared, "git lfs pull")
 
     def past(self, path: str, days: int) -> tuple[Version, ...]:
         """Nothing: only commits have a history."""
@@ -82,7 +80,7 @@ class WorktreeSnapshot:
         if error.errno == errno.ELOOP:
             raise content.endless(path) from None
         if error.errno not in ABSENT:
-            raise _closed(path, error) from None
+            raise disk.closed(path, error) from None
         file = self.top / path
         if file.is_symlink():
             content.target(path, os.fsencode(file.readlink()))
@@ -115,22 +113,3 @@ class WorktreeSnapshot:
 
 def _is_folder(file: Path) -> bool:
     return stat.S_ISDIR(file.lstat().st_mode)
-
-
-def _bytes(path: str, file: Path) -> bytes:
-    """A regular file's bytes. It is opened without waiting: a named pipe would block until somebody writes into it."""
-    try:
-        descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    except OSError as error:
-        raise _closed(path, error) from None
-    with os.fdopen(descriptor, "rb") as opened:
-        about = os.fstat(descriptor)
-        if not stat.S_ISREG(about.st_mode):
-            raise Unseen("is a pipe or a device, not a file", Location(path), f"ls -l {path!a}")
-        if about.st_size > LARGEST:
-            raise content.too_large(path)
-        return opened.read()
-
-
-def _closed(path: str, error: OSError) -> Unseen:
-    return Unseen(f"cannot be opened: {error.strerror}", Location(path), f"ls -l {path!a}")
