@@ -28,6 +28,7 @@ FORMATS = {
     "gateways": rb"requests_per_unit|rate-?limiting|request-size-limiting|UsagePlan|usage_plan",
     "sla4oai": rb"\bplans\b",
     "native": rb"[pP]lans\b|\b(?:tiers|packages|editions|subscriptions)\b|(?:[mM]onth|[yY]ear|[aA]nnual)(?:ly)?",
+    "bare_plans": rb"(?:[mM]onth|[yY]ear|[aA]nnual)(?:ly)?",
     "cloud_rates": rb"\bcost[\"']?\s*:",
     "plan_list": rb"_limit\b",
     "price_ids": rb"\"[\w]+\"\s*:\s*[\"$\d]",
@@ -35,7 +36,10 @@ FORMATS = {
     "access": rb"\b(?:[eE]ntitlement(?:s|Limits)|[lL]imits|quotas|features|capabilities)\b",
 }
 """Asked in this order; the first that recognises a file reads it. The bytes say cheaply which are worth asking."""
-NAMED = {"price_ids": re.compile(r"price|pricing", re.I)}
+NAMED = {
+    "price_ids": re.compile(r"price|pricing", re.I),
+    "bare_plans": re.compile(r"(?:\A|[^a-z])(?:plans?|prices?|pricing|billing|subscriptions?)(?:\Z|[^a-z])", re.I),
+}
 """Formats whose shape says too little, and what the name of the file has to hold."""
 
 

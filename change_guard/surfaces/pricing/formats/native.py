@@ -73,6 +73,11 @@ def recognises(value: Any) -> bool:
     return _road(value) is not None
 
 
+def recognises_bare(value: Any) -> bool:
+    """Whether it would be a price list if `monthly: 49` were a price and no count."""
+    return _bare_road(value) is not None
+
+
 def reads(keys: Keys) -> bool:
     """Whether a place is understood. Of what stands beside the plans only conditions are asked for, since a price list
     may stand in a larger file; what a plan says itself is told with it (overlooked.py)."""
@@ -87,7 +92,7 @@ def read(document: Document) -> Catalogue:
     value = document.value
     if value is None:
         return Catalogue("")
-    road = _road(value)
+    road = next((road for road in (_road(value), _bare_road(value)) if road is not None), None)
     if road is None:
         road = next(filter(None, _roads(value)), None)
     if road is None:
@@ -104,6 +109,10 @@ def _road(value: Any) -> Road | None:
     if isinstance(value, dict) and "saasName" in value:
         return None
     return next((road for road in _roads(value) if _priced(value, road)), None)
+
+
+def _bare_road(value: Any) -> Road | None:
+    return next((road for road in _roads(value) if _is_bare(value, road) and _holds_plans(value, road)), None)
 
 
 def _roads(value: Any) -> Iterator[Road]:
@@ -125,8 +134,19 @@ def _priced(value: Any, road: Road) -> bool:
     said = [one for key in keys if (one := price_keys.read(key))]
     if not road and not any(one.interval and not one.bare for one in said):
         return False
-    if said and all(one.bare for one in said) and not (keys & _SOLD or _has_currency(value, road)):
+    if _is_bare(value, road) and not (keys & _SOLD or _has_currency(value, road) or price_keys.follow_months(plans)):
         return False
+    return _holds_plans(value, road)
+
+
+def _is_bare(value: Any, road: Road) -> bool:
+    """Whether all that reads as a price is an interval alone, such as `monthly: 49`, which may be a count."""
+    said = [one for key in _keys(_first(_at(value, road))) if (one := price_keys.read(key))]
+    return bool(said) and all(one.bare for one in said)
+
+
+def _holds_plans(value: Any, road: Road) -> bool:
+    plans = _at(value, road)
     offers = _catalogue(value, road, _ENOUGH).offers
     found = [offer for offer in offers if offer.kind == "plan" and offer.prices]
     if road and road[-1] in _PLANS:

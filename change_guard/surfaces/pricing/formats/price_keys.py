@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
+from typing import Any
 
 from change_guard.surfaces.naming import split, word_set
 from change_guard.surfaces.pricing import scalars
@@ -17,6 +19,10 @@ _UNITS = word_set("user users seat seats member members agent agents editor edit
 _FILLING = word_set("per in base list each plan subscription recurring")
 _BARE = word_set("monthly yearly annual annually quarterly month year")
 """Intervals that name a price by themselves; `daily: 100` is a limit as often."""
+
+
+LEAST_MONTHS = 6
+"""Months that a year costs at least; nobody gives more than half of it away for paying at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +60,17 @@ def counts_trial(key: str) -> bool:
     """Whether the key counts the days of a trial, as `TRIAL_PERIOD_DAYS` does for every plan of a file."""
     words = split(key)
     return "trial" in words and words[-1] in ("days", "day", "length")
+
+
+def follow_months(plans: Any) -> bool:
+    """Whether a year costs what some of its months do, in every plan that says both. Of what is counted, such as
+    backups, fewer are kept by the year than by the month."""
+    each = plans.values() if isinstance(plans, dict) else plans
+    both = [pair for plan in each if isinstance(plan, dict) and (pair := _by_month_and_year(plan))]
+    return bool(both) and all(LEAST_MONTHS * month <= year <= 12 * month for month, year in both)
+
+
+def _by_month_and_year(plan: dict[str, Any]) -> tuple[Decimal, Decimal] | None:
+    said = {one.interval: scalars.number(plan[key]) for key in plan if (one := read(str(key)))}
+    month, year = said.get("month"), said.get("year")
+    return (month, year) if month and year else None

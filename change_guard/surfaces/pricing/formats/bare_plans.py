@@ -1,0 +1,31 @@
+"""Plans that cost a bare `monthly: 49` and say nothing else of money, in a file that is named for prices: anywhere else
+it may be a count, such as the backups that are kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from change_guard.surfaces.pricing.formats import native
+from change_guard.surfaces.pricing.formats.native import read, reads
+
+__all__ = ["read", "reads", "recognises"]
+
+_COUNTED = frozenset(("hourly", "daily", "weekly"))
+"""What only a schedule says beside it."""
+
+
+def recognises(value: Any) -> bool:
+    """Whether the value holds plans, each with a number by the month or the year and no schedule."""
+    return native.recognises_bare(value) and _COUNTED.isdisjoint(_names(value))
+
+
+def _names(value: Any) -> set[str]:
+    names, todo = set[str](), [value]
+    while todo:
+        item = todo.pop()
+        if isinstance(item, dict):
+            names |= {str(key).lower() for key in item}
+            todo += item.values()
+        elif isinstance(item, list):
+            todo += item
+    return names
