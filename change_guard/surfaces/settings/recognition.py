@@ -2,7 +2,7 @@
 
 Any YAML or JSON could be settings, so one telling name is not enough: two different practices that only a seller
 has (renewal, reminders, refunds, trials, ways to cancel, consent, support) must stand in it as switches, amounts or
-lists.
+lists; one where the file itself is named for such a thing, as `refunds.yml` and `sla.yml` are.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from typing import Any
 
 from change_guard.documents import Document
 from change_guard.errors import Unreadable
-from change_guard.surfaces.naming import word_set
+from change_guard.surfaces.naming import word_set, words
 from change_guard.surfaces.settings import classes, names
 from change_guard.surfaces.settings.measures import measure
 from change_guard.surfaces.settings.switches import truth
 
 ENDINGS = (".yml", ".yaml", ".json", ".jsonc", ".json5", ".toml", ".properties")
+_ENVIRONMENT = re.compile(r"(?:^|/)(?:[^/]*\.env|\.env\.[^/]*)\Z", re.I)
 SELLING = word_set(
     "auto_renew reminder refund_days trial_days trial_card trial_converts trial_end renew_interval min_term "
     "cancel_channel cancel_steps cancel_fee cancel_notice withdrawal_button unsubscribe_route account_deletion "
@@ -26,6 +27,14 @@ SELLING = word_set(
     "complaint_route sla_credit paid_addon grandfathering price_consent"
 )
 """Classes of settings that say a file is about customers."""
+
+MAYBE = word_set("uptime telemetry")
+"""What may be about machines, unless the file is named for what customers meet."""
+TOPICS = word_set(
+    "sla support cancellation cancel cookie consent refund renewal subscription billing checkout trial privacy "
+    "newsletter unsubscribe membership"
+)
+"""Words in the name of a file that is about what a seller does."""
 
 _LISTED = word_set("support_channel cancel_channel complaint_route data_export reject_button cancel_steps")
 """Classes that are set by a list of names."""
@@ -36,7 +45,7 @@ _LARGEST = 2_000
 
 _HINT = re.compile(
     rb"renew|remind|refund|trial|cancel|consent|opt[_-]?(?:in|out)|newsletter|marketing|unsubscribe|support|withdraw|"
-    rb"grandfather|guest|export|delet",
+    rb"grandfather|guest|export|delet|uptime|analytics",
     re.I,
 )
 _CONSENT = word_set("opt optin optout consent newsletter marketing")
@@ -45,30 +54,34 @@ _CONSENT = word_set("opt optin optout consent newsletter marketing")
 
 def recognises(path: str, data: bytes) -> bool:
     """Whether it holds two practices of a seller; a file that makes no sense is nobody's."""
-    if not path.lower().endswith(ENDINGS) or not _HINT.search(data):
+    if not (path.lower().endswith(ENDINGS) or _ENVIRONMENT.search(path)) or not _HINT.search(data):
         return False
     try:
         value = Document(path, data).value
     except Unreadable:
         return False
-    found: set[str] = set()
+    about = frozenset(words(Document(path, b"").stem))
+    practices, enough = (SELLING | MAYBE, 1) if TOPICS & about else (SELLING, 2)
+    found = set[str]()
     for keys, said in _settings(value):
-        found |= _practice(keys, said)
-        if len(found) > 1:
+        found |= {_practice(keys, said)} & practices
+        if len(found) >= enough:
             return True
     return False
 
 
-def _practice(keys: tuple[str, ...], said: Any) -> set[str]:
+def _practice(keys: tuple[str, ...], said: Any) -> str:
+    """The practice that is set there; nothing for what is no setting, or says nothing for or against customers."""
     reading = classes.read(keys)
-    words = names.along(keys)
-    if reading.name not in SELLING or not reading.more or (reading.name == "consent" and not _CONSENT & set(words)):
-        return set()
+    along = names.along(keys)
+    if not reading.name or not reading.more:
+        return ""
     if isinstance(said, list):
         told = reading.name in _LISTED and all(isinstance(item, str) and " " not in item for item in said)
     else:
-        told = truth(said) is not None or measure(said, words) is not None
-    return {reading.name} if told else set()
+        told = truth(said) is not None or measure(said, along) is not None
+    measured = reading.name == "consent" and not _CONSENT & set(along)
+    return "" if not told else "telemetry" if measured else reading.name
 
 
 def _settings(value: Any) -> Iterator[tuple[tuple[str, ...], Any]]:

@@ -16,9 +16,22 @@ KNOWN = [
         "refund.window.days=30\nsubscription.cancel.channels=web,phone\nmarketing.consent.default=false\n",
     ),
     ("cookies.yaml", "consent: {marketing: false, buttons: [accept, reject]}\n"),
+    ("config/sla.yml", "uptime: 99.95%\nregion: eu\n"),
+    ("support-hours.json", '{"support": {"hours": "24/7"}}'),
+    (
+        "cookie-consent.config.json",
+        '{"categories": {"necessary": {"readOnly": true}, "analytics": {"enabled": false}}}',
+    ),
+    ("billing/refunds.yml", "refund_days: 30\n"),
+    ("subscriptions.toml", "auto_renew = false\n"),
+    (".env.production", "AUTO_RENEW_DEFAULT=false\nREFUND_WINDOW_DAYS=30\nPORT=80\n"),
 ]
 OTHERS = [
     ("one practice may be anything", "a.yml", "refund: {days: 30}\nname: shop\n"),
+    ("a name and nothing of its own", "subscriptions.yml", "topics: [orders, refunds]\nack_deadline: 30\n"),
+    ("a name that only begins alike", "slack.yml", "uptime: 99.95%\n"),
+    ("uptime of a machine", "monitoring.yml", "uptime: 99.95%\nalerts: true\n"),
+    ("an environment", ".env", "PORT=80\nDEBUG=true\n"),
     ("the same practice twice", "a.yml", "auto_renew: true\nplans_autorenew: false\n"),
     ("texts and no settings", "en.json", '{"auto_renew": "Renews by itself", "refund_days": "Refund within 30 days"}'),
     (
