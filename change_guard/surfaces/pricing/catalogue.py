@@ -130,6 +130,8 @@ class Limit:
     keys: Keys
     unit: str = ""
     less_is_better: bool = False
+    adds: bool = False
+    """Whether it comes on top of what the plan gives that an add-on stands on."""
 
 
 @dataclass(frozen=True, slots=True)

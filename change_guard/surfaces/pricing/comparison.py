@@ -15,6 +15,7 @@ from change_guard.surfaces.pricing import (
     lifecycle,
     personas,
     prices,
+    removed,
     sanity,
     unread,
     untold,
@@ -32,7 +33,7 @@ def compare(sides: Sides) -> Iterator[Change | Unexamined]:
             yield lifecycle.renamed(sides, couple)
         yield from _same_offer(sides, couple)
     for offer in chain(plans.gone, addons.gone):
-        yield lifecycle.gone(sides, offer)
+        yield from removed.changes(sides, offer)
     for offer in chain(plans.come, addons.come):
         yield lifecycle.come(sides, offer)
     yield from definitions.changes(sides)

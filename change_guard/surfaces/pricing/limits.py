@@ -6,12 +6,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from change_guard.model import Change, Value, Witness
+from change_guard.model import Change, Effect, Value, Witness
 from change_guard.surfaces.pricing import judge, measures
 from change_guard.surfaces.pricing.catalogue import UNLIMITED, Limit
 from change_guard.surfaces.pricing.identity import Couple
 from change_guard.surfaces.pricing.spelling import spoken
 from change_guard.surfaces.pricing.telling import Said, Sides, percent
+
+_WAYS: dict[str, tuple[str, Effect]] = {
+    "raised": ("limit.raised", "favourable"),
+    "lowered": ("limit.lowered", "adverse"),
+    "changed": ("limit.changed", "unknown"),
+}
 
 
 def both(sides: Sides, couple: Couple, old: Limit, new: Limit) -> Iterator[Change]:
@@ -19,6 +25,8 @@ def both(sides: Sides, couple: Couple, old: Limit, new: Limit) -> Iterator[Chang
     amounts = _amounts(old, new)
     if amounts is None:
         yield from _another_unit(sides, couple, old, new)
+    elif old.adds != new.adds:
+        yield _another_way(sides, couple, (old, new), amounts)
     elif amounts[0] != amounts[1]:
         yield _another_amount(sides, couple, (old, new), amounts)
 
@@ -74,6 +82,20 @@ def _another_amount(
         {**_facts(couple, old, new, "value"), "percent": rise},
         _witness(sides, couple, old, new) if lowered else None,
     )
+    return sides.tell(said, old.keys, new.keys, sides.when(couple.new))
+
+
+def _another_way(
+    sides: Sides, couple: Couple, limits: tuple[Limit, Limit], amounts: tuple[Fraction | Decimal, Fraction | Decimal]
+) -> Change:
+    """In all, and now on top of what the plan gives, or the other way round."""
+    old, new = limits
+    better = new.adds and amounts[1] >= amounts[0]
+    worse = old.adds and amounts[1] <= amounts[0]
+    kind, effect = _WAYS["raised" if better else "lowered" if worse else "changed"]
+    had, gets = (f"{spoken(limit)} {'more' if limit.adds else 'in all'}" for limit in limits)
+    facts = {**_facts(couple, old, new, "value"), "percent": None}
+    said = Said(kind, f"{couple.new.label}, {old.key}", had, gets, effect, facts)
     return sides.tell(said, old.keys, new.keys, sides.when(couple.new))
 
 

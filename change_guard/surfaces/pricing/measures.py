@@ -42,6 +42,11 @@ def measured(number: Fraction, unit: str) -> tuple[Fraction, str] | None:
     return None if known is None else (number * known[1], f"{known[0]}{slash}{rest}")
 
 
+def of_time(unit: str) -> bool:
+    """Whether a unit is a span of time: 90 days and 30 days are not 120."""
+    return _SHORT.get(unit, unit) in _TIMES
+
+
 def _pace(limit: Limit) -> tuple[str, Fraction, Fraction] | None:
     """What is counted, how much of it, and in how many seconds."""
     counted, slash, span = limit.unit.rpartition("/")

@@ -7,7 +7,30 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from change_guard.surfaces.pricing.catalogue import Catalogue, Offer, Price, Term
+from change_guard.surfaces.pricing.catalogue import UNLIMITED, Catalogue, Offer, Price, Term
+
+_QUANTITIES = ("minimum_quantity", "quantity_step", "maximum_quantity")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many of an add-on can be bought: the fewest, in which steps, and up to how many (None: without end)."""
+
+    first: int = 1
+    step: int = 1
+    last: int | None = 1
+
+    def after(self, count: int) -> int | None:
+        """The next larger number; None where there is none."""
+        return self.reaching(count + 1)
+
+    def reaching(self, count: int) -> int | None:
+        """The smallest number of at least so many."""
+        many = -(-max(count, self.first) // self.step) * self.step
+        return None if self.last is not None and many > self.last else many
+
+
+ONE = Counts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +45,16 @@ class Minimums:
         many = max(seats, self._asked(offer, "minimum_seats")) if price.unit else 1
         step = self._asked(offer, "quantity_step")
         return -(-max(many, self._asked(offer, "minimum_quantity")) // step) * step
+
+    def counts(self, offer: Offer) -> Counts | None:
+        """How many of an add-on can be bought, None where the file says nothing of numbers."""
+        if not any(key in offer.terms for key in _QUANTITIES):
+            return None
+        step = self._asked(offer, "quantity_step")
+        first = -(-self._asked(offer, "minimum_quantity") // step) * step
+        most = offer.terms.get("maximum_quantity")
+        endless = most is None or Decimal(most.value) == UNLIMITED
+        return Counts(first, step, None if endless or most is None else int(most.value))
 
     def sells(self, offer: Offer, price: Price, seats: int) -> bool:
         """Whether so many can be had at all."""

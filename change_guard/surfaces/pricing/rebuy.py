@@ -6,21 +6,28 @@ Netflix in 2011 is why: $9.99 became "a choice" of $7.99 and $7.99, and only a s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 
+from change_guard.surfaces.pricing import scalars
 from change_guard.surfaces.pricing.catalogue import Catalogue, Offer, Price, Term
-from change_guard.surfaces.pricing.identity import granted
-from change_guard.surfaces.pricing.minimums import Minimums, least
+from change_guard.surfaces.pricing.cheapest import Cheapest, Item
+from change_guard.surfaces.pricing.holdings import Need, Wanted, reach, together, wanted
+from change_guard.surfaces.pricing.minimums import ONE, Counts, Minimums, least
 
-_STEPS = 4_000
-"""How many partial sets are looked at; real catalogues need some dozens."""
-_MOST = 12
-"""Nobody buys more things than that to keep one plan."""
 
-Need = tuple[str, str]
-"""("feature", its key) or ("limit", its key)."""
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What somebody had, all of it as if it were one offer, and each part with the price that was paid for it. The
+    first price says how often they pay and in which currency."""
+
+    offer: Offer
+    parts: tuple[tuple[Offer, Price], ...]
+
+    @property
+    def paid(self) -> Price:
+        return self.parts[0][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,190 +38,211 @@ class Bought:
     price: Price
     count: int = 1
     bound: Term | None = None
+    units: int = 1
+    """How many of it are bought, apart from the seats that each is paid for."""
+
+    @property
+    def name(self) -> str:
+        """As a list of what is bought has it: `storage`, `2 x storage`."""
+        return f"{self.units} x {self.offer.key}" if self.units > 1 else self.offer.key
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """Everything that is bought, what it costs, and the term that decides the whole where that is more than its parts
+    come to."""
+
+    items: tuple[Bought, ...]
+    total: Fraction
+    bound: Term | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Basket:
-    """The cheapest set, what it costs a month, a year… (as the old price was paid), and what no new offer gives."""
+    """What was paid, the cheapest set that keeps it all (both a month, a year… as the old price was), and what no new
+    offer gives."""
 
-    was: Bought
-    items: tuple[Bought, ...]
-    total: Fraction
-    before: Fraction = Fraction(0)
-    """What the old offer cost, counted in the same way."""
+    was: Bill
+    now: Bill
     seats: int = 0
-    """For how many seats both are counted, where minimums make that count; 0 where one amount is compared with one."""
+    """For how many seats both are counted, where that matters; 0 where one amount is compared with one."""
     lacking: tuple[Need, ...] = ()
     surest: bool = True
     """False where the search was cut short, so that a cheaper set may exist."""
-    bound: Term | None = None
-    """The term that decides the whole bill, where it is more than the sum of its parts."""
 
     @property
     def names(self) -> tuple[str, ...]:
-        return tuple(bought.offer.key for bought in self.items)
+        return tuple(bought.name for bought in self.now.items)
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
-    offer: Offer
-    price: Price
-    gives: frozenset[Need]
-    cost: Fraction
+def alone(offer: Offer, paid: Price) -> Held:
+    """One offer, without anything beside it."""
+    return Held(offer, ((offer, paid),))
 
 
-def rebuy(old: Offer, paid: Price, sold: tuple[Catalogue, Catalogue]) -> Basket | None:
+def beside(plan: tuple[Offer, Price], *addons: tuple[Offer, Price]) -> Held | None:
+    """A plan with one of each add-on; None where what they give cannot be added up."""
+    offer = together(plan[0], tuple(addon for addon, _ in addons))
+    return Held(offer, (plan, *addons)) if offer else None
+
+
+def rebuy(held: Held, sold: tuple[Catalogue, Catalogue]) -> Basket | None:
     """The cheapest basket at the same currency, interval and unit; None where no new offer is priced so. Where somebody
-    has to pay for more seats or more money than they need, both sides are counted for the smallest customer there was.
-    """
-    new = sold[1]
-    wanted, had, now = needs(old, new), Minimums(sold[0]), Minimums(new)
-    seats = had.count(old, paid, 1) if paid.unit else 1
-    priced = [
-        (offer, price)
-        for offer in new.offers
-        if (price := _price(offer, paid)) is not None and now.sells(offer, price, seats)
-    ]
-    counted = had.matter(old, paid, seats) or any(now.matter(offer, price, seats) for offer, price in priced)
-    items = [
-        _Item(offer, price, frozenset(need for need in wanted if holds(need, old, offer)),
-              now.owed(offer, price, seats) if counted else Fraction(price.amount or 0))
-        for offer, price in priced
-    ]  # fmt: skip
-    obtainable = frozenset().union(*(item.gives for item in items)) if items else frozenset()
-    if not items or not (wanted & obtainable):
+    has to pay for more seats or more money than they need, or not for every seat alike, both sides are counted for the
+    smallest customer there was."""
+    paid, had, now = held.paid, Minimums(sold[0]), Minimums(sold[1])
+    seats = had.count(*held.parts[0], 1) if paid.unit else 1
+    old = [_Sold(offer, price, _counts(offer, price, paid, had)) for offer, price in held.parts]
+    shelf = _to_be_had([one for one in _shelf(sold[1], paid) if one.counts or now.sells(one.offer, one.price, seats)])
+    wants = wanted(held.offer, sold[1])
+    most = reach(wants, [(one.offer, one.most) for one in shelf])
+    lacking = wants.above(most)
+    wants = wants.within(most)
+    useful = _useful(shelf, wants)
+    tills = (_Till(had, seats), _Till(now, seats))
+    if paid.unit and not (tills[0].matter(old, paid) or tills[1].matter(useful, paid)):
+        tills = (_Till(had, 0), _Till(now, 0))
+    search = Cheapest([tills[1].item(one, wants, place) for place, one in enumerate(useful)], wants.amounts)
+    if not wants.needs or search.found is None:
         return None
-    search = _Search(items, wanted & obtainable)
-    if search.best is None:
-        return None
-    chosen = [search.items[place] for place in search.best]
+    chosen = [(useful[item.place], count) for item, count in sorted(search.found, key=_in_order)]
     return Basket(
-        was=_alone(_bought(old, paid, had, seats), had) if counted else Bought(old, paid),
-        items=tuple(_bought(item.offer, item.price, now, seats if counted else 0) for item in chosen),
-        total=max(search.cost, now.floor) if counted else search.cost,
-        before=max(had.owed(old, paid, seats), had.floor) if counted else Fraction(paid.amount or 0),
-        seats=seats if counted else 0,
-        lacking=tuple(sorted(wanted - obtainable)),
-        surest=search.steps < _STEPS,
-        bound=now.whole if counted and now.floor > search.cost else None,
+        was=tills[0].bill([(one, one.counts.first if one.counts else 1) for one in old]),
+        now=tills[1].bill(chosen),
+        seats=tills[1].seats if paid.unit else 0,
+        lacking=lacking,
+        surest=search.sure,
     )
 
 
-def _bought(offer: Offer, price: Price, asks: Minimums, seats: int) -> Bought:
-    """As it is paid for by so many seats; once where minimums make no difference."""
-    if not seats:
-        return Bought(offer, price)
-    return Bought(offer, price, asks.count(offer, price, seats), asks.bound(offer, price, seats))
+def _in_order(taken: tuple[Item, int]) -> tuple[bool, int]:
+    """Plans first, and each as the file has them."""
+    return not taken[0].plan, taken[0].place
 
 
-def _alone(bought: Bought, asks: Minimums) -> Bought:
-    """As it is paid for where it is all there is on the bill."""
-    spent = Fraction(bought.price.amount or 0) * bought.count
-    return replace(bought, bound=asks.whole) if asks.floor > max(spent, least(bought.bound)) else bought
+@dataclass(frozen=True, slots=True)
+class _Sold:
+    """Something on sale, and how many of it can be bought; None where every seat pays for it."""
+
+    offer: Offer
+    price: Price
+    counts: Counts | None = None
+
+    @property
+    def place(self) -> tuple[str, str]:
+        return self.offer.kind, self.offer.key
+
+    @property
+    def most(self) -> int | None:
+        return self.counts.last if self.counts else 1
 
 
-def needs(old: Offer, new: Catalogue) -> frozenset[Need]:
-    """What the customer had, as far as the new file still has words for it."""
-    features = {("feature", key) for key in granted(old) if new.features is None or key in new.features}
-    limits = {
-        ("limit", key)
-        for key, limit in old.limits.items()
-        if limit.value > 0 and not limit.less_is_better and (new.limits is None or key in new.limits)
-    }
-    return frozenset(features | limits)
+def _shelf(new: Catalogue, paid: Price) -> Iterator[_Sold]:
+    """Everything that anybody can buy for money that compares."""
+    for offer in new.offers:
+        if offer.kind == "product" or offer.standing != "sold":
+            continue
+        prices = (price for price in offer.prices if _comparable(price, paid))
+        sold = (_on_sale(offer, price, paid, Minimums(new)) for price in prices)
+        yield from [one for one in sold if one][:1]
 
 
-def holds(need: Need, old: Offer, offer: Offer) -> bool:
-    """Whether an offer gives at least as much of it as the customer had."""
-    kind, key = need
-    if kind == "feature":
-        return key in granted(offer)
-    had, gets = old.limits[key], offer.limits.get(key)
-    return gets is not None and gets.value >= had.value and (gets.unit == had.unit or not (gets.unit and had.unit))
+def _to_be_had(shelf: list[_Sold]) -> list[_Sold]:
+    """Without the add-ons of which nothing is sold that they need, or that they can be had with."""
+    keys = {one.place for one in shelf}
+    left = [
+        one
+        for one in shelf
+        if one.offer.kind == "plan"
+        or (
+            all(("add-on", key) in keys for key in one.offer.needs)
+            and (not one.offer.available_for or any(("plan", key) in keys for key in one.offer.available_for))
+        )
+    ]
+    return left if len(left) == len(shelf) else _to_be_had(left)
 
 
-def _price(offer: Offer, paid: Price) -> Price | None:
-    """What a new offer is bought for, if anybody can buy it for money that compares."""
-    if offer.kind == "product" or offer.standing != "sold":
-        return None
-    return next((price for price in offer.prices if _comparable(price, paid)), None)
+def _useful(shelf: list[_Sold], wants: Wanted) -> list[_Sold]:
+    """Without the add-ons that give nothing of it, and that nothing else needs."""
+    keys = {one.offer.key for one in shelf if one.offer.kind == "add-on" and wants.helped(one.offer)}
+    while needed := {key for one in shelf if one.offer.key in keys for key in one.offer.needs} - keys:
+        keys |= needed
+    return [one for one in shelf if one.offer.kind == "plan" or one.offer.key in keys]
 
 
 def _comparable(price: Price, paid: Price) -> bool:
-    """Paid as the old one was; what costs nothing is comparable with everything."""
+    """Paid as often as the old one was, and in the same money; what costs nothing is comparable with everything."""
     if price.component != "base" or price.amount is None or price.region != paid.region:
         return False
-    alike = (price.currency, price.interval, price.unit, price.per) == (
-        paid.currency, paid.interval, paid.unit, paid.per,
-    )  # fmt: skip
-    return price.amount >= 0 and (alike or price.amount == 0)
+    return price.amount == 0 or (
+        price.amount > 0 and (price.currency, price.interval) == (paid.currency, paid.interval)
+    )
 
 
-class _Search:
-    """Branch and bound over the need with the fewest suppliers, needs as bits; exact unless the steps run out."""
+def _on_sale(offer: Offer, price: Price, paid: Price, asks: Minimums) -> _Sold | None:
+    """What an offer is bought for: by the seat as the old one was, or, being an add-on, by number."""
+    counts = _counts(offer, price, paid, asks)
+    if counts and counts.reaching(1) is None:
+        return None
+    alike = (price.unit, price.per) == (paid.unit, paid.per) or not price.amount
+    return _Sold(offer, price, counts) if alike or counts else None
 
-    def __init__(self, items: Sequence[_Item], wanted: frozenset[Need]) -> None:
-        self.items = sorted(items, key=lambda item: (item.cost, item.offer.kind != "plan", item.offer.key))
-        bits = {need: 1 << place for place, need in enumerate(sorted(wanted))}
-        self.gives = [sum(bits[need] for need in item.gives & wanted) for item in self.items]
-        self.costs = [item.cost for item in self.items]
-        useful = [place for place in range(len(self.items)) if not self._outdone(place)]
-        suppliers = {bit: [place for place in useful if self.gives[place] & bit] for bit in bits.values()}
-        self.suppliers = sorted(suppliers.items(), key=lambda supplied: (len(supplied[1]), supplied[0]))
-        self.best: tuple[int, ...] | None = None
-        self.cost = Fraction(0)
-        self.steps = 0
-        self._extend((), Fraction(0), sum(bits.values()))
 
-    def _outdone(self, place: int) -> bool:
-        """Whether a cheaper plan gives all of it, and more or comes first; an add-on's conditions make it no match."""
-        mine = self.gives[place]
+def _counts(offer: Offer, price: Price, paid: Price, asks: Minimums) -> Counts | None:
+    """How many of an add-on that is not paid for by the seat can be bought: as many as the file says, else any number
+    where its price is for one of what it adds, else one."""
+    if offer.kind != "add-on" or price.per != 1 or (price.unit and price.unit == paid.unit):
+        return None
+    counts = asks.counts(offer)
+    if counts is None and price.unit:
+        return Counts(last=None) if _adds_its_unit(offer, price.unit) else None
+    return counts or ONE
+
+
+def _adds_its_unit(offer: Offer, unit: str) -> bool:
+    """Whether what is paid for is one of what the add-on gives: a seat, a pet."""
+    names = ((scalars.unit(key), limit.unit) for key, limit in offer.limits.items() if limit.adds)
+    return any(unit in pair for pair in names)
+
+
+@dataclass(frozen=True, slots=True)
+class _Till:
+    """What a side asks for what it sells, from so many seats; for one amount of each where seats are 0."""
+
+    asks: Minimums
+    seats: int
+
+    def matter(self, things: Iterable[_Sold], paid: Price) -> bool:
+        """Whether one amount beside the other would not show what somebody with so many seats pays."""
         return any(
-            self.items[other].offer.kind == "plan"
-            and self.gives[other] | mine == self.gives[other]
-            and (self.gives[other] != mine or other < place)
-            and self._carries(other, place)
-            for other in range(len(self.items))
-            if other != place and self.costs[other] <= self.costs[place] and self.items[place].offer.kind == "plan"
+            (one.price.amount and one.price.unit != paid.unit) or self.asks.matter(one.offer, one.price, self.seats)
+            for one in things
         )
 
-    def _carries(self, other: int, place: int) -> bool:
-        """Whether every add-on that stands on a plan could stand on the other as well."""
-        keys = [self.items[one].offer.key for one in (place, other)]
-        bases = (item.offer.available_for for item in self.items if item.offer.available_for)
-        return all(keys[0] not in plans or keys[1] in plans for plans in bases)
+    def item(self, one: _Sold, wants: Wanted, place: int) -> Item:
+        own, adds = wants.own(one.offer), wants.adds(one.offer)
+        amount = Fraction(one.price.amount or 0)
+        if one.counts:
+            return Item(one.offer, place, own, adds, amount, one.counts, least(one.offer.terms.get("minimum_spend")))
+        owed = self.asks.owed(one.offer, one.price, self.seats) if self.seats else amount
+        return Item(one.offer, place, own, adds, owed)
 
-    def _extend(self, chosen: tuple[int, ...], spent: Fraction, missing: int) -> None:
-        self.steps += 1
-        if self.steps >= _STEPS or (self.best is not None and (spent, len(chosen)) >= (self.cost, len(self.best))):
-            return
-        if not missing and self._allowed(chosen):
-            self.best, self.cost = chosen, spent
-        elif len(chosen) < _MOST:
-            for place in self._next(missing) if missing else self._ground(chosen):
-                if place not in chosen:
-                    self._extend((*chosen, place), spent + self.costs[place], missing & ~self.gives[place])
+    def bill(self, things: list[tuple[_Sold, int]]) -> Bill:
+        items = tuple(self._bought(one, units) for one, units in things)
+        total = sum((_owed(bought) for bought in items), Fraction(0))
+        bound = self.asks.whole if self.seats and self.asks.floor > total else None
+        return Bill(items, max(total, self.asks.floor) if bound else total, bound)
 
-    def _next(self, missing: int) -> list[int]:
-        return next(places for bit, places in self.suppliers if bit & missing)
-
-    def _ground(self, chosen: tuple[int, ...]) -> list[int]:
-        """What an add-on may stand on: any plan, and the add-ons it needs."""
-        needed = {key for place in chosen for key in self.items[place].offer.needs}
-        return [n for n, item in enumerate(self.items) if item.offer.kind == "plan" or item.offer.key in needed]
-
-    def _allowed(self, chosen: tuple[int, ...]) -> bool:
-        return _allowed(tuple(self.items[place] for place in chosen))
+    def _bought(self, one: _Sold, units: int) -> Bought:
+        if one.counts:
+            minimum = one.offer.terms.get("minimum_spend")
+            short = Fraction(one.price.amount or 0) * units < least(minimum)
+            return Bought(one.offer, one.price, units, minimum if short else None, units)
+        if not self.seats:
+            return Bought(one.offer, one.price)
+        count = self.asks.count(one.offer, one.price, self.seats)
+        return Bought(one.offer, one.price, count, self.asks.bound(one.offer, one.price, self.seats))
 
 
-def _allowed(chosen: tuple[_Item, ...]) -> bool:
-    """Whether every add-on stands on a plan it can be bought with, on the add-ons it needs, and beside none that it
-    shuts out."""
-    plans = {item.offer.key for item in chosen if item.offer.kind == "plan"}
-    addons = {item.offer.key for item in chosen if item.offer.kind == "add-on"}
-    return all(_stands(item.offer, plans, addons) for item in chosen if item.offer.kind == "add-on")
-
-
-def _stands(addon: Offer, plans: set[str], addons: set[str]) -> bool:
-    on_a_plan = bool(plans & set(addon.available_for)) if addon.available_for else bool(plans)
-    return on_a_plan and set(addon.needs) <= addons and not addons & set(addon.excludes)
+def _owed(bought: Bought) -> Fraction:
+    return least(bought.bound) if bought.bound else Fraction(bought.price.amount or 0) * bought.count

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from change_guard.surfaces.pricing.catalogue import UNLIMITED, Limit
 
+_SIZES = {size.lower(): size for size in ("KB", "MB", "GB", "TB", "PB", "KiB", "MiB", "GiB", "TiB", "PiB")}
+
 
 def spoken(limit: Limit) -> str:
     """`10,000 messages`, `60 queries per minute`, `unlimited`."""
     number = "unlimited" if limit.value == UNLIMITED else f"{limit.value.normalize():,f}"
     thing, *each = limit.unit.split("/")
-    counted = thing if limit.value == 1 else plural(thing)
+    counted = _SIZES.get(thing) or (thing if limit.value == 1 else plural(thing))
     return " per ".join(
         (f"{number} {counted}".strip(), *(plural(time) if time[:1].isdigit() else time for time in each))
     )

@@ -18,6 +18,20 @@ def subject(offer: Offer, price: Price, home: str = "") -> str:
     return ", ".join(part for part in parts if part)
 
 
+def headline(offer: Offer) -> Price | None:
+    """What the offer's customers pay: its monthly base price, else the first that is stated."""
+    base = [price for price in offer.prices if price.component == "base" and price.amount is not None]
+    return next((price for price in base if price.interval == "month"), base[0] if base else None)
+
+
+def asked(offer: Offer, paid: Price | None) -> Value:
+    """What the offer costs, as far as one amount can say it."""
+    if paid:
+        return paid.money
+    used = any(price.component == "usage" and not price.quoted for price in offer.prices)
+    return "by use" if used else "on request" if offer.prices else None
+
+
 def spoken(interval: str) -> str:
     """`monthly` for month; "3 months" becomes "every 3 months"."""
     words = {"hour": "hourly", "day": "daily", "week": "weekly", "month": "monthly", "year": "yearly", "once": "once"}

@@ -12,7 +12,7 @@ from change_guard.surfaces.pricing.catalogue import Offer, Price
 from change_guard.surfaces.pricing.curves import Curve
 from change_guard.surfaces.pricing.identity import Couple
 from change_guard.surfaces.pricing.judge import Line
-from change_guard.surfaces.pricing.rebuy import Basket, Bought
+from change_guard.surfaces.pricing.rebuy import Basket, Bill, Bought, Held
 from change_guard.surfaces.pricing.spelling import plural, spoken
 from change_guard.surfaces.pricing.telling import Sides
 
@@ -73,37 +73,47 @@ def user(
     )
 
 
-def keeper(sides: Sides, old: Offer, paid: Price, basket: Basket) -> Witness:
+def keeper(sides: Sides, held: Held, basket: Basket) -> Witness:
     """A customer of an offer that is gone, who buys again what they had; the smallest where minimums count."""
-    had, gets, prices = basket.before, basket.total, [bought.price for bought in basket.items]
-    before, after = [_paid(basket.was)], [_paid(bought) for bought in basket.items]
-    if basket.bound:
-        after = [Line(basket.bound.keys)]
-    proven = judge.pays(sides.before, before) == had and judge.pays(sides.after, after) == gets
-    shown = " + ".join(str(Money(price.amount or Decimal(0), price.currency)) for price in prices)
-    sums = f" ({shown})" if len(prices) > 1 and not basket.seats else ""
+    paid, was, now = held.paid, basket.was, basket.now
+    proven = judge.pays(sides.before, _bill(was)) == was.total and judge.pays(sides.after, _bill(now)) == now.total
     seats = (
         f"{basket.seats} {plural(paid.unit) if basket.seats > 1 else paid.unit} on "
         if basket.seats and paid.unit
         else ""
     )
     return Witness(
-        customer=f"a customer with {seats}{_everything(old)}{_unstated(paid)}",
-        had=_a(had, paid),
-        gets=f"{_a(gets, paid)}{sums} for the same",
+        customer=f"a customer with {seats}{_everything(held)}{_unstated(paid)}",
+        had=_a(was.total, paid),
+        gets=f"{_a(now.total, paid)} for the same{_sums(now)}",
         proven=proven,
         judge=judge.NAME if proven else "",
-        data={"before": str(had), "after": str(gets), "currency": paid.currency, "buys": list(basket.names)},
+        data={"before": str(was.total), "after": str(now.total), "currency": paid.currency, "buys": list(basket.names)},
     )
 
 
+def _bill(paid: Bill) -> list[Line]:
+    """Its lines: each amount as often as it is paid, or what has to be spent at least."""
+    return [Line(paid.bound.keys)] if paid.bound else [_paid(bought) for bought in paid.items]
+
+
 def _paid(bought: Bought) -> Line:
-    """One line of a bill: the amount so many times, or what has to be spent at least."""
     return Line(bought.bound.keys) if bought.bound else _lines([bought.price], Fraction(bought.count))[0]
 
 
-def _everything(offer: Offer) -> str:
+def _sums(paid: Bill) -> str:
+    """`: Pro (EUR 14.00) + 2 x storage (EUR 5.00)`, where several things are bought and their amounts say it all."""
+    if len(paid.items) < 2 or paid.bound or any(one.bound or one.count != one.units for one in paid.items):
+        return ""
+    amounts = (Money(one.price.amount or Decimal(0), one.price.currency) for one in paid.items)
+    return ": " + " + ".join(f"{one.name} ({each})" for one, each in zip(paid.items, amounts, strict=True))
+
+
+def _everything(held: Held) -> str:
     """What the customer has, in the file's own words, when they are few."""
+    offer, others = held.parts[0][0], [addon for addon, _ in held.parts[1:]]
+    if others:
+        return " and ".join(f"the {part.label}" for part in (offer, *others))
     things = [key.replace("-", " ").replace("_", " ") for key, e in offer.entitlements.items() if e.value is not False]
     limits = [f"{spoken(limit)} {key.replace('-', ' ').replace('_', ' ')}" for key, limit in offer.limits.items()]
     if not 0 < len(things) <= 3 or len(limits) > 2:

@@ -88,12 +88,13 @@ def _plan(offer: OfferDraft, plan: dict[str, Any]) -> None:
 
 def _item(offer: OfferDraft, item: dict[str, Any], feature: str, keys: Keys) -> None:
     word, included = first(item, _INCLUDED)
+    gives = offer.extend if offer.kind == "add-on" else offer.limit
     if item.get("unlimited") is True or included in ("inf", "unlimited"):
-        offer.limit(feature, UNLIMITED, keys)
+        gives(feature, UNLIMITED, keys)
         return
     if included is not None:
         period = scalars.interval(mapping(item.get("reset")).get("interval") or item.get("interval"))
-        offer.limit(feature, included, (*keys, word), f"{feature}/{period}" if period else "")
+        gives(feature, included, (*keys, word), f"{feature}/{period}" if period else "")
     elif "price" not in item:
         offer.entitle(feature, True, keys)
     said = item["price"] if isinstance(item.get("price"), dict) else item

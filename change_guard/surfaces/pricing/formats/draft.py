@@ -12,7 +12,7 @@ from typing import Any
 from change_guard.documents import Document
 from change_guard.errors import Unreadable
 from change_guard.model import Audience
-from change_guard.surfaces.pricing import scalars, terms
+from change_guard.surfaces.pricing import measures, scalars, terms
 from change_guard.surfaces.pricing.catalogue import (
     UNLIMITED,
     Catalogue,
@@ -81,6 +81,23 @@ class OfferDraft:
             self.limits[key] = Limit(key, most, keys, told[1] or scalars.unit(unit), _less_is_better(key))
         elif value is not None:
             self.entitle(key, value, keys)
+
+    def extend(self, key: str, value: Any, keys: Keys, unit: str = "", unlimited: frozenset[str] = frozenset()) -> None:
+        """Takes what an add-on puts on top of a limit of the plan it stands on, or of what it gives in all itself."""
+        own = self.limits.pop(key, None)
+        self.limit(key, value, keys, unit, unlimited)
+        if more := self.limits.get(key):
+            self.limits[key] = replace(own, value=own.value + more.value) if own else replace(more, adds=True)
+
+    def give(self, key: str, value: Any, keys: Keys, unit: str = "", unlimited: frozenset[str] = frozenset()) -> None:
+        """Takes a limit where plans and add-ons are written alike: an add-on's comes on top, save a span of time, what
+        is better small, and what is called a total."""
+        self.limit(key, value, keys, unit, unlimited)
+        limit = self.limits.get(key)
+        if limit is None or limit.less_is_better or measures.of_time(limit.unit) or keys[-1] == "total":
+            return
+        if self.kind == "add-on":
+            self.limits[key] = replace(limit, adds=True)
 
     def entitle(self, key: str, value: Any, keys: Keys) -> None:
         """Takes a feature: yes, no, or in some degree (text or a list of texts)."""

@@ -154,13 +154,13 @@ class _Reading:
 
     def _one_limit(self, offer: OfferDraft, name: str, value: Any, keys: tuple[str | int, ...], unit: str) -> None:
         if isinstance(value, dict):
-            inner = next((key for key in ("value", "max", "limit", "amount") if key in value), None)
+            inner = next((key for key in ("value", "max", "limit", "amount", "total") if key in value), None)
             if inner is not None:
                 words = [value.get("unit"), value.get("period") or value.get("per")]
                 told = "/".join(word for word in words if isinstance(word, str) and word)
-                offer.limit(name, value[inner], (*keys, inner), told or unit, self._map.unlimited)
+                offer.give(name, value[inner], (*keys, inner), told or unit, self._map.unlimited)
         else:
-            offer.limit(name, value, keys, unit, self._map.unlimited)
+            offer.give(name, value, keys, unit, self._map.unlimited)
 
     def _about(self) -> None:
         """What is said about an offer as a whole."""
@@ -171,10 +171,11 @@ class _Reading:
         for field, attribute in (("effective", "effective"), ("effective for existing", "effective_existing")):
             for found, _ in self._each(field):
                 setattr(self._offer(found), attribute, scalars.day(found.value))
-        for field, attribute in (("replaces", "replaces"), ("available for", "available_for"), ("needs", "needs")):
+        for field in ("replaces", "available for", "needs", "excludes"):
             for found, _ in self._each(field):
                 names = found.value if isinstance(found.value, list) else [found.value]
-                setattr(self._offer(found), attribute, tuple(name for name in names if isinstance(name, str)))
+                told = tuple(name for name in names if isinstance(name, str))
+                setattr(self._offer(found), field.replace(" ", "_"), told)
         for found, _ in self._each("price ids"):
             names = found.value if isinstance(found.value, list) else [found.value]
             self._offer(found).price_ids |= {name for name in names if isinstance(name, str)}

@@ -30,7 +30,7 @@ LINE = ("at", "currency", "every", "for", "in", "per", "included")
 """What one price line may say for itself."""
 PLACES = (
     "plan", "addon", "title", "price", "fee", "discount", "feature", "limit", "status", "moves to", "replaces",
-    "available for", "needs", "price ids", "effective", "effective for existing", "applies to",
+    "available for", "needs", "excludes", "price ids", "effective", "effective for existing", "applies to",
     *(key.replace("_", " ") for key in TERMS),
 )  # fmt: skip
 SCALES = {"major": "1", "cents": "0.01", "minor": "0.01", "thousandths": "0.001", "micros": "0.000001"}

@@ -14,7 +14,7 @@
         discounts: {nonprofit: 30%, launch: {percent: 20, for: 3 months}}
         effective_from: 2027-01-01
         applies_to: new                             # new, existing, everyone
-    addons: {storage: {price: 5, limits: {storage: 100 GB}, available_for: [team]}}
+    addons: {storage: {price: 5, limits: {storage: 100 GB}, available_for: [team], terms: {maximum_quantity: 10}}}
     terms: {renewal: automatic, refund: 30 days, commitment: 12 months, minimum_seats: 5}
     product: {status: transferred, moves_to: Another Company, effective_from: 2027-01-01}
 
@@ -244,6 +244,7 @@ def _mapping(words: _Words) -> Mapping_:
         "limit": everywhere("limits"),
         "available for": f"{addon}.available_for",
         "needs": f"{addon}.needs",
+        "excludes": f"{addon}.excludes",
         "replaces": f"{plan}.replaces",
         "price ids": everywhere("price.ids", "prices.ids", "price_ids", "priceIds"),
         "status": [*everywhere("status"), *once("product.status", "status")],

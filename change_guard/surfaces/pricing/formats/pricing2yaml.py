@@ -87,18 +87,22 @@ def _offer(
     for name, extension in _mapping(said.get("usageLimitsExtensions")).items():
         place = (*keys, "usageLimitsExtensions", name, "value")
         definition = _mapping(_mapping(document.get("usageLimits")).get(name))
-        offer.limit(name, _mapping(extension).get("value"), place, _unit(definition))
+        offer.extend(name, _mapping(extension).get("value"), place, _unit(definition))
     offer.available_for = _names(said.get("availableFor"))
     offer.needs = _names(said.get("dependsOn"))
     offer.excludes = _names(said.get("excludes"))
     offer.term("hidden", said.get("private"), (*keys, "private"))
-    _constraints(offer, _mapping(said.get("subscriptionConstraints")))
+    _constraints(offer, said)
 
 
 def _constraints(offer: OfferDraft, said: dict[str, Any]) -> None:
-    """How many of an add-on can be bought, and how many at a time."""
+    """How many of an add-on can be bought, and how many at a time: of one that only extends limits any number, where
+    nothing else is said, and of others one."""
+    if said.get("usageLimitsExtensions"):
+        scales = not any(said.get(section) for section in _FACTS)
+        offer.term("maximum_quantity", "unlimited" if scales else 1, offer.keys)
     for term, names in _CONSTRAINTS:
-        name, value = first(said, names)
+        name, value = first(_mapping(said.get("subscriptionConstraints")), names)
         offer.term(term, value, (*offer.keys, "subscriptionConstraints", name))
 
 
