@@ -11,7 +11,7 @@ from change_guard.documents import Document
 from change_guard.errors import Unreadable
 from change_guard.surfaces.pricing import scalars, terms
 from change_guard.surfaces.pricing.catalogue import Catalogue, Price
-from change_guard.surfaces.pricing.formats import amounts, discounts
+from change_guard.surfaces.pricing.formats import amounts, discounts, term_keys
 from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, dated, lines
 from change_guard.surfaces.pricing.formats.mapping import SCALES, Line, Mapping_, check, place, pointing
 from change_guard.surfaces.pricing.formats.places import Found, walk
@@ -60,7 +60,7 @@ class _Reading:
             self._limit(found, line)
         for key in TERMS:
             for found, _ in self._each(key.replace("_", " ")):
-                self._offer(found).term(key, terms.turned(found.keys, found.value), found.keys)
+                self._offer(found).term(key, _meant(key, found), found.keys)
         self._about()
         return self._draft.done()
 
@@ -183,6 +183,12 @@ class _Reading:
             self._offer(found).stands(found.value, found.keys)
         for found, _ in self._each("applies to"):
             self._offer(found).applies_to(found.value)
+
+
+def _meant(term: str, found: Found) -> Any:
+    """The value of a term as the name of its key says it."""
+    told = terms.turned(found.keys, found.value)
+    return term_keys.meant(found.keys[-1], told) if found.keys else told
 
 
 __all__ = ["by", "dated", "read"]

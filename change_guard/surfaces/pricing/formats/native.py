@@ -34,7 +34,7 @@ from change_guard.documents import Document
 from change_guard.errors import Unreadable
 from change_guard.surfaces.naming import word_set, words
 from change_guard.surfaces.pricing.catalogue import Catalogue, Keys
-from change_guard.surfaces.pricing.formats import mapped, overlooked, price_keys
+from change_guard.surfaces.pricing.formats import mapped, overlooked, price_keys, term_keys
 from change_guard.surfaces.pricing.formats.mapping import Mapping_, check
 from change_guard.surfaces.pricing.terms import TERMS
 
@@ -49,13 +49,6 @@ _EVERY = ("every", "interval", "billing", "billing_period", "billingPeriod", "bi
 _SOLD = word_set("price prices pricing features limits usage trial trial_days fees currency")
 """What beside a bare `monthly: 12` shows that it is a price and no count."""
 _TRIAL_IN_PARTS = ("trial", "trial.length", "trial.days", "trial.duration", "trial.period")
-_TRIALS = (*_TRIAL_IN_PARTS, "trial_days", "trialDays", "trial_period_days", "free_trial_days")
-_ALONE = {
-    "refund": ("refund", "refund_days", "refund_window_days"),
-    "cancellation_notice": ("cancellation_notice", "cancellation_notice_days"),
-    "tax_included": ("tax_included", "prices_include_tax"),
-}
-"""Conditions that may stand beside the plans without `terms:` around them."""
 _READ = word_set("name currency every terms fees discounts trial product status addons")
 _CONDITIONS = word_set(
     "fee surcharge setup tax vat refund cancel cancellation notice overage charge trial renewal renew discount "
@@ -82,9 +75,9 @@ def reads(keys: Keys) -> bool:
     """Whether a place is understood. Of what stands beside the plans only conditions are asked for, since a price list
     may stand in a larger file; what a plan says itself is told with it (overlooked.py)."""
     beside = keys[1:] if keys[0] in _WRAPPERS else keys
-    name = str(beside[0]) if beside else ""
-    known = _READ | {place for places in _ALONE.values() for place in places}
-    return name in known or price_keys.counts_trial(name) or not _CONDITIONS & set(words(name))
+    name = str(beside[1] if beside[:1] == ("terms",) and len(beside) > 1 else beside[0] if beside else "")
+    known = name in _READ or term_keys.read(name) or price_keys.counts_trial(name)
+    return bool(known) or not _CONDITIONS & set(words(name))
 
 
 def read(document: Document) -> Catalogue:
@@ -186,6 +179,7 @@ def _catalogue(value: Any, road: Road, most: int | None) -> Catalogue:
         "currency" in keys,
         bool(road) and isinstance(above, dict) and "currency" in above,
         tuple(key for key in value if price_keys.counts_trial(key)) if isinstance(value, dict) else (),
+        term_keys.places(value, road),
     )
     return mapped.by(_mapping(words), value)
 
@@ -215,6 +209,8 @@ class _Words:
     near_currency: bool
     trials: tuple[str, ...] = ()
     """Keys at the top of the file that give the trial of every plan: `TRIAL_PERIOD_DAYS`."""
+    terms: tuple[tuple[str, str], ...] = ()
+    """Terms, each with a place under whose name it stands."""
 
 
 @lru_cache(maxsize=64)
@@ -252,7 +248,7 @@ def _mapping(words: _Words) -> Mapping_:
         "effective": [*everywhere("effective_from"), *once("product.effective_from", "effective_from")],
         "effective for existing": [*everywhere("effective_from_existing"), *once("effective_from_existing")],
         "applies to": [*everywhere("applies_to"), *once("applies_to")],
-        "trial": [*everywhere(*_TRIALS), *once(*_TRIAL_IN_PARTS), *(f'."{key}"' for key in words.trials)],
+        "trial": [*everywhere(*_TRIAL_IN_PARTS), *once(*_TRIAL_IN_PARTS), *(f'."{key}"' for key in words.trials)],
         "trial card": [*everywhere("trial.card"), *once("trial.card")],
         "trial converts": [*everywhere("trial.converts"), *once("trial.converts")],
         "hidden": everywhere("hidden", "unlisted", "visible", "listed", "public", "shown"),
@@ -261,8 +257,8 @@ def _mapping(words: _Words) -> Mapping_:
     }
     for key in TERMS:
         field = key.replace("_", " ")
-        alone = _ALONE.get(key, ())
-        said[field] = [*once(f"terms.{key}", *alone), *everywhere(f"terms.{key}"), *said.get(field, ())]
+        named = (place for term, place in words.terms if term == key)
+        said[field] = [*once(f"terms.{key}"), *everywhere(f"terms.{key}"), *named, *said.get(field, ())]
     return check(said, "plans")
 
 
