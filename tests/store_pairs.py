@@ -62,7 +62,17 @@ PLAY = """\
   {"basePlanId": "monthly", "state": "ACTIVE",
    "autoRenewingBasePlanType": {"billingPeriodDuration": "P1M", "gracePeriodDuration": "P7D"},
    "regionalConfigs": [{"regionCode": "US", "price": {"currencyCode": "USD", "units": "9", "nanos": 990000000}}],
-   "otherRegionsConfig": {"eurPrice": {"currencyCode": "EUR", "units": "8"}}}]}]}
+   "otherRegionsConfig": {"eurPrice": {"currencyCode": "EUR", "units": "8"}},
+   "offers": [
+    {"offerId": "try", "state": "ACTIVE", "phases": [
+     {"duration": "P14D", "recurrenceCount": 1, "regionalConfigs": [{"regionCode": "US", "free": {}}]}]},
+    {"offerId": "intro", "state": "ACTIVE",
+     "targeting": {"acquisitionRule": {"scope": {"specificSubscriptionInApp": "gold"}}}, "phases": [
+     {"duration": "P1W", "recurrenceCount": 1, "regionalConfigs": [
+      {"regionCode": "US", "free": {}}, {"regionCode": "DE", "free": {}}]},
+     {"duration": "P1M", "recurrenceCount": 3, "regionalConfigs": [
+      {"regionCode": "US", "price": {"currencyCode": "USD", "units": "4", "nanos": 500000000}},
+      {"regionCode": "DE", "relativeDiscount": 0.5}]}]}]}]}]}
 """
 SLA = """\
 context: {id: a, version: "1.0", type: plans}
@@ -204,7 +214,19 @@ PAIRS = {
         (("entitlement.removed", "pro plan, family sharing", "true", "false"),),
     ),
     "storekit: an offer to come back": Edited(
-        "A.storekit", STOREKIT, '"1.99"', '"2.49"', unexamined="subscriptionGroups.G.subscriptions.pro.adHocOffers"
+        "A.storekit", STOREKIT, '"1.99"', '"2.49"',
+        (("price.raised", "pro plan, promotional offer back", "$1.99 per month for the first 3 months",
+          "$2.49 per month for the first 3 months"),),
+    ),
+    "storekit: an offer for a shorter time": Edited(
+        "A.storekit", STOREKIT, '"numberOfPeriods": 3, "offerID"', '"numberOfPeriods": 2, "offerID"',
+        (("limit.lowered", "pro plan, promotional offer back", "$1.99 per month for the first 3 months",
+          "$1.99 per month for the first 2 months"),),
+    ),
+    "storekit: an offer less": Edited(
+        "A.storekit", STOREKIT, '{"displayPrice": "1.99", "numberOfPeriods": 3, "offerID": "back"}', "",
+        (("entitlement.removed", "pro plan, promotional offer back", "$1.99 per month for the first 3 months",
+          "false"),),
     ),
     "storekit: numbers of the editor": Edited("A.storekit", STOREKIT, '"internalID": "2"', '"internalID": "7"'),
     "play: dearer for those who come": Edited(
@@ -219,6 +241,29 @@ PAIRS = {
     ),
     "play: a benefit less": Edited(
         "p.json", PLAY, ', "Offline"', "", (("entitlement.removed", "premium monthly plan, Offline", "true", "false"),),
+    ),
+    "play: a shorter trial": Edited(
+        "p.json", PLAY, "P14D", "P3D", (("trial.shortened", "premium monthly plan, free trial", "14 days", "3 days"),),
+    ),
+    "play: no trial any more": Edited(
+        "p.json", PLAY, '"try", "state": "ACTIVE"', '"try", "state": "INACTIVE"',
+        (("trial.shortened", "premium monthly plan, free trial", "14 days", "not stated"),),
+    ),
+    "play: the first months are dearer": Edited(
+        "p.json", PLAY, '"units": "4"', '"units": "6"',
+        (("price.raised", "premium monthly plan, offer intro, US",
+          "free for 1 week, then $4.50 per month for the first 3 months",
+          "free for 1 week, then $6.50 per month for the first 3 months"),),
+    ),
+    "play: a smaller discount": Edited(
+        "p.json", PLAY, "0.5}", "0.2}",
+        (("limit.lowered", "premium monthly plan, offer intro, DE",
+          "free for 1 week, then 50 % off per month for the first 3 months",
+          "free for 1 week, then 20 % off per month for the first 3 months"),),
+    ),
+    "play: whom an offer is for": Edited(
+        "p.json", PLAY, '"gold"', '"silver"',
+        unexamined="subscriptions.premium.basePlans.monthly.offers",
     ),
     "play: less time to mend a card": Edited(
         "p.json", PLAY, '"P7D"', '"P3D"', unexamined="subscriptions.premium.basePlans.monthly.autoRenewingBasePlanType"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from price_files import CONSTANTS, KILLBILL, PAIRS, TERRAFORM, Pair, changes
 
@@ -90,3 +92,42 @@ def test_dollars_where_cents_are_counted_look_like_a_slip() -> None:
     found = list(pricing.changes(Document("b.tf", TERRAFORM.encode(), "before"), Document("b.tf", after.encode())))
     (slip,) = (one for one in found if isinstance(one, Change) and one.kind == "price.implausible")
     assert slip.traits["facet"] == "it is 29.99 of the smallest unit of USD, which nobody can pay"
+
+
+def packs(size: str, *steps: tuple[str, str]) -> str:
+    tiers = [{"tier_lower_bound": lower, "per_unit": amount} for lower, amount in steps]
+    price = {
+        "name": "Requests", "external_price_id": "requests", "cadence": "monthly", "currency": "USD",
+        "model_type": "tiered_package", "price_type": "usage_price",
+        "tiered_package_config": {"package_size": size, "tiers": tiers},
+    }  # fmt: skip
+    return json.dumps({"data": [{"external_plan_id": "scale", "prices": [price]}]})
+
+
+@pytest.mark.parametrize(
+    ("after", "dearer"),
+    [
+        (packs("1000", ("0", "5"), ("10000", "4")), "from 10,001 requests"),
+        (packs("1000", ("0", "6"), ("10000", "3")), "from 1 requests"),
+        (packs("1000", ("0", "5"), ("20000", "3")), "from 10,001 requests"),
+        (packs("2000", ("0", "10"), ("10000", "6")), "1 to 1,000 requests and 2,001 to 3,000 requests"),
+        (packs("1000", ("0", "5"), ("10000", "3.00")), None),
+    ],
+)
+def test_orbs_steps_of_packages(after: str, dearer: str | None) -> None:
+    """$5.00 for every begun 1,000 up to 10,000, and $3.00 beyond: twice as large packages cost more where they are half
+    empty."""
+    sides = (
+        Document("plans.json", said.encode(), side)
+        for said, side in ((packs("1000", ("0", "5"), ("10000", "3")), "before"), (after, "after"))
+    )
+    found = list(pricing.changes(*sides))  # type: ignore[arg-type]
+    if dearer is None:
+        assert found == []
+        return
+    (change,) = found
+    assert isinstance(change, Change)
+    assert change.kind == "price.raised"
+    assert str(change.traits["dearer"]).startswith(dearer.split(" and ")[0].removesuffix(" requests"))
+    assert change.witness is not None
+    assert change.witness.proven

@@ -7,6 +7,7 @@ the past. `{base, tiers: [{start, price}]}` prices a whole request by its size."
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 from change_guard.documents import Document
 from change_guard.surfaces.pricing import scalars
 from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Model, Past, Price, Tier
+from change_guard.surfaces.pricing.formats import hours
 from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, shaped
 from change_guard.surfaces.pricing.formats.steps import named
 
@@ -39,6 +41,11 @@ def read(document: Document) -> Catalogue:
     return draft.done()
 
 
+def read_both(before: Document, after: Document) -> tuple[Catalogue, Catalogue]:
+    """Both catalogues, cut at the same hours of the day."""
+    return hours.alike(read(before), read(after))
+
+
 def reads(keys: Keys) -> bool:
     """Whether we understand what stands there; by which names a model is matched is for a person to look at."""
     name = named(keys)
@@ -54,15 +61,15 @@ def _model(offer: OfferDraft, said: dict[str, Any]) -> None:
     periods = list(_periods(said.get("prices"), (*offer.keys, "prices")))
     always = [period for period in periods if not period[1]]
     last = max((since or _NEVER for since, *_ in always), default=_NEVER)
-    for since, hours, prices, keys in periods:
+    for since, daily, prices, keys in periods:
         for key, written in prices.items():
             price = _price(key, written, (*keys, key))
             if price is None:
                 continue
-            if not hours and (since or _NEVER) < last:
+            if not daily and (since or _NEVER) < last:
                 offer.past.append(Past(price.meter, str(since or ""), price.amount, price.keys, _bare(price.tiers)))
             else:
-                offer.prices.append(_held(price, since, hours))
+                _add(offer, _held(price, since, daily))
 
 
 def _bare(tiers: tuple[Tier, ...]) -> tuple[Tier, ...]:
@@ -70,10 +77,14 @@ def _bare(tiers: tuple[Tier, ...]) -> tuple[Tier, ...]:
     return tuple(Tier(tier.upper, tier.unit_amount) for tier in tiers)
 
 
-def _held(price: Price, since: date | None, hours: str) -> Price:
-    from dataclasses import replace
+def _add(offer: OfferDraft, price: Price) -> None:
+    """Takes a price; of the same hours what is said last holds."""
+    offer.prices = [known for known in offer.prices if not price.region or known.identity != price.identity]
+    offer.prices.append(price)
 
-    return replace(price, effective=since, region=hours)
+
+def _held(price: Price, since: date | None, daily: str) -> Price:
+    return replace(price, effective=since, region=daily)
 
 
 def _periods(prices: Any, keys: Keys) -> Iterator[tuple[date | None, str, dict[str, Any], Keys]]:
@@ -85,8 +96,8 @@ def _periods(prices: Any, keys: Keys) -> Iterator[tuple[date | None, str, dict[s
         if isinstance(inner, dict):
             constraint = period.get("constraint")
             said = constraint if isinstance(constraint, dict) else {}
-            hours = " to ".join(str(said[key]) for key in ("start_time", "end_time") if key in said)
-            yield scalars.day(said.get("start_date")), hours, inner, (*keys, index, "prices")
+            daily = " to ".join(str(said[key]) for key in ("start_time", "end_time") if key in said)
+            yield scalars.day(said.get("start_date")), daily, inner, (*keys, index, "prices")
 
 
 def _price(key: str, written: Any, keys: Keys) -> Price | None:

@@ -11,13 +11,15 @@ from typing import Any
 from change_guard.documents import Document
 from change_guard.surfaces.pricing import scalars
 from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Price
+from change_guard.surfaces.pricing.formats import play_offers
 from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, shaped
 from change_guard.surfaces.pricing.formats.steps import first, listed, mapping, named
 
 _READ = frozenset((
     "status",
     "priceMicros", "currency", "subscriptionPeriod", "trialPeriod", "units", "nanos", "currencyCode", "prices",
-    "billingPeriodDuration", "state", "price", "usdPrice", "eurPrice", "committedPaymentsCount",
+    "billingPeriodDuration", "state", "price", "usdPrice", "eurPrice", "committedPaymentsCount", "duration", "free",
+    "recurrenceCount", "relativeDiscount", "phases", "absoluteDiscount", "offers",
 ))  # fmt: skip
 _KINDS = ("autoRenewingBasePlanType", "installmentsBasePlanType", "prepaidBasePlanType")
 _MICRO = Decimal("0.000001")
@@ -60,7 +62,7 @@ def read(document: Document) -> Catalogue:
 
 def reads(keys: Keys) -> bool:
     """Whether we understand what stands there."""
-    return named(keys) in _READ and "offers" not in keys
+    return named(keys) in _READ and "targeting" not in keys
 
 
 def _micros(offer: OfferDraft, said: dict[str, Any]) -> None:
@@ -101,6 +103,7 @@ def _base_plans(draft: CatalogueDraft, name: str, said: dict[str, Any], keys: Ke
             _money(offer, region.get("price"), (*offer.keys, "regionalConfigs", place, "price"), (every, code))
         for key, price in mapping(plan.get("otherRegionsConfig")).items():
             _money(offer, price, (*offer.keys, "otherRegionsConfig", key), (every, "other regions"))
+        play_offers.read(offer, plan, (said, keys), every)
 
 
 def _benefits(said: dict[str, Any], keys: Keys) -> list[tuple[str, Keys]]:
@@ -115,10 +118,6 @@ def _benefits(said: dict[str, Any], keys: Keys) -> list[tuple[str, Keys]]:
 
 def _money(offer: OfferDraft, price: Any, keys: Keys, held: tuple[str, str]) -> None:
     """Units and nanos, of which either may be left out."""
-    said = mapping(price)
-    units, nanos = scalars.number(said.get("units", 0)), scalars.number(said.get("nanos", 0))
-    if "currencyCode" not in said or units is None or nanos is None:
-        return
-    code = scalars.currency(said.get("currencyCode")) or ""
-    amount = units + nanos * Decimal("1e-9")
-    offer.prices.append(Price(amount, code, keys, interval=held[0], region=held[1], audience="new"))
+    if told := play_offers.money(price):
+        amount, code = told
+        offer.prices.append(Price(amount, code, keys, interval=held[0], region=held[1], audience="new"))

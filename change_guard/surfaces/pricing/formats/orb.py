@@ -14,16 +14,21 @@ from change_guard.surfaces.pricing.formats import cells, charges
 from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, shaped
 from change_guard.surfaces.pricing.formats.steps import first, listed, mapping, named
 
-_MODELS: dict[str, Model] = {"tiered": "graduated", "bulk": "volume", "package": "package"}
+_MODELS: dict[str, Model] = {
+    "tiered": "graduated", "tiered_package": "graduated", "bulk": "volume", "package": "package",
+}  # fmt: skip
 _PRICES = ("external_price_id", "name", "id")
 _NAMES = ("external_plan_id", "name", "id")
 _READ = frozenset((
     "cadence", "currency", "unit_amount", "package_amount", "package_size", "tiers", "status", "trial_period",
     "trial_period_unit", "minimum_amount", "maximum_amount", "percentage_discount", "usage_discount", "amount_discount",
     "fixed_price_quantity", "model_type", "discount", "minimum", "maximum", "last_unit", "first_unit", "maximum_units",
-    "percent", "default_unit_amount", "matrix_values", "dimension_values", "dimensions",
+    "percent", "default_unit_amount", "matrix_values", "dimension_values", "dimensions", "per_unit", "tier_lower_bound",
 ))  # fmt: skip
-_CONFIGS = ("unit_config", "package_config", "tiered_config", "bulk_config", "matrix_config", "percent_config")
+_CONFIGS = (
+    "unit_config", "package_config", "tiered_config", "bulk_config", "matrix_config", "percent_config",
+    "tiered_package_config",
+)  # fmt: skip
 _EVERY = {"one_time": "once", "custom": ""}
 
 
@@ -87,7 +92,9 @@ def _price(offer: OfferDraft, said: dict[str, Any], keys: Keys) -> None:
     config = mapping(said.get(f"{kind}_config"))
     model = _MODELS.get(kind, "flat")
     name, steps = first(config, ("tiers",))
-    read = _tiers(steps, (*keys, f"{kind}_config", name))
+    size = scalars.number(config.get("package_size"))
+    place = (*keys, f"{kind}_config", name)
+    read = _packs(steps, place, size) if kind == "tiered_package" else _tiers(steps, place)
     share = scalars.number(config.get("percent"))
     if share is not None:
         place = (*keys, f"{kind}_config", "percent")
@@ -110,7 +117,7 @@ def _price(offer: OfferDraft, said: dict[str, Any], keys: Keys) -> None:
         "base" if fixed else "usage",
         "" if fixed else meter,
         _EVERY.get(cadence, scalars.interval(cadence) or ""),
-        per=scalars.number(config.get("package_size")) or Decimal(1),
+        per=Decimal(1) if read and read[0].size > 1 else size or Decimal(1),
         name=meter if fixed else "",
         model=model,
         tiers=read,
@@ -151,6 +158,23 @@ def _discounted(price: Price, said: dict[str, Any]) -> Price:
         scale=price.scale * left,
         included=scalars.number(said.get("usage_discount")) or price.included,
         credit=scalars.number(said.get("amount_discount")) or price.credit,
+    )
+
+
+def _packs(steps: Any, keys: Keys, size: Decimal | None) -> tuple[Tier, ...]:
+    """Steps that begin at a bound and are paid for by whole packages; by their parts where a package would fall into
+    two steps, which is the same for whoever uses whole ones."""
+    said = listed(steps)
+    lower = [scalars.number(step.get("tier_lower_bound")) for step in said]
+    amounts = [scalars.number(step.get("per_unit")) for step in said]
+    bounds = [bound for bound in lower if bound is not None]
+    if not size or len(bounds) != len(said) or None in amounts or bounds != sorted(bounds) or bounds[:1] != [0]:
+        return ()
+    whole = size if not any(bound % size for bound in bounds) else Decimal(1)
+    return tuple(
+        Tier(upper, amount, keys=(*keys, index, "per_unit"), size=whole)
+        for index, (upper, amount) in enumerate(zip([*bounds[1:], None], amounts, strict=True))
+        if amount is not None
     )
 
 

@@ -9,14 +9,16 @@ from change_guard.documents import Document
 from change_guard.model import Money
 from change_guard.surfaces.pricing import scalars
 from change_guard.surfaces.pricing.catalogue import Catalogue, Keys, Price
+from change_guard.surfaces.pricing.formats import store_offers
 from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, shaped
-from change_guard.surfaces.pricing.formats.steps import listed, mapping, named
-from change_guard.surfaces.pricing.spelling import plural
+from change_guard.surfaces.pricing.formats.steps import first, listed, mapping, named
+from change_guard.surfaces.pricing.formats.store_offers import Phase
 
 _READ = frozenset((
     "displayPrice", "recurringSubscriptionPeriod", "familyShareable", "_storefront", "productID", "subscriptionPeriod",
     "paymentMode", "numberOfPeriods", "introductoryOffer",
 ))  # fmt: skip
+_LISTS = {"adHocOffers": "promotional offer", "codeOffers": "offer by code", "winbackOffers": "offer to come back"}
 _CURRENCIES = {
     "USA": "USD", "GBR": "GBP", "CAN": "CAD", "AUS": "AUD", "JPN": "JPY", "CHN": "CNY", "IND": "INR", "BRA": "BRL",
     "CHE": "CHF", "SWE": "SEK", "NOR": "NOK", "DNK": "DKK", "KOR": "KRW", "MEX": "MXN",
@@ -29,13 +31,27 @@ def recognises(value: Any) -> bool:
     return any("productID" in said and "displayPrice" in said for _, said in _products(value))
 
 
-def _introduction(offer: OfferDraft, said: dict[str, Any], currency: str) -> None:
-    """A first time at a lower price: "$1.99 per month for the first 3 months"."""
-    amount, period = scalars.number(said.get("displayPrice")), scalars.interval(said.get("subscriptionPeriod"))
-    if amount is not None and period:
-        lasts = period if _times(said) == 1 else f"{_times(said)} {plural(period)}"
-        told = f"{Money(amount, currency, period)} for the first {lasts}"
-        offer.entitle("introductory price", told, (*offer.keys, "introductoryOffer"))
+def _offers(offer: OfferDraft, said: dict[str, Any], currency: str) -> None:
+    """What the app may offer to those who had it before, who have it, or who have a code."""
+    every = scalars.interval(said.get("recurringSubscriptionPeriod")) or ""
+    for key, label in _LISTS.items():
+        offers = said.get(key)
+        for index, one in enumerate(offers if isinstance(offers, list) else ()):
+            phase = _phase(mapping(one), currency, every)
+            if phase:
+                name = first(mapping(one), ("offerID", "referenceName", "internalID"))[1] or index + 1
+                offer.entitle(f"{label} {name}", store_offers.told([phase]), (*offer.keys, key, index))
+
+
+def _phase(said: dict[str, Any], currency: str, every: str) -> Phase | None:
+    """A first time at a lower price, or for nothing."""
+    period = scalars.interval(said.get("subscriptionPeriod")) or every
+    amount, mode = scalars.number(said.get("displayPrice")), said.get("paymentMode")
+    if not period or (amount is None and mode != "free"):
+        return None
+    at_once = mode == "payUpFront"
+    asked = "" if mode == "free" or amount is None else str(Money(amount, currency))
+    return Phase(asked, period, _times(said), at_once)
 
 
 def _times(said: dict[str, Any]) -> int:
@@ -66,10 +82,10 @@ def read(document: Document) -> Catalogue:
 
 
 def reads(keys: Keys) -> bool:
-    """Whether we understand what stands there; offers beside a free trial are many, and we do not."""
+    """Whether we understand what stands there; whom an offer is for is for a person to look at."""
     if keys[:1] == ("settings",) and named(keys) != "_storefront":
         return True
-    return named(keys) in _READ and "adHocOffers" not in keys and "codeOffers" not in keys
+    return named(keys) in _READ
 
 
 def _product(offer: OfferDraft, said: dict[str, Any], currency: str) -> None:
@@ -82,7 +98,8 @@ def _product(offer: OfferDraft, said: dict[str, Any], currency: str) -> None:
         length = scalars.days(introduction.get("subscriptionPeriod"))
         free = None if length is None else length * _times(introduction)
         offer.term("trial", free, (*offer.keys, "introductoryOffer"))
-    elif introduction:
-        _introduction(offer, introduction, currency)
+    elif phase := _phase(introduction, currency, "" if introduction else every):
+        offer.entitle("introductory price", store_offers.told([phase]), (*offer.keys, "introductoryOffer"))
+    _offers(offer, said, currency)
     if isinstance(said.get("familyShareable"), bool):
         offer.entitle("family sharing", said["familyShareable"], (*offer.keys, "familyShareable"))
