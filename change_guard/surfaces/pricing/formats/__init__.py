@@ -33,11 +33,13 @@ FORMATS = {
     "plan_list": rb"_limit\b",
     "price_ids": rb"\"[\w]+\"\s*:\s*[\"$\d]",
     "feature_table": rb"\bfree[\"']?\s*:",
+    "allowances": rb"\d",
     "access": rb"\b(?:[eE]ntitlement(?:s|Limits)|[lL]imits|quotas|features|capabilities)\b",
 }
 """Asked in this order; the first that recognises a file reads it. The bytes say cheaply which are worth asking."""
 NAMED = {
     "price_ids": re.compile(r"price|pricing", re.I),
+    "allowances": re.compile(r"(?:\A|[^a-z])(?:(?:rate|usage)?[-_]?limits?|quotas?)(?:\Z|[^a-z])|RateLimits?\Z", re.I),
     "bare_plans": re.compile(r"(?:\A|[^a-z])(?:plans?|prices?|pricing|billing|subscriptions?)(?:\Z|[^a-z])", re.I),
 }
 """Formats whose shape says too little, and what the name of the file has to hold."""

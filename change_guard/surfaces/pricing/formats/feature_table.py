@@ -14,7 +14,7 @@ from change_guard.surfaces.pricing import scalars
 from change_guard.surfaces.pricing.catalogue import Catalogue, Keys
 from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, shaped
 
-_PLANS = frozenset((
+PLANS = frozenset((
     "free", "lite", "pro", "biz", "ent", "plus", "team", "teams", "business", "enterprise", "starter", "basic",
     "premium", "standard", "growth", "hobby", "personal", "professional", "scale",
 ))  # fmt: skip
@@ -37,7 +37,7 @@ def _rows(value: Any, keys: Keys, names: tuple[str, ...]) -> Iterator[Row]:
     if len(keys) > _DEEP:
         return
     if isinstance(value, dict):
-        if sum(1 for key, said in value.items() if key in _PLANS and not isinstance(said, dict)) >= _ENOUGH:
+        if sum(1 for key, said in value.items() if key in PLANS and not isinstance(said, dict)) >= _ENOUGH:
             yield " ".join(names), keys, value
             return
         for key, inner in value.items():
@@ -54,7 +54,7 @@ def read(document: Document) -> Catalogue:
     value = shaped(document, recognises, "a table of what each plan gives")
     draft = CatalogueDraft(unpriced_is_free=False)
     rows = list(_rows(value, (), ()))
-    columns = Counter(key for _, _, row in rows for key in row if key in _PLANS)
+    columns = Counter(key for _, _, row in rows for key in row if key in PLANS)
     for plan in columns:
         for name, keys, row in rows:
             if plan in row:
