@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from change_guard.documents import Document
+from change_guard.errors import Trouble
 from change_guard.model import Change
 from change_guard.surfaces import pricing
 
@@ -77,3 +81,42 @@ def test_a_window_in_an_unknown_unit_is_for_a_person_to_look_at() -> None:
 )
 def test_limits_of_machines_are_not_ours(path: str, value: Any) -> None:
     assert not pricing.recognises(path, yaml.safe_dump(value).encode())
+
+
+WORDS = st.sampled_from(
+    [
+        "free",
+        "pro",
+        "user",
+        "anonymous",
+        "limits",
+        "quotas",
+        "limit",
+        "max",
+        "window",
+        "per",
+        "windowMs",
+        "projects",
+        "requests",
+    ]
+)
+SCALARS = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-5, 10**6),
+    st.sampled_from(["1000/hour", "5/", "/", "1 per", "60s", "", "unlimited", "1" * 5000 + "/hour", ",/hour", "1/0 s"]),
+)
+VALUES = st.recursive(
+    SCALARS,
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(WORDS, inner, max_size=4)),
+    max_leaves=15,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(VALUES, VALUES)
+def test_any_value_is_compared_or_refused(before: Any, after: Any) -> None:
+    sides = [yaml.safe_dump(value).encode() for value in (before, after)]
+    pricing.recognises("limits.yml", sides[1])
+    with suppress(Trouble):
+        list(pricing.changes(Document("limits.yml", sides[0], "before"), Document("limits.yml", sides[1])))

@@ -42,7 +42,7 @@ _WINDOWS = (
 _SPANS = {
     "s": "second", "sec": "second", "m": "minute", "min": "minute", "h": "hour", "hr": "hour", "d": "day",
 }  # fmt: skip
-_RATE = re.compile(r"([\d,_]+)\s*([a-z]*?)s?\s*(?:/|\bper\b|\ban?\b|\bevery\b)\s*(\d*)\s*([a-z]+?)s?\Z", re.I)
+_RATE = re.compile(r"(\d[\d,_]{0,18})\s*([a-z]*?)s?\s*(?:/|\bper\b|\ban?\b|\bevery\b)\s*(\d*)\s*([a-z]+?)s?\Z", re.I)
 _SPAN = re.compile(r"(\d*)\s*([a-z]+?)s?\Z", re.I)
 
 Allowance = tuple[str, str, Any, str, Keys]
