@@ -86,7 +86,7 @@ def _put(above: Keys, data: bytes, entry: _Entry, blocks: dict[Keys, Block]) -> 
     keys = (*above, entry.name)
     if keys in blocks:
         raise Unclear
-    start = entry.start - 1 if above else entry.start
+    start = entry.start - 1 if above else entry.start if entry.apart else entry.key
     blocks[keys] = Block(keys, data, start, entry.end, in_yaml, fixed=not entry.apart)
 
 
