@@ -47,7 +47,7 @@ def test_an_edit_beside_a_key_is_told(text: str, old: str, new: str, kinds: list
 
 
 def test_another_version_reads_every_operation_anew() -> None:
-    """`exclusiveMinimum: true` means nothing from OpenAPI 3.1 on: 5, which was refused, is accepted."""
-    text = NEW + "components:\n  schemas:\n    Order:\n      type: string\n"
+    """What stands beside a reference counts from OpenAPI 3.1 on."""
+    text = NEW.replace('Order"', 'Order", maxLength: 5') + "components:\n  schemas:\n    Order:\n      type: string\n"
     sides = Document("a.yml", text.encode(), "before"), Document("a.yml", text.replace("3.0.3", "3.1.0").encode())
-    assert [getattr(one, "kind", "") for one in api.changes(*sides)] == ["request.widened"]
+    assert [getattr(one, "kind", "") for one in api.changes(*sides)] == ["request.narrowed"]
