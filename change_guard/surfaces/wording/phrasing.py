@@ -71,13 +71,14 @@ class Phrases:
         for part in tokens:
             if part in ")]|":
                 return said, part
-            if part in GAPS:
-                said += GAPS[part]
-                between = _SEPARATOR if part == "...." else _INSIDE
+            optional = self._choices(tokens)[0] if part == "[" else ""
+            gap = GAPS.get(part) or (optional if optional in GAPS.values() else "")
+            if gap:
+                said += gap
+                between = _SEPARATOR if gap == GAPS["...."] else _INSIDE
                 continue
-            if part == "[":
-                body, _ = self._choices(tokens)
-                said += f"(?:{between}(?:{body}))?" if started else f"(?:(?:{body}){_SEPARATOR})?"
+            if optional:
+                said += f"(?:{between}(?:{optional}))?" if started else f"(?:(?:{optional}){_SEPARATOR})?"
                 continue
             said += (between if started else "") + self._part(part, tokens)
             between, started = _SEPARATOR, True
