@@ -27,20 +27,20 @@ FORMATS = {
     "google_play": rb"priceMicros|basePlanId",
     "gateways": rb"requests_per_unit|rate-?limiting|request-size-limiting|UsagePlan|usage_plan",
     "sla4oai": rb"\bplans\b",
-    "native": rb"[pP]lans\b|\b(?:tiers|packages|editions|subscriptions)\b|(?:[mM]onth|[yY]ear|[aA]nnual)(?:ly)?",
-    "bare_plans": rb"(?:[mM]onth|[yY]ear|[aA]nnual)(?:ly)?",
+    "native": rb"(?i:plans\b|\b(?:tiers|packages|editions|subscriptions)\b|(?:month|year|annual)(?:ly)?)",
     "cloud_rates": rb"\bcost[\"']?\s*:",
     "plan_list": rb"_limit\b",
     "price_ids": rb"\"[\w]+\"\s*:\s*[\"$\d]",
     "feature_table": rb"\bfree[\"']?\s*:",
     "allowances": rb"\d",
     "access": rb"\b(?:[eE]ntitlement(?:s|Limits)|[lL]imits|quotas|features|capabilities)\b",
+    "vouched": rb"(?i:month|year|annual|price)",
 }
 """Asked in this order; the first that recognises a file reads it. The bytes say cheaply which are worth asking."""
 NAMED = {
     "price_ids": re.compile(r"price|pricing", re.I),
     "allowances": re.compile(r"(?:\A|[^a-z])(?:(?:rate|usage)?[-_]?limits?|quotas?)(?:\Z|[^a-z])|RateLimits?\Z", re.I),
-    "bare_plans": re.compile(r"(?:\A|[^a-z])(?:plans?|prices?|pricing|billing|subscriptions?)(?:\Z|[^a-z])", re.I),
+    "vouched": re.compile(r"(?:\A|[^a-z])(?:plans?|prices?|pricing|billing|subscriptions?)(?:\Z|[^a-z])", re.I),
 }
 """Formats whose shape says too little, and what the name of the file has to hold."""
 

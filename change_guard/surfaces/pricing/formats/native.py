@@ -33,17 +33,15 @@ from typing import Any
 from change_guard.documents import Document
 from change_guard.errors import Unreadable
 from change_guard.surfaces.naming import word_set, words
+from change_guard.surfaces.pricing import scalars
 from change_guard.surfaces.pricing.catalogue import Catalogue, Keys
 from change_guard.surfaces.pricing.formats import mapped, overlooked, price_keys, term_keys
 from change_guard.surfaces.pricing.formats.mapping import Mapping_, check
+from change_guard.surfaces.pricing.formats.roads import Road, is_constant, is_wrapper, roads, says_plans
 from change_guard.surfaces.pricing.terms import TERMS
 
 _ENOUGH = 50
 """How many plans are looked at to know a price list."""
-_PLANS = ("plans", "pricing_plans", "pricingPlans", "subscription_plans", "subscriptionPlans")
-_ALSO = ("tiers", "packages", "editions", "subscriptions")
-"""Words that mean plans where at least two entries have a price, and steps or parcels elsewhere."""
-_WRAPPERS = ("pricing", "billing", "catalog", "catalogue", "subscription", "data")
 _PRICES = ("price", "prices", "pricing")
 _EVERY = ("every", "interval", "billing", "billing_period", "billingPeriod", "billing_interval", "billingInterval")
 _SOLD = word_set("price prices pricing features limits usage trial trial_days fees currency")
@@ -57,24 +55,21 @@ _CONDITIONS = word_set(
 """Words in the names of things that weigh on whoever buys any of the plans."""
 _NAMES = ("id", "key", "code", "slug", "name")
 
-Road = tuple[str, ...]
-"""The keys that lead to the plans."""
-
 
 def recognises(value: Any) -> bool:
     """Whether the value is plainly a price list: `plans:`, at least one of which has a price that reads as one."""
     return _road(value) is not None
 
 
-def recognises_bare(value: Any) -> bool:
-    """Whether it would be a price list if `monthly: 49` were a price and no count."""
-    return _bare_road(value) is not None
+def recognises_named(value: Any) -> bool:
+    """Whether it would be a price list if a file of that name held nothing else."""
+    return _likely_road(value) is not None
 
 
 def reads(keys: Keys) -> bool:
     """Whether a place is understood. Of what stands beside the plans only conditions are asked for, since a price list
     may stand in a larger file; what a plan says itself is told with it (overlooked.py)."""
-    beside = keys[1:] if keys[0] in _WRAPPERS else keys
+    beside = keys[1:] if is_wrapper(keys[0]) else keys
     name = str(beside[1] if beside[:1] == ("terms",) and len(beside) > 1 else beside[0] if beside else "")
     known = name in _READ or term_keys.read(name) or price_keys.counts_trial(name)
     return bool(known) or not _CONDITIONS & set(words(name))
@@ -85,9 +80,9 @@ def read(document: Document) -> Catalogue:
     value = document.value
     if value is None:
         return Catalogue("")
-    road = next((road for road in (_road(value), _bare_road(value)) if road is not None), None)
+    road = next((road for road in (_road(value), _likely_road(value)) if road is not None), None)
     if road is None:
-        road = next(filter(None, _roads(value)), None)
+        road = next(filter(None, roads(value)), None)
     if road is None:
         raise Unreadable(
             "has no `plans:` any more, so its prices cannot be compared",
@@ -101,22 +96,11 @@ def _road(value: Any) -> Road | None:
     """The way to the first thing in the file that is a list of plans with prices."""
     if isinstance(value, dict) and "saasName" in value:
         return None
-    return next((road for road in _roads(value) if _priced(value, road)), None)
+    return next((road for road in roads(value) if not is_constant(road) and _priced(value, road)), None)
 
 
-def _bare_road(value: Any) -> Road | None:
-    return next((road for road in _roads(value) if _is_bare(value, road) and _holds_plans(value, road)), None)
-
-
-def _roads(value: Any) -> Iterator[Road]:
-    for holder in ("", *_WRAPPERS):
-        inside = value.get(holder) if holder and isinstance(value, dict) else value
-        held = inside if isinstance(inside, dict) else {}
-        for word in (*_PLANS, *_ALSO):
-            if isinstance(held.get(word), dict | list):
-                yield (holder, word) if holder else (word,)
-    if isinstance(value, dict | list):
-        yield ()
+def _likely_road(value: Any) -> Road | None:
+    return next((road for road in roads(value) if _holds_plans(value, road)), None)
 
 
 def _priced(value: Any, road: Road) -> bool:
@@ -142,8 +126,9 @@ def _holds_plans(value: Any, road: Road) -> bool:
     plans = _at(value, road)
     offers = _catalogue(value, road, _ENOUGH).offers
     found = [offer for offer in offers if offer.kind == "plan" and offer.prices]
-    if road and road[-1] in _PLANS:
+    if says_plans(road):
         return bool(found)
+    found = [offer for offer in found if not scalars.currency(offer.key) and not scalars.interval(offer.key)]
     if isinstance(plans, list):
         found = [offer for offer in found if _named(plans[int(offer.keys[-1])])]
     return len(found) >= 2 and (bool(road) or len(found) == min(len(plans), _ENOUGH))

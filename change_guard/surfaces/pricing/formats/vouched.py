@@ -1,5 +1,5 @@
-"""Plans that cost a bare `monthly: 49` and say nothing else of money, in a file that is named for prices: anywhere else
-it may be a count, such as the backups that are kept."""
+"""Plans of which only the name of the file says that their numbers are prices: a bare `monthly: 49`, which elsewhere
+may count the backups that are kept, or a price for each of whatever the file holds."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _COUNTED = frozenset(("hourly", "daily", "weekly"))
 
 
 def recognises(value: Any) -> bool:
-    """Whether the value holds plans, each with a number by the month or the year and no schedule."""
-    return native.recognises_bare(value) and _COUNTED.isdisjoint(_names(value))
+    """Whether the value holds plans, each with a price, and no schedule."""
+    return native.recognises_named(value) and _COUNTED.isdisjoint(_names(value))
 
 
 def _names(value: Any) -> set[str]:
