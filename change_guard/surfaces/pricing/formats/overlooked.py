@@ -46,11 +46,8 @@ def _with_rest(offer: Offer, value: Any) -> Offer:
     if offer.kind == "product":
         return replace(offer, overlooked={keys[len(offer.keys) :]: said for keys, said in left.items()})
     beside = {keys: (str(keys[-1]), said) for keys, said in left.items() if len(keys) == len(offer.keys) + 1}
-    limits = {
-        name: Limit(name, UNLIMITED if said == -1 else said, keys)
-        for keys, (name, said) in beside.items()
-        if isinstance(said, Decimal) and _COUNTED & set(words(name)) and not _MONEY & set(words(name))
-    }
+    counted = (_limit(name, said, keys) for keys, (name, said) in beside.items())
+    limits = {limit.key: limit for limit in counted if limit}
     given = {
         name: Entitlement(name, said, keys)
         for keys, (name, said) in beside.items()
@@ -63,6 +60,15 @@ def _with_rest(offer: Offer, value: Any) -> Offer:
         entitlements={**given, **offer.entitlements},
         overlooked={keys[len(offer.keys) :]: said for keys, said in left.items() if keys not in told},
     )
+
+
+def _limit(name: str, said: Decimal | bool | str, keys: Keys) -> Limit | None:
+    """How many a plan gives of what its name says can be counted; nothing for money and for words."""
+    about = set(words(name))
+    told = None if isinstance(said, bool) else scalars.quantity(said)
+    if told is None or not _COUNTED & about or _MONEY & about:
+        return None
+    return Limit(name, UNLIMITED if told[0] == -1 else told[0], keys, told[1])
 
 
 def _gives(name: Sequence[str]) -> bool:
@@ -99,5 +105,5 @@ def _left(value: Any, keys: Keys, read: frozenset[Keys]) -> Iterator[tuple[Keys,
         yield keys, value
     elif (amount := scalars.amount(value)) is not None:
         yield keys, amount[0] if not amount[1] else str(value)
-    elif isinstance(value, str) and phrases.read(value).figures:
+    elif isinstance(value, str) and (phrases.read(value).figures or scalars.quantity(value) is not None):
         yield keys, value
