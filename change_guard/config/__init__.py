@@ -39,7 +39,8 @@ READABLE = (
     ".mjs", ".jsx", ".properties", ".po", ".pot", ".arb", ".strings", ".xcstrings", ".xliff", ".xlf", ".ftl", ".html",
     ".htm", ".mjml", ".hbs", ".handlebars", ".mustache", ".liquid", ".j2", ".jinja", ".jinja2", ".erb", ".ejs", ".txt",
     ".yml.default", ".yaml.default", ".json.default", ".yml.dist", ".yaml.dist", ".json.dist", "poetry.lock", "uv.lock",
-    "Pipfile.lock", "pubspec.lock", "go.mod", "go.sum",
+    "Pipfile.lock", "pubspec.lock", "go.mod", "go.sum", ".env", ".env.production", ".env.prod", ".env.defaults",
+    ".proto", ".graphql", ".graphqls", ".gql", ".raml", ".wsdl", ".smithy", ".thrift", ".avsc",
 )  # fmt: skip
 """File endings worth a look when no config line names the file."""
 

@@ -10,7 +10,7 @@ from typing import Any
 from change_guard.documents import Document
 from change_guard.errors import Trouble, Unseen
 from change_guard.model import Change, Comparison, Location, Pair, Side, Snapshot, Unexamined, Unread, Watch
-from change_guard.surfaces import Surface, recogniser, surface, wholes
+from change_guard.surfaces import Surface, recogniser, strangers, surface, wholes
 from change_guard.surfaces.ambiguous import two_readings
 
 _TESTS = re.compile(r"(?:.*?/)??(?:tests?|spec/fixtures|fixtures|test[_-]?data|examples?|samples?|mocks?)/")
@@ -39,6 +39,8 @@ class _Found:
     examined: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     lines: dict[Location, str] = field(default_factory=dict)
+    strangers: dict[str, list[str]] = field(default_factory=dict)
+    """Files in languages that nobody here reads, by the language."""
 
 
 def read(comparison: Comparison, files: Iterable[tuple[Pair, Watch | None]]) -> Reading:
@@ -53,7 +55,7 @@ def read(comparison: Comparison, files: Iterable[tuple[Pair, Watch | None]]) -> 
     for change in _crowds(found.changes.values()):
         found.changes[change.id] = change
     changes = tuple(sorted(found.changes.values()))
-    found.notes.extend(_among_tests(changes))
+    found.notes.extend((*strangers.notes(found.strangers), *_among_tests(changes)))
     return Reading(
         changes=changes,
         unread=tuple(found.unread),
@@ -106,6 +108,8 @@ def _read_pair(comparison: Comparison, pair: Pair, watch: Watch | None, found: _
         found.examined.append(pair.after or pair.before or "")
         _compare(speaker, before, after, found)
         _keep_twice(before, after, found)
+    elif before and (name := strangers.language(before.path, before.data)):
+        found.strangers.setdefault(name, []).append(before.path)
 
 
 def _keep_twice(before: Document | None, after: Document | None, found: _Found) -> None:
