@@ -29,10 +29,32 @@ def changes(sides: Sides, offer: Offer) -> Iterator[Change]:
     elif offer.kind == "add-on":
         yield _told(sides, offer, *_worst(sides, offer, paid))
     else:
-        held = alone(offer, paid)
-        basket = _again(sides, held)
+        held, basket = _alone(sides, offer, paid)
         yield _told(sides, offer, held, basket)
         yield from _beside(sides, offer, basket)
+
+
+def _alone(sides: Sides, offer: Offer, paid: Price) -> tuple[Held, Basket | None]:
+    """The offer by itself. Nothing is paid as often as one likes, so whoever had it for nothing is asked as the new
+    offers ask."""
+    held = alone(offer, paid)
+    basket = _again(sides, held)
+    if basket or paid.amount:
+        return held, basket
+    for price in _ways_to_pay(sides.new, paid):
+        as_they_ask = alone(offer, replace(paid, interval=price.interval, unit=price.unit, per=price.per))
+        if basket := _again(sides, as_they_ask):
+            return as_they_ask, basket
+    return held, None
+
+
+def _ways_to_pay(new: Catalogue, paid: Price) -> list[Price]:
+    """Prices of the new offers in the same money, those by the month first."""
+    asked = [price for plan in new.of("plan").values() for price in plan.prices if price.component == "base"]
+    alike = [
+        price for price in asked if price.amount and (price.currency, price.region) == (paid.currency, paid.region)
+    ]
+    return sorted(alike, key=lambda price: price.interval != "month")
 
 
 def _again(sides: Sides, held: Held) -> Basket | None:

@@ -177,3 +177,18 @@ def test_a_list_that_is_shorter_names_what_is_missing() -> None:
     assert told([change]) == [("entitlement.removed", "pro plan, support", "chat, mail, phone", "mail")]
     assert change.witness is not None
     assert change.witness.gets == "no chat, phone"
+
+
+@pytest.mark.parametrize(
+    ("name", "has"),
+    [("text", "included"), ("name", "available"), ("label", "enabled"), ("title", "value"), ("feature", "has")],
+)
+def test_a_list_of_features_that_says_which_are_included(name: str, has: str) -> None:
+    def side(given: Any) -> Any:
+        return plan(features=[{name: "Audit log", has: given, "tooltip": "Who did what"}, {name: "3 seats", has: True}])
+
+    (lost,) = between(side(True), side(False))
+    assert told([lost]) == [("entitlement.removed", "a plan, Audit log", "true", "false")]
+    assert between(side(True), plan(features=[{name: "3 seats"}, {name: "Audit log"}])) == []
+    (gone,) = between(side(True), plan(features=[{name: "3 seats"}]))
+    assert (gone.kind, gone.subject) == ("entitlement.removed", "a plan, Audit log")

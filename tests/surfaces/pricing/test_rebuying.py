@@ -219,3 +219,20 @@ def test_minimums_and_steps_are_paid_as_the_file_asks(pair: tuple[Shop, Shop]) -
         if not lost:
             assert change.witness is not None
             assert change.witness.proven
+
+
+def test_whoever_paid_nothing_pays_for_the_cheapest_that_keeps_everything() -> None:
+    """A price of 0 says no interval; whatever is asked instead says its own."""
+    plus = month(6, "boards", "calendar", limits={"boards": "unlimited"})
+    before = usd({"free": {"price": 0, "features": ["boards"], "limits": {"boards": 3}}, "plus": plus})
+    change = only(between(before, usd({"plus": plus})))
+    assert told([change]) == [("plan.removed", "free plan, monthly", "$0.00 per month", "$6.00 per month")]
+    assert (change.traits["free"], change.traits["replaced_by"], change.traits["percent"]) == (True, "plus", None)
+    assert change.witness is not None
+    assert change.witness.proven
+
+
+def test_whoever_paid_nothing_is_asked_by_the_seat() -> None:
+    before = usd({"free": {"price": 0, "features": ["a"]}, "team": crew(6, "a", "b")})
+    change = only(between(before, usd({"team": crew(6, "a", "b")})))
+    assert (str(change.before), str(change.after)) == ("$0.00 per user per month", "$6.00 per user per month")

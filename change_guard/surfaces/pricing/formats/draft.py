@@ -40,6 +40,8 @@ _STANDINGS: dict[str, Standing] = {
     "maintenance": "maintenance", "maintenance only": "maintenance",
 }  # fmt: skip
 _DEEP = 32
+_CALLED = ("text", "name", "label", "title", "feature", "key", "id")
+_GIVEN = ("included", "available", "enabled", "value", "has", "limit")
 _LESS_IS_BETTER = ("minimum", "min_", "latency", "response_time", "responsetime", "delay", "wait")
 
 
@@ -193,6 +195,17 @@ def lines(said: list[Any], keys: Keys) -> Iterator[tuple[Keys, str]]:
             yield from lines(item, (*keys, index))
         elif isinstance(item, str) and item:
             yield (*keys, index), item
+
+
+def spelled_out(said: list[Any], keys: Keys) -> Iterator[tuple[Keys, str, Any]]:
+    """Every feature of a list that says of each whether it is given: `{text: SSO, included: true}`."""
+    for index, item in enumerate(said):
+        name = (
+            next((item[key] for key in _CALLED if isinstance(item.get(key), str)), "") if isinstance(item, dict) else ""
+        )
+        if name:
+            given = next((key for key in _GIVEN if key in item), None)
+            yield ((*keys, index, given), name, item[given]) if given else ((*keys, index), name, True)
 
 
 def dated(price: Price, effective: Any, existing: Any = None, applies_to: Any = None) -> Price:

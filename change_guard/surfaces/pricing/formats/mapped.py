@@ -12,7 +12,7 @@ from change_guard.errors import Unreadable
 from change_guard.surfaces.pricing import scalars, terms
 from change_guard.surfaces.pricing.catalogue import Catalogue, Price
 from change_guard.surfaces.pricing.formats import amounts, discounts, term_keys
-from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, dated, lines
+from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, dated, lines, spelled_out
 from change_guard.surfaces.pricing.formats.mapping import SCALES, Line, Mapping_, check, place, pointing
 from change_guard.surfaces.pricing.formats.places import Found, walk
 from change_guard.surfaces.pricing.terms import TERMS
@@ -140,6 +140,8 @@ class _Reading:
         elif isinstance(value, list):
             for keys, name in lines(value, found.keys):
                 offer.entitle(name, True, keys)
+            for keys, name, given in spelled_out(value, found.keys):
+                offer.entitle(name, given, keys)
         elif len(found.keys):
             offer.entitle(str(found.keys[-1]), value, found.keys)
 

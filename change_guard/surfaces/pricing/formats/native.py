@@ -35,7 +35,7 @@ from change_guard.errors import Unreadable
 from change_guard.surfaces.naming import word_set, words
 from change_guard.surfaces.pricing import scalars
 from change_guard.surfaces.pricing.catalogue import Catalogue, Keys
-from change_guard.surfaces.pricing.formats import mapped, overlooked, price_keys, term_keys
+from change_guard.surfaces.pricing.formats import mapped, overlooked, price_keys, service, term_keys
 from change_guard.surfaces.pricing.formats.mapping import Mapping_, check
 from change_guard.surfaces.pricing.formats.roads import Road, is_constant, is_wrapper, roads, says_plans
 from change_guard.surfaces.pricing.terms import TERMS
@@ -89,7 +89,7 @@ def read(document: Document) -> Catalogue:
             document.at(()),
             "if the file has a new shape, say where its prices stand with a `map:` under `watch:`",
         )
-    return overlooked.beside(_catalogue(value, road, None), value)
+    return overlooked.beside(service.beside(_catalogue(value, road, None), value, road), value)
 
 
 def _road(value: Any) -> Road | None:
