@@ -131,3 +131,31 @@ def test_orbs_steps_of_packages(after: str, dearer: str | None) -> None:
     assert str(change.traits["dearer"]).startswith(dearer.split(" and ")[0].removesuffix(" requests"))
     assert change.witness is not None
     assert change.witness.proven
+
+
+def test_kill_bills_addons_stand_on_the_products_that_list_them() -> None:
+    listed = "<available><addonProduct>Boost</addonProduct></available>"
+
+    def side(pistol: str, mini: str) -> bytes:
+        def plan(name: str, product: str, amount: int) -> str:
+            price = f"<price><currency>USD</currency><value>{amount}</value></price>"
+            return (
+                f'<plan name="{name}"><product>{product}</product><finalPhase type="EVERGREEN"><recurring>'
+                f"<billingPeriod>MONTHLY</billingPeriod><recurringPrice>{price}</recurringPrice></recurring>"
+                "</finalPhase></plan>"
+            )
+
+        products = "".join(
+            f'<product name="{name}"><category>{kind}</category>{more}</product>'
+            for name, kind, more in (("Data", "BASE", pistol), ("Mini", "BASE", mini), ("Boost", "ADD_ON", ""))
+        )
+        plans = plan("data", "Data", 9) + plan("mini", "Mini", 5) + plan("boost", "Boost", 3)
+        return (
+            "<catalog><effectiveDate>2026-01-01T00:00:00+00:00</effectiveDate><catalogName>N</catalogName>"
+            f"<products>{products}</products><plans>{plans}</plans></catalog>"
+        ).encode()
+
+    sides = Document("c.xml", side(listed, listed), "before"), Document("c.xml", side("", listed), "after")
+    (change,) = pricing.changes(*sides)
+    assert isinstance(change, Change)
+    assert (change.kind, change.subject) == ("entitlement.removed", "boost add-on with the data plan")

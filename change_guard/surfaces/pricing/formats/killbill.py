@@ -48,6 +48,7 @@ def read(document: Document) -> Catalogue:
         if held := " ".join(_one(case, name).lower() for name in sorted(case) if name != "policy"):
             product.entitle(f"cancelling, {held}", _one(case, "policy").lower().replace("_", " "), (*keys, "policy", 0))
     products = {str(said.get("@name")): (keys, said) for keys, said in _all(root, "products", "product")}
+    bases = _bases(root, products)
     sold = {plan for _, plans in _all(root, "priceLists", "*", "plans") for plan in _texts(plans, "plan")}
     for keys, said in _all(root, "plans", "plan"):
         where, product_of = products.get(_one(said, "product"), ((), {}))
@@ -55,9 +56,21 @@ def read(document: Document) -> Catalogue:
         offer = draft.offer("add-on" if addon else "plan", str(said.get("@name", "")), keys)
         _limits(offer, product_of, where)
         _plan(offer, said)
+        offer.available_for = bases.get(_one(said, "product"), ()) if addon else ()
         if sold and offer.key not in sold:
             offer.stands("closed", keys)
     return draft.done()
+
+
+def _bases(root: dict[str, Any], products: dict[str, tuple[Keys, dict[str, Any]]]) -> dict[str, tuple[str, ...]]:
+    """The plans that each add-on can be had with: those of the products that list it as available."""
+    found: dict[str, tuple[str, ...]] = {}
+    for _, plan in _all(root, "plans", "plan"):
+        _, product = products.get(_one(plan, "product"), ((), {}))
+        for _, available in _all(product, "available"):
+            for addon in _texts(available, "addonProduct"):
+                found[addon] = (*found.get(addon, ()), str(plan.get("@name", "")))
+    return found
 
 
 def _limits(offer: OfferDraft, product: dict[str, Any], keys: Keys) -> None:
@@ -78,7 +91,7 @@ def reads(keys: Keys) -> bool:
     """Whether we understand what stands there; of the rules only when a cancellation takes effect."""
     if "rules" in keys:
         return "cancelPolicy" in keys
-    if "priceLists" in keys:
+    if "priceLists" in keys or "available" in keys:
         return True
     return named(keys) in _READ
 

@@ -35,7 +35,7 @@ from change_guard.errors import Unreadable
 from change_guard.surfaces.naming import word_set, words
 from change_guard.surfaces.pricing import scalars
 from change_guard.surfaces.pricing.catalogue import Catalogue, Keys
-from change_guard.surfaces.pricing.formats import mapped, overlooked, price_keys, service, term_keys
+from change_guard.surfaces.pricing.formats import extras, mapped, overlooked, price_keys, service, term_keys
 from change_guard.surfaces.pricing.formats.mapping import Mapping_, check
 from change_guard.surfaces.pricing.formats.roads import Road, is_constant, is_wrapper, roads, says_plans
 from change_guard.surfaces.pricing.terms import TERMS
@@ -89,7 +89,8 @@ def read(document: Document) -> Catalogue:
             document.at(()),
             "if the file has a new shape, say where its prices stand with a `map:` under `watch:`",
         )
-    return overlooked.beside(service.beside(_catalogue(value, road, None), value, road), value)
+    catalogue = extras.beside(_catalogue(value, road, None), value)
+    return overlooked.beside(service.beside(catalogue, value, road), value)
 
 
 def _road(value: Any) -> Road | None:
@@ -222,7 +223,7 @@ def _mapping(words: _Words) -> Mapping_:
         "fee": [*everywhere("fees.{fee}"), f"{above}fees.{{fee}}"],
         "discount": [*everywhere("discounts.{discount}"), f"{above}discounts.{{discount}}"],
         "feature": everywhere("features"),
-        "limit": everywhere("limits"),
+        "limit": everywhere("limits", "quotas", "quota", "allowances", "usage_limits", "usageLimits"),
         "available for": f"{addon}.available_for",
         "needs": f"{addon}.needs",
         "excludes": f"{addon}.excludes",
@@ -253,7 +254,8 @@ def _prices(holders: Iterable[str], words: _Words) -> Iterator[dict[str, str]]:
         for word in _PRICES:
             for rest in ("", ".{interval}", ".{currency}", ".{currency}.{interval}"):
                 yield {"at": f"{holder}.{word}{rest}", **said}
-        yield {"at": f"{holder}.usage.{{meter}}", "every": f"{holder}.usage.{{meter}}.every"}
+        for word in ("usage", "overage", "overages"):
+            yield {"at": f"{holder}.{word}.{{meter}}", "every": f"{holder}.{word}.{{meter}}.every"}
 
 
 def _by_key(plan: str, words: _Words) -> Iterator[dict[str, str]]:

@@ -23,7 +23,7 @@ _COUNTED = word_set(
     "download file record row pageview"
 )
 """Words in the names of things that a plan gives so many of."""
-_MONEY = word_set("price cost fee amount charge rate discount overage usd eur cent tax min minimum")
+_MONEY = word_set("price cost fee amount charge rate discount overage usd eur cent tax min minimum extra additional")
 _GIVEN = frozenset(("has", "allow", "allows", "can", "supports", "includes", "with"))
 _GIVING = frozenset(("enabled", "access", "support", "included", "allowed"))
 """Words before and after the name of a feature that a plan has or lacks."""
