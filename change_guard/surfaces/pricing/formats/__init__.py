@@ -33,6 +33,7 @@ FORMATS = {
     "price_ids": rb"\"[\w]+\"\s*:\s*[\"$\d]",
     "feature_table": rb"\bfree[\"']?\s*:",
     "allowances": rb"\d",
+    "plan_tables": rb"(?i)(?:plan|tier)s?_?(?:limit|quota|entitlement|allowance|feature|capabilit)|_?by_?(?:plan|tier)",
     "access": rb"\b(?:[eE]ntitlement(?:s|Limits)|[lL]imits|quotas|features|capabilities)\b",
     "vouched": rb"(?i:month|year|annual|price)",
 }
