@@ -39,6 +39,7 @@ _INTERVALS = {
 }
 _INTERVAL = {word: name for name, words in _INTERVALS.items() for word in words.split()}
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+_PER = re.compile(r"\s*/\s*|\s+(?:per|a|an|each)\s+|\s+(?=(?:month|year|annual|week|dai|hour)ly\Z)", re.I)
 _ISO_DURATION = re.compile(r"P(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?\Z", re.I)
 _ISO_LETTERS = {"d": "day", "w": "week", "m": "month", "y": "year"}
 _SHORT = frozenset(("kb", "mb", "gb", "tb", "pb", "hr", "yr", "mo", "ip", "id", "vm", "ad", "db"))
@@ -119,6 +120,18 @@ def amount(value: Any) -> tuple[Decimal, str] | None:
     figure = number(found["number"])
     code = currency(found["before"] or found["after"] or "")
     return None if figure is None or not code else (figure, code)
+
+
+def asked(value: Any) -> tuple[Any, str, str]:
+    """What stands before the first `per`, with the unit and the interval that a price text names: `$8 per user/mo`."""
+    if not isinstance(value, str) or len(value) > 60:
+        return value, "", ""
+    amount_, *parts = (part.strip() for part in _PER.split(value.strip()))
+    intervals = [every for part in parts if (every := interval(part))]
+    units = [unit(part) for part in parts if not interval(part)]
+    if not parts or len(units) > 1 or len(intervals) > 1 or not amount_:
+        return value, "", ""
+    return amount_, "".join(units), "".join(intervals)
 
 
 def quoted(value: Any) -> bool:

@@ -53,3 +53,40 @@ def test_what_stands_beside_a_price(before: Any, after: Any, said: tuple[str, st
 def test_extra_things_that_are_counted_are_no_price() -> None:
     """`extra_seats: 5` may be how many there are, or what they cost: nobody is told that either way is a gift."""
     assert all(not hasattr(one, "effect") for one in between(plan(extra_seats=5), plan(extra_seats=7)))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "subject", "shown"),
+    [
+        ("$29/mo", "$35/mo", "a plan, monthly", "$35.00 per month"),
+        ("$29/month", "$35 / month", "a plan, monthly", "$35.00 per month"),
+        ("$29 per month", "$35 per month", "a plan, monthly", "$35.00 per month"),
+        ("$29 a month", "$35 a month", "a plan, monthly", "$35.00 per month"),
+        ("$290/yr", "$350/year", "a plan, yearly", "$350.00 per year"),
+        ("$8/user/month", "$9/user/month", "a plan, monthly", "$9.00 per user per month"),
+        ("$8 per user per month", "$9 per user / mo", "a plan, monthly", "$9.00 per user per month"),
+        ("29 USD/month", "35 USD/month", "a plan, monthly", "$35.00 per month"),
+        ("$29 monthly", "$35 monthly", "a plan, monthly", "$35.00 per month"),
+    ],
+)
+def test_a_price_may_say_what_it_is_for_in_one_text(before: str, after: str, subject: str, shown: str) -> None:
+    sides = ({"currency": "USD", "plans": {"a": {"price": said}, "b": {"price": 1}}} for said in (before, after))
+    (change,) = between(*sides)
+    assert (change.kind, change.subject, str(change.after)) == ("price.raised", subject, shown)
+    assert change.witness is not None
+    assert change.witness.proven
+
+
+def test_the_same_price_in_another_spelling_is_no_change() -> None:
+    spelled = ["$8/user/month", "$8 per user per month", "8.00 USD / user / mo", {"monthly": 8}]
+    sides = [
+        {"currency": "USD", "plans": {"a": {"price": said, **({"for": "user"} if isinstance(said, dict) else {})}}}
+        for said in spelled
+    ]
+    assert all(between(one, other) == [] for one in sides for other in sides)
+
+
+def test_what_only_looks_like_a_time_is_no_price() -> None:
+    """`24/7` and `5 per team` are no money."""
+    found = between(plan(note="24/7", seats="5 per team"), plan(note="24/5", seats="4 per team"))
+    assert all(getattr(one, "kind", "") not in ("price.raised", "price.lowered") for one in found)

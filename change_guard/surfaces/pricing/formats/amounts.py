@@ -22,9 +22,16 @@ def price(value: Any, blank: Price) -> Price | None:
     """The price a value states, filled into what is known already; None where the value is no price."""
     if isinstance(value, dict):
         return _spelled_out(value, blank)
-    told = scalars.amount(value)
+    said, told_unit, told_every = scalars.asked(value)
+    told = scalars.amount(said)
     if told is not None:
-        return replace(blank, amount=told[0] * blank.scale, currency=told[1] or blank.currency)
+        return replace(
+            blank,
+            amount=told[0] * blank.scale,
+            currency=told[1] or blank.currency,
+            unit=told_unit or blank.unit,
+            interval=told_every or blank.interval,
+        )
     rate = scalars.number(value.rstrip("% ")) if isinstance(value, str) and value.strip().endswith("%") else None
     if rate is not None:
         return replace(blank, amount=rate, currency="", unit="percent", model="percentage")
