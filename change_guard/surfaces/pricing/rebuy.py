@@ -94,25 +94,34 @@ def rebuy(held: Held, sold: tuple[Catalogue, Catalogue]) -> Basket | None:
     seats = had.count(*held.parts[0], 1) if paid.unit else 1
     old = [_Sold(offer, price, _counts(offer, price, paid, had)) for offer, price in held.parts]
     shelf = _to_be_had([one for one in _shelf(sold[1], paid) if one.counts or now.sells(one.offer, one.price, seats)])
-    wants = wanted(held.offer, sold[1])
-    most = reach(wants, [(one.offer, one.most) for one in shelf])
-    lacking = wants.above(most)
-    wants = wants.within(most)
+    every = wanted(held.offer, sold[1])
+    most = reach(every, [(one.offer, one.most) for one in shelf])
+    wants = every.within(most)
     useful = _useful(shelf, wants)
     tills = (_Till(had, seats), _Till(now, seats))
     if paid.unit and not (tills[0].matter(old, paid) or tills[1].matter(useful, paid)):
         tills = (_Till(had, 0), _Till(now, 0))
     search = Cheapest([tills[1].item(one, wants, place) for place, one in enumerate(useful)], wants.amounts)
-    if not wants.needs or search.found is None:
+    chosen = _chosen(search, useful) if wants.needs else _left(held, useful)
+    if not chosen:
         return None
-    chosen = [(useful[item.place], count) for item, count in sorted(search.found, key=_in_order)]
     return Basket(
         was=tills[0].bill([(one, one.counts.first if one.counts else 1) for one in old]),
         now=tills[1].bill(chosen),
         seats=tills[1].seats if paid.unit else 0,
-        lacking=lacking,
+        lacking=every.above(most),
         surest=search.sure,
     )
+
+
+def _chosen(search: Cheapest, shelf: list[_Sold]) -> list[tuple[_Sold, int]]:
+    return [(shelf[item.place], count) for item, count in sorted(search.found or (), key=_in_order)]
+
+
+def _left(held: Held, shelf: list[_Sold]) -> list[tuple[_Sold, int]]:
+    """The plan that stays where its add-ons gave all there was."""
+    plan = held.parts[0][0]
+    return [(one, 1) for one in shelf if len(held.parts) > 1 and one.place == ("plan", plan.key)]
 
 
 def _in_order(taken: tuple[Item, int]) -> tuple[bool, int]:
@@ -174,9 +183,8 @@ def _comparable(price: Price, paid: Price) -> bool:
     """Paid as often as the old one was, and in the same money; what costs nothing is comparable with everything."""
     if price.component != "base" or price.amount is None or price.region != paid.region:
         return False
-    return price.amount == 0 or (
-        price.amount > 0 and (price.currency, price.interval) == (paid.currency, paid.interval)
-    )
+    alike = (price.currency, price.interval, price.term) == (paid.currency, paid.interval, paid.term)
+    return price.amount == 0 or (price.amount > 0 and alike)
 
 
 def _on_sale(offer: Offer, price: Price, paid: Price, asks: Minimums) -> _Sold | None:

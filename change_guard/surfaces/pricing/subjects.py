@@ -9,9 +9,9 @@ from change_guard.surfaces.pricing.identity import Couple
 
 def subject(offer: Offer, price: Price, home: str = "") -> str:
     """`team plan, monthly`; the currency is named where it is not the catalogue's own, or where there are several."""
-    used = price.component == "usage"
-    every = "" if used and price.interval == "once" else spoken(price.interval)
-    parts = [offer.label, price.meter if used else "", every, price.region]
+    beside = {"usage": price.meter, "fee": f"{price.meter.replace('_', ' ')} fee"}.get(price.component, "")
+    every = "" if beside and price.interval == "once" else spoken(price.interval)
+    parts = [offer.label, beside, every, price.region]
     parts.append(f"bound for {price.term}" if price.term else "")
     several = len({other.currency for other in offer.prices if other.currency}) > 1
     parts.append(price.currency if (home or several) and price.currency != home else "")

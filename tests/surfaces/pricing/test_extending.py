@@ -157,6 +157,14 @@ def test_what_an_addon_gave_and_nothing_gives_any_more_is_named() -> None:
     assert (change.kind, change.traits["lost"], change.effect) == ("plan.removed", "storage", "adverse")
 
 
+def test_the_plan_is_left_where_an_addon_gave_all_there_was() -> None:
+    plans = {"team": {"price": {"monthly": 10}}}
+    (change,) = between(eur(plans, addons={"sso": {"price": {"monthly": 4}, "features": ["sso"]}}), eur(plans))
+    subject = "team plan with the sso add-on, monthly"
+    assert told([change]) == [("plan.removed", subject, "EUR 14.00 per month", "EUR 10.00 per month")]
+    assert (change.traits["lost"], change.traits["replaced_by"], change.witness) == ("sso", "team", None)
+
+
 def test_an_addon_that_becomes_part_of_the_plan_hurts_nobody() -> None:
     before = eur(PRO, addons={"extra": extra(5, storage="100 GB")})
     found = between(before, eur({"pro": month(14, storage="200 GB")}))

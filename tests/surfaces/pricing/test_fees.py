@@ -22,8 +22,8 @@ def test_a_fee_in_another_currency_is_neither_higher_nor_lower() -> None:
 
 def test_the_same_number_in_another_currency_is_looked_at() -> None:
     before, after = (plan(("setup", {"price": 50, "currency": code})) for code in ("USD", "JPY"))
-    kinds = [change.kind for change in between(before, after)]
-    assert kinds == ["currency.changed", "price.implausible"]
+    told_ = [(change.kind, change.subject) for change in between(before, after)]
+    assert told_ == [("currency.changed", "a plan, setup fee"), ("price.implausible", "a plan, setup fee, JPY")]
 
 
 @pytest.mark.parametrize(

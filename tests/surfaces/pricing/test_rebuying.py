@@ -236,3 +236,15 @@ def test_whoever_paid_nothing_is_asked_by_the_seat() -> None:
     before = usd({"free": {"price": 0, "features": ["a"]}, "team": crew(6, "a", "b")})
     change = only(between(before, usd({"team": crew(6, "a", "b")})))
     assert (str(change.before), str(change.after)) == ("$0.00 per user per month", "$6.00 per user per month")
+
+
+def test_whoever_was_free_to_go_is_not_sold_a_year() -> None:
+    """$10.00 a month, or $8.00 for those who are bound for a year; only the latter is sold of the next plan."""
+    said = {"saasName": "S", "syntaxVersion": "1.0", "currency": "USD", "features": {
+        "a": {"valueType": "BOOLEAN", "defaultValue": True, "type": "DOMAIN"}}}  # fmt: skip
+    old = {"monthlyPrice": 10, "annualPrice": 8, "unit": "/month"}
+    asked = {"monthlyPrice": "Contact Sales", "annualPrice": 9, "unit": "/month"}
+    plans = {"NEXT": asked, "LAST": {**asked, "monthlyPrice": 30}}
+    before, after = ({**said, "plans": {**more, **plans}} for more in ({"OLD": old}, {}))
+    change = next(change for change in between(before, after) if change.kind == "plan.removed")
+    assert (change.subject, str(change.after)) == ("OLD plan, monthly", "$30.00 per month")
