@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from change_guard.documents import Document
 from change_guard.model import Change, Unexamined
+from change_guard.surfaces import languages
 from change_guard.surfaces.flags import formats, sdks
 from change_guard.surfaces.flags.flagset import FlagSet
 
@@ -37,6 +38,7 @@ def changes(before: Document | None, after: Document | None) -> Iterator[Change 
     from change_guard.surfaces.flags.telling import tell
     from change_guard.surfaces.flags.unread import overlooked, unread
 
+    before, after = languages.opened(before), languages.opened(after)
     if before and after:
         after.face(before)
     here = after or before

@@ -16,7 +16,7 @@ _ENDINGS = (".yml", ".yaml", ".json", ".jsonc", ".toml", ".storekit")
 
 def recognises(path: str, head: bytes) -> bool:
     """Whether a file that no config line names is plainly a price list, by what it says rather than by its name."""
-    from change_guard.surfaces.pricing import languages
+    from change_guard.surfaces import languages
 
     if not path.lower().endswith((*_ENDINGS, *languages.ENDINGS)):
         return False
@@ -36,7 +36,8 @@ def changes(before: Document | None, after: Document | None) -> Iterator[Change 
     """What changed for customers; raises Unreadable for a file whose prices cannot be found, Refused for a bad map."""
     if before is None and after is None:
         return
-    from change_guard.surfaces.pricing import editions, formats, languages
+    from change_guard.surfaces import languages
+    from change_guard.surfaces.pricing import editions, formats
     from change_guard.surfaces.pricing.comparison import compare
     from change_guard.surfaces.pricing.telling import Sides
 

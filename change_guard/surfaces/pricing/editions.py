@@ -14,7 +14,8 @@ from typing import Any
 
 from change_guard.documents import Document
 from change_guard.errors import Trouble
-from change_guard.surfaces.pricing import languages, scalars
+from change_guard.surfaces import languages
+from change_guard.surfaces.pricing import scalars
 
 MOST = 200
 """Files of a folder that are looked at."""

@@ -9,7 +9,8 @@ from typing import Any
 
 from change_guard.documents import Document
 from change_guard.errors import Trouble
-from change_guard.surfaces.pricing import languages, scalars
+from change_guard.surfaces import languages
+from change_guard.surfaces.pricing import scalars
 from change_guard.surfaces.pricing.catalogue import Keys
 
 _PRICE = re.compile(r"(?:^|_)(?:price|cost|fee|rate|amount|monthly|yearly|annual)(?:$|_)|cents$", re.I)

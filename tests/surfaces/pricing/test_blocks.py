@@ -8,8 +8,8 @@ import pytest
 
 from change_guard.documents import Document
 from change_guard.model import Change
-from change_guard.surfaces import pricing
-from change_guard.surfaces.pricing import curves, drawing, formats, languages
+from change_guard.surfaces import languages, pricing
+from change_guard.surfaces.pricing import curves, drawing, formats
 
 BLOCKS = """<?xml version="1.0"?>
 <catalog><effectiveDate>2026-01-01T00:00:00+00:00</effectiveDate><catalogName>Shop</catalogName>

@@ -36,6 +36,7 @@ FORMATS: dict[str, tuple[bytes, ...]] = {
     "flipper": (b":",),
     "positional": (b"enabled",),
     "settings": (b":",),
+    "constants": (b"=", b"e"),
     "sections": (b"prod",),
     "by_flag": (b"prod",),
     "mapped": (b"enabled",),

@@ -39,7 +39,7 @@ def recognises(path: str, data: bytes) -> bool:
         return bool(_SETTINGS.match(path))
     section = _section(value)
     inside = value.get(section) if section else value if named and _alone(value) else None
-    return inside is not None and (bool(_SETTINGS.match(path)) or _switches(inside))
+    return inside is not None and (bool(_SETTINGS.match(path)) or switches(inside))
 
 
 def flag_sets(document: Document) -> Iterator[FlagSet]:
@@ -79,7 +79,7 @@ def _alone(value: Any) -> bool:
     return not names & (LIVE | INSIDE)
 
 
-def _switches(section: Any) -> bool:
+def switches(section: Any) -> bool:
     """Whether every entry has a switch, or nearly every leaf is one."""
     entries = list(section.values()) if isinstance(section, dict) else []
     if entries and all(isinstance(one, dict) and truth(one.get("enabled")) is not None for one in entries):

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from typing import Any
 
 from change_guard.documents import Document
-from change_guard.surfaces.pricing.languages.literals import UNREAD, Keys, Reader, constants
+from change_guard.surfaces.languages.literals import UNREAD, Keys, Reader, constants
 
 _DECLARED = re.compile(r"^(?:export\s+)?(?:const|let|var)\s+([A-Za-z_$][\w$]*)\s*(?=[:=])", re.M)
 _DEFAULT = re.compile(r"^(?:export\s+(default)\b(?=\s*(?:[\w$]+\(\s*)?[\[{])|module\.(exports)\s*(?==))", re.M)

@@ -30,6 +30,6 @@ class Foreign(Document):
 
 def opened(document: Document | None) -> Document | None:
     """The document as its ending says it is written."""
-    if document is None or not document.path.lower().endswith(ENDINGS):
+    if document is None or isinstance(document, Foreign) or not document.path.lower().endswith(ENDINGS):
         return document
     return Foreign(document.path, document.data, document.side, document.watch, document._snapshot)
