@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from change_guard.documents import Document
@@ -129,12 +129,22 @@ def _differences(
     if (had and has) or before.is_pruned:
         whole = (*servers(before, after), *defaults(before, after), *document(before, after))
         found += [Found(difference, reach=everybody) for difference in whole]
-    return found + [one for one in walk.run() if _matters(one, roots)], roots
+    return found + list(_felt(walk.run(), roots)), roots
 
 
-def _matters(found: Found, roots: list[Operation]) -> bool:
-    """How XML is written matters only where something travels as XML."""
-    return not found.difference.facet.startswith("xml ") or travels(reached(found, roots))
+def _felt(found: Iterable[Found], roots: Sequence[Operation]) -> Iterator[Found]:
+    """How XML is written reaches only those operations between which and their clients something travels as XML; and a
+    name of a type says nothing more where the type itself came or went."""
+    found = list(found)
+    kinds = {(one.difference.direction, one.difference.name) for one in found if one.difference.facet == "alternative"}
+    for one in found:
+        difference = one.difference
+        if difference.facet.startswith("xml "):
+            one.reach &= sum(1 << place for place, op in enumerate(roots) if travels(op, difference.direction))
+            if not one.reach:
+                continue
+        if (difference.direction, difference.traits.get("leads_to", ...)) not in kinds:
+            yield one
 
 
 def _promised(old: Operation | None, new: Operation | None) -> Operation:

@@ -59,6 +59,7 @@ EFFECTS: dict[str, Effect] = {
     "server.removed": "adverse",
     "server.added": "favourable",
     "response.added": "neutral",
+    "description.invalid": "adverse",
 }
 
 
@@ -80,7 +81,8 @@ def tell(found: Found, roots: Sequence[Operation], specs: tuple[Spec, Spec], wit
         ("parameters",),
         ("responses",),
     )
-    subject = " ".join(f"{owner} {location}".split()) + (f" ({difference.direction})" if shared else "")
+    both_ways = not shared or kind(difference) == "description.invalid"
+    subject = " ".join(f"{owner} {location}".split()) + ("" if both_ways else f" ({difference.direction})")
     return Change(
         surface="api",
         source=specs[1].title,

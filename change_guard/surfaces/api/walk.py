@@ -15,6 +15,7 @@ from typing import Any
 from change_guard.surfaces.api.contract.agreed import ROLES, TURNED, exchanged, operation
 from change_guard.surfaces.api.contract.operations import Operation
 from change_guard.surfaces.api.contract.security import changed_schemes, named
+from change_guard.surfaces.api.description.broken import broken, broken_inside
 from change_guard.surfaces.api.description.difference import Difference, Direction, Found, Key, Pair, alike
 from change_guard.surfaces.api.description.references import (
     EXAMPLES,
@@ -144,6 +145,10 @@ class Walk:
         if self._alike and same(met) and not self._lead(*met.after):
             return None
         self._seen.add(key)
+        lost = broken(pair)
+        if lost:
+            self._keep(lost, key, 0)
+            return key
         self._above[key] = (met, *above) if met.step else (met,)
         self._queue.append((key, met))
         return key
@@ -161,6 +166,8 @@ class Walk:
     def _visit(self, key: Key, pair: Pair) -> None:
         self.count += 1
         edges = self._edges.setdefault(key, {})
+        for lost in broken_inside(pair):
+            self._keep(lost, key, 0)
         if self._alike and same(pair) and not any(merges(node.value) for node in pair.after):
             items: Iterable[Difference | Pair] = self._identities(pair, self._leads(pair.after))
         elif pair.role in ("schema", "text"):
@@ -178,6 +185,10 @@ class Walk:
     def _identities(self, pair: Pair, refs: Iterable[str]) -> Iterable[Pair]:
         for ref in refs:
             before, after = pair.before[0].spec.find(ref), pair.after[0].spec.find(ref)
+            if before and not after:
+                before, after = (
+                    Node(nodes[0].spec, nodes[0].keys, {"$ref": ref}) for nodes in (pair.before, pair.after)
+                )
             if before and after:
                 found = role_of(ref, after)
                 yield Pair(
@@ -186,7 +197,7 @@ class Walk:
                 )  # fmt: skip
 
     def _keep(self, difference: Difference, pair: Key | None, bit: int) -> None:
-        above = self._above[pair] if pair else ()
+        above = self._above.get(pair, ()) if pair else ()
         found = self._found.setdefault(difference.key, Found(difference, above))
         found.reach |= bit
         if pair:

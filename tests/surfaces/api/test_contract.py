@@ -63,6 +63,7 @@ def chosen(**discriminator: Any) -> dict[str, Any]:
 KEY = {"type": "apiKey", "in": "header", "name": "X-Key"}
 BEARER = {"type": "http", "scheme": "bearer"}
 BODY = [{"in": "body", "name": "b", "schema": THING}]
+MADE = {"200": {"description": "made", "schema": THING}}
 BOTH = ["application/json", "application/xml"]
 EU = {"url": "https://eu.example.com"}
 
@@ -126,7 +127,9 @@ EDITS: list[tuple[str, Any, Any, list[tuple[str, str]]]] = [
     ("a media type that changes", shared(schema=THING), shared(schema=thing(a=WHOLE)), [("response.widened", "type")]),
     ("the type of what names none", chosen(defaultMapping="A"), chosen(defaultMapping="B"),
      [("discriminator.changed", "discriminator defaultMapping")]),
-    ("one form less is made", old(produces=BOTH), old(produces=BOTH[:1]), [("response.removed", "media type")]),
+    ("one form less is made", old(produces=BOTH, responses=MADE), old(produces=BOTH[:1], responses=MADE),
+     [("response.removed", "media type")]),
+    ("one form less of nothing", old(produces=BOTH), old(produces=BOTH[:1]), []),
     ("one form less is read", old(consumes=BOTH, parameters=BODY), old(consumes=BOTH[:1], parameters=BODY),
      [("request.narrowed", "media type")]),
     ("one form less for all", old(all_consumes=True, consumes=BOTH, parameters=BODY),

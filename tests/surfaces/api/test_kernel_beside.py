@@ -14,7 +14,6 @@ security: [{key: []}]
 paths:
   /orders:
     post:
-      parameters: [{name: at, in: query, schema: {type: integer, minimum: 5, exclusiveMinimum: true}}]
       requestBody: {content: {application/json: {schema: {$ref: "#/components/schemas/Order"}}}}
       responses: {"200": {description: made}}
 """

@@ -76,29 +76,47 @@ def _both(before: Node, after: Node) -> Iterator[tuple[str, Node | None, Node | 
 
 def _callback(name: str, had: Node | None, has: Node | None, before: Operation, after: Operation) -> Found:
     """Callbacks are requests that the client receives, so everything is turned round."""
-    old = {op.identity: op for op in _called(had)}
-    new = {op.identity: op for op in _called(has)}
-    for identity in {**old, **new}:
-        if identity in old and identity in new:
-            yield from operation(old[identity], new[identity])
-        elif identity in old:
-            yield _call("operation.removed", old[identity].node, after.node.get("callbacks"), name)
-        else:
-            yield _call("operation.added", before.node.get("callbacks"), new[identity].node, name)
+    old, new = _called(had), _called(has)
+    redirected = _redirected(old, new)
+    for call in {**old, **new}:
+        if call in old and call in new:
+            yield from operation(old[call], new[call])
+        elif call in redirected:
+            was, now = old[call], new[redirected[call]]
+            hint = f" It is sent to {now.path} instead of {was.path}."
+            yield _call("operation.removed", was.node, now.node, name, hint)
+            yield from operation(was, now)
+        elif call in old:
+            yield _call("operation.removed", old[call].node, after.node.get("callbacks"), name)
+        elif call not in redirected.values():
+            yield _call("operation.added", before.node.get("callbacks"), new[call].node, name)
 
 
-def _call(kind: str, was: Node, now: Node, name: str) -> Difference:
+def _call(kind: str, was: Node, now: Node, name: str, hint: str = "") -> Difference:
     gone = kind == "operation.removed"
     return Difference(
         "removed" if gone else "added", "callback", name if gone else None, None if gone else name, was, now,
-        kind=kind, name=name, traits=fate((was,)).traits if gone else {},
+        kind=kind, name=name, traits={"called": "callback", "hint": hint, **(fate((was,)).traits if gone else {})},
     )  # fmt: skip
 
 
-def _called(node: Node | None) -> Iterator[Operation]:
-    if node is not None:
-        for expression, item in node.follow().members():
-            yield from of_item(expression, item, "callback")
+Call = tuple[str, str]
+"""A method, and the expression that says where it is sent (OpenAPI 3.0.4, section 4.7.18)."""
+
+
+def _called(node: Node | None) -> dict[Call, Operation]:
+    items = node.follow().members() if node else ()
+    return {
+        (call.method, expression): call for expression, item in items for call in of_item(expression, item, "callback")
+    }
+
+
+def _redirected(old: dict[Call, Operation], new: dict[Call, Operation]) -> dict[Call, Call]:
+    """The only call of its method that went, and the only one that came."""
+    gone, came = old.keys() - new.keys(), new.keys() - old.keys()
+    methods = [method for method, _ in gone]
+    pairs = {one: [other for other in came if other[0] == one[0]] for one in gone if methods.count(one[0]) == 1}
+    return {one: others[0] for one, others in pairs.items() if len(others) == 1}
 
 
 ROLES: dict[Role, Callable[[Pair], Found]] = {

@@ -6,7 +6,7 @@ from change_guard.surfaces.api.contract.bodies import media
 from change_guard.surfaces.api.contract.flows import of
 from change_guard.surfaces.api.contract.operations import Operation, contents
 from change_guard.surfaces.api.contract.parameters import Found
-from change_guard.surfaces.api.description.difference import Difference, Direction, Pair, small
+from change_guard.surfaces.api.description.difference import Difference, Direction, Pair, alike, small
 from change_guard.surfaces.api.description.lifecycle import fate
 from change_guard.surfaces.api.description.spec import Node
 
@@ -33,7 +33,7 @@ def _gone(status: str, before: Operation, after: Operation, gives: Direction) ->
     was, cover = before.responses[status], _cover(status, after.responses)
     if cover:
         yield Pair("response", (was,), (after.responses[cover],), gives)
-    elif not any(_cover(left, {status: after.node}) == status for left in after.responses):
+    elif not _is_left(status, after.responses):
         now = _instead(status, before.responses, after.responses)
         yield _status("removed", status, was, after.node.get("responses"), gives, now)
         if _at_once(status, before, after):
@@ -43,6 +43,13 @@ def _gone(status: str, before: Operation, after: Operation, gives: Direction) ->
             )  # fmt: skip
         if now and contents(was.follow()) and contents(after.responses[now].follow()):
             yield Pair("response", (was,), (after.responses[now],), gives)
+
+
+def _is_left(status: str, described: dict[str, Node]) -> bool:
+    """Whether a part of a range is described by itself now; and all errors, where `default` spoke of them."""
+    if status == "default":
+        return {"4XX", "5XX"} <= {name.upper() for name in described}
+    return any(_cover(name, {status: node}) == status for name, node in described.items())
 
 
 def _at_once(status: str, before: Operation, after: Operation) -> bool:
@@ -135,8 +142,7 @@ def _links(pair: Pair, before: Node, after: Node) -> Found:
         was, now = before.get(name).follow(), after.get(name).follow()
         if name not in after.mapping:
             yield Difference("removed", "link", name, None, was, after, pair.direction, "link.removed", name=name)
-        elif name in before.mapping and _meant(was) != _meant(now):
-            word = next((key for key in _LINK if was.mapping.get(key) != now.mapping.get(key)), "operationId")
+        elif name in before.mapping and (word := _led_otherwise(was, now)):
             yield Difference(
                 "replaced", f"link {word}", small(was.mapping.get(word)), small(now.mapping.get(word)), was, now,
                 pair.direction, "link.changed", name=name,
@@ -146,5 +152,19 @@ def _links(pair: Pair, before: Node, after: Node) -> Found:
 _LINK = ("operationId", "operationRef", "parameters", "requestBody", "server")
 
 
-def _meant(link: Node) -> list[object]:
-    return [link.mapping.get(key) for key in _LINK]
+def _led_otherwise(was: Node, now: Node) -> str:
+    """The first word of a link that leads elsewhere; nothing where none does."""
+    return next((word for word in _LINK if not _leads_alike(was.get(word), now.get(word))), "")
+
+
+def _leads_alike(was: Node, now: Node) -> bool:
+    """A parameter that only has another name there is told where it is asked for."""
+    had, has = dict(was.mapping), dict(now.mapping)
+    if was.keys[-1] != "parameters" or not had or not has:
+        return alike(was.value, now.value)
+    renamed = (
+        sorted(map(str, (value for name, value in one.items() if name not in other)))
+        for one, other in ((had, has), (has, had))
+    )
+    left, right = renamed
+    return left == right and all(alike(had[name], has[name]) for name in had.keys() & has.keys())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from change_guard.surfaces.api.contract.formed import form_became_body, formed
-from change_guard.surfaces.api.contract.operations import Operation, contents
+from change_guard.surfaces.api.contract.operations import Operation, contents, listed
 from change_guard.surfaces.api.contract.parameters import Found, need
 from change_guard.surfaces.api.description.difference import Difference, Direction, Event, Pair, small
 from change_guard.surfaces.api.description.spec import Node
@@ -70,9 +70,9 @@ def forms(before: Operation, after: Operation, asks: Direction) -> Found:
         ("consumes", asks, "", ""), ("produces", gives, "response.removed", "response.added")
     )  # fmt: skip
     for word, direction, less, more in told:
-        was, now = (_listed(op, word) for op in (before, after))
+        was, now = (listed(op, word) for op in (before, after))
         had, has = ({str(item.value).split(";")[0].strip().lower() for item in side.items()} for side in (was, now))
-        if not had or not has or (word == "consumes" and before.body is None and not before.form):
+        if not had or not has or not (_sends(before) if word == "consumes" else _answers(before)):
             continue
         for name in sorted(had - has):
             yield Difference("narrowed", "media type", name, None, was, now, direction, less, name=name)
@@ -80,9 +80,13 @@ def forms(before: Operation, after: Operation, asks: Direction) -> Found:
             yield Difference("widened", "media type", None, name, was, now, direction, more, name=name)
 
 
-def _listed(operation: Operation, word: str) -> Node:
-    own = operation.node.get(word)
-    return own if isinstance(own.value, list) else operation.node.spec.root.get(word)
+def _sends(operation: Operation) -> bool:
+    return operation.body is not None or bool(operation.form)
+
+
+def _answers(operation: Operation) -> bool:
+    """Whether anything comes back; an answer without a schema has no content (Swagger 2.0, Response Object)."""
+    return any("schema" in node.follow().mapping for node in operation.responses.values())
 
 
 def _same(pair: Pair, before: Node, after: Node) -> Found:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from change_guard.surfaces.api.contract.operations import Operation, contents
-from change_guard.surfaces.api.description.difference import Difference, Pair, small
+from change_guard.surfaces.api.contract.operations import Operation, contents, listed, of_item
+from change_guard.surfaces.api.description.difference import Difference, Direction, Pair, small
 from change_guard.surfaces.api.description.spec import Node
 from change_guard.surfaces.api.schemas.expand import where
 
@@ -46,16 +46,25 @@ def _said(node: Node, word: str, own: str | None) -> object:
     return None if said is False or (word == "name" and said == own) else said
 
 
-def travels(operations: Iterable[Operation]) -> bool:
-    """Whether one of the operations takes or gives XML."""
-    return any("xml" in media for operation in operations for media in _forms(operation))
+def travels(operation: Operation, direction: Direction) -> bool:
+    """Whether what the operation takes (or gives) may be XML; what it calls back may be either."""
+    asked = (direction == "request") is not bool(operation.called)
+    forms = _taken(operation) if asked else _given(operation)
+    return any("xml" in media for media in forms) or any(
+        travels(call, direction)
+        for _, callback in operation.node.get("callbacks").members()
+        for expression, item in callback.follow().members()
+        for call in of_item(expression, item, "callback")
+    )
 
 
-def _forms(operation: Operation) -> Iterator[str]:
-    for word in ("consumes", "produces"):
-        for holder in (operation.node, operation.node.spec.root):
-            yield from (str(item.value) for item in holder.get(word).items())
+def _taken(operation: Operation) -> Iterator[str]:
+    yield from (str(item.value) for item in listed(operation, "consumes").items())
     if operation.body:
         yield from contents(operation.body.follow())
+
+
+def _given(operation: Operation) -> Iterator[str]:
+    yield from (str(item.value) for item in listed(operation, "produces").items())
     for node in operation.responses.values():
         yield from contents(node.follow())

@@ -149,3 +149,9 @@ def contents(node: Node) -> dict[str, Node]:
     if not found and node.spec.version == "2.0" and "schema" in node.mapping:
         return {"": node}
     return found
+
+
+def listed(operation: Operation, word: str) -> Node:
+    """Swagger 2.0's media types: the operation's own `consumes` or `produces`, else the document's."""
+    own = operation.node.get(word)
+    return own if isinstance(own.value, list) else operation.node.spec.root.get(word)

@@ -123,7 +123,8 @@ def _lists(schema: Node) -> bool:
 def _serialised(pair: Pair, before: Node, after: Node) -> Found:
     """How a list or object is written into the request line (OpenAPI 3.0.4, section 4.7.12)."""
     place = str(after.mapping.get("in", "header"))
-    for word in ("style", "explode", "allowReserved", "collectionFormat"):
+    listed = all(map(_is_listed, (before, after)))
+    for word in ("style", "explode", "allowReserved", "collectionFormat") if listed else ("style", "allowReserved"):
         had, has = (_spelling(node, word, place) for node in (before, after))
         if had != has and before.spec.version[0] == after.spec.version[0]:
             event: Event = "replaced"
@@ -140,11 +141,16 @@ def _serialised(pair: Pair, before: Node, after: Node) -> Found:
 def _spelling(node: Node, word: str, place: str) -> object:
     said = node.mapping
     style = said.get("style", STYLES.get(place, "simple"))
-    structured = node.get("schema").follow().mapping.get("type") in ("array", "object", None)
     implied = {
         "style": style,
         "explode": style in ("form", "cookie"),
         "allowReserved": False,
         "collectionFormat": "csv",
     }
-    return said.get(word, implied[word]) if structured or word in ("style", "allowReserved") else implied[word]
+    return said.get(word, implied[word])
+
+
+def _is_listed(node: Node) -> bool:
+    """Whether several values may stand in it: how they stand beside one another says nothing of one alone."""
+    named = _named(schemas(node).get("", node.get("schema")))
+    return not named or bool(named & {"array", "object"})

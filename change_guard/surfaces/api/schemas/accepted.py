@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextvars import ContextVar
 
+from change_guard.model import Value
 from change_guard.surfaces.api.description.difference import Difference, Event, Pair, alike, small
 from change_guard.surfaces.api.description.spec import Node
 from change_guard.surfaces.api.schemas.expand import EVALUATED, TooMany, speaking
@@ -105,8 +106,9 @@ def _edited(pair: Pair, gone: Shape, new: Shape, had: list[Shape], has: list[Sha
 
 def _branch(pair: Pair, event: Event, shape: Shape) -> Difference:
     """An alternative that one side alone has; on the other it would stand in the schema itself."""
-    part = [part for part in shape.parts if EVALUATED not in part.mapping][-1]
-    told = shape.name or small(part.value)
+    chosen = shape.branch
+    part = chosen or [part for part in shape.parts if EVALUATED not in part.mapping][-1]
+    told = _called(chosen) if chosen else shape.name or small(part.value)
     gone = event == "narrowed"
     end = speaking((pair.after if gone else pair.before)[0])
     beside = Node(end.spec, end.keys, None)
@@ -121,6 +123,12 @@ def _branch(pair: Pair, event: Event, shape: Shape) -> Difference:
         name=str(told),
         pair=pair,
     )
+
+
+def _called(branch: Node) -> Value:
+    end = branch.follow()
+    title = end.mapping.get("title")
+    return end.title if end.is_component else title if isinstance(title, str) and title else small(end.value)
 
 
 def _is_one(pair: Pair, before: Shape, after: Shape, atoms: frozenset[str]) -> bool:

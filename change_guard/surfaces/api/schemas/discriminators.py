@@ -9,6 +9,7 @@ from change_guard.surfaces.api.description.difference import Difference, Pair, a
 from change_guard.surfaces.api.description.spec import Node
 from change_guard.surfaces.api.schemas.expand import TooMany
 from change_guard.surfaces.api.schemas.merging import shapes
+from change_guard.surfaces.api.schemas.shape import Shape
 
 
 def discriminators(pair: Pair, was: Node, now: Node) -> Iterator[Difference]:
@@ -24,13 +25,38 @@ def discriminators(pair: Pair, was: Node, now: Node) -> Iterator[Difference]:
     for name in {**old.mapping, **new.mapping}:
         before, after = (_leads(side, name) for side in (old, new))
         if after is None:
-            yield _changed(pair, "discriminator mapping", (name, None), (old.get(name), new), "removed")
+            told = _changed(pair, "discriminator mapping", (name, None), (old.get(name), new), "removed")
+            yield _leading(told, before)
         elif before is None:
-            yield _changed(pair, "discriminator mapping", (None, name), (old, new.get(name)), "added")
+            told = _changed(pair, "discriminator mapping", (None, name), (old, new.get(name)), "added")
+            yield _leading(told, after)
         elif not _is_same(before, after):
             nodes = old.get(name), new.get(name)
             values = [small(node.value) if node.value is not None else name for node in nodes]
             yield _changed(pair, "discriminator mapping", (values[0], values[1]), nodes, "retargeted")
+
+
+def _leading(told: Difference, schema: Node | None) -> Difference:
+    return replace(told, traits={**told.traits, "leads_to": schema.follow().title if schema else ""})
+
+
+def names(shape: Shape) -> dict[str, list[str]]:
+    """Each field that tells the type of a value, and the names by which it may tell this one."""
+    found: dict[str, list[str]] = {}
+    known = {part.id: part for part in shape.parts}
+    for part in shape.parts:
+        said = part.get("discriminator")
+        if said.value is None:
+            continue
+        own = [name for name in said.get("mapping").mapping if _end(said.get("mapping"), name) in known]
+        titles = [one.title for one in known.values() if one.is_component and one.id != part.id]
+        found[_field(said)] = own or titles or ([part.title] if part.is_component else [])
+    return found
+
+
+def _end(mapping: Node, name: str) -> object:
+    schema = _leads(mapping, name)
+    return schema.follow().id if schema else None
 
 
 def _came_or_went(pair: Pair, was: Node, now: Node) -> Iterator[Difference]:

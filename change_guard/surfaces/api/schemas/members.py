@@ -60,7 +60,7 @@ def _field(pair: Pair, before: Shape, after: Shape, name: str) -> Iterator[Diffe
     has = after.properties.get(name) or _unnamed(after, name)
     if had and has:
         yield Pair(pair.role, had, has, pair.direction, ("field", name))
-    elif had and name in before.properties and name not in after.refused:
+    elif had and name in before.properties and name not in before.refused | after.refused:
         yield Difference(
             "removed", "property", name, None, had[0], _beside(after, name), pair.direction, "field.removed",
             name=name, pair=pair,
@@ -72,7 +72,7 @@ def _field(pair: Pair, before: Shape, after: Shape, name: str) -> Iterator[Diffe
     elif (
         has
         and name in after.properties
-        and name not in before.refused
+        and name not in before.refused | after.refused
         and (pair.direction == "response" or name not in after.required or name in before.required)
     ):
         yield Difference(

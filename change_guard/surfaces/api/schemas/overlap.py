@@ -13,7 +13,7 @@ from itertools import combinations, islice
 from change_guard.surfaces.api.description.difference import Difference, Direction, Event, Pair
 from change_guard.surfaces.api.description.references import references
 from change_guard.surfaces.api.description.spec import Node
-from change_guard.surfaces.api.schemas.expand import TooMany, beside, speaking
+from change_guard.surfaces.api.schemas.expand import TooMany, beside, in_place, speaking
 from change_guard.surfaces.api.schemas.merging import shapes
 from change_guard.surfaces.api.schemas.plain import plain
 from change_guard.surfaces.api.schemas.shape import Shape
@@ -33,6 +33,8 @@ Meeting = tuple[Node, Node, tuple[object, ...]]
 
 def overlap(pair: Pair) -> Iterator[Difference]:
     """Values refused, or accepted, only because branches meet on one side and not on the other."""
+    if _told_apart(pair.before) or _told_apart(pair.after):
+        return
     had, has = list(meetings(pair.before)), list(meetings(pair.after))
     if [_values(one) for one in had] == [_values(one) for one in has] and not any(_refers(one) for one in has):
         return
@@ -40,6 +42,15 @@ def overlap(pair: Pair) -> Iterator[Difference]:
     for event, found in told:
         if found:
             yield from _judged(pair, event, found)
+
+
+def _told_apart(nodes: Nodes) -> bool:
+    """Whether a field says which branch a value is, so that nobody tries the others (OpenAPI 3.0.4, section 4.7.25)."""
+    return any(
+        one.get("discriminator").mapping.get("propertyName") and len(tuple(one.get("oneOf").items())) > 1
+        for node in nodes
+        for one in in_place(node)
+    )
 
 
 def _judged(pair: Pair, event: Event, found: list[Meeting]) -> Iterator[Difference]:

@@ -30,6 +30,8 @@ BOUNDS = {
 }
 """Which type a bound speaks about, and whether a greater one accepts less (1) or more (-1)."""
 
+CHOOSING = ("oneOf", "anyOf")
+
 OF_TYPE = {
     "pattern": "string",
     "format": "",
@@ -90,10 +92,22 @@ class Shape:
     @property
     def name(self) -> str:
         """What pairs this alternative with its counterpart: the component it is, or its title."""
+        chosen = self.branch
+        if chosen and chosen.follow().is_component:
+            return chosen.follow().title
         for part in self.parts:
             if part.is_component:
                 return part.title
         return next((str(part.mapping["title"]) for part in self.parts if part.mapping.get("title")), "")
+
+    @property
+    def branch(self) -> Node | None:
+        """The innermost entry of a `oneOf` or `anyOf` by which this alternative was chosen."""
+        known = {part.id for part in self.parts}
+        listed = (
+            item for part in self.parts for word in CHOOSING if word in part.mapping for item in part.get(word).items()
+        )
+        return next((item for item in reversed(list(listed)) if item.follow().id in known), None)
 
 
 def types_of(part: Node) -> frozenset[str]:

@@ -20,10 +20,13 @@ from change_guard.surfaces.api.contract.parameters import schemas
 from change_guard.surfaces.api.contract.routing import Asked
 from change_guard.surfaces.api.contract.undeclared import undeclared
 from change_guard.surfaces.api.description.spec import Node
-from change_guard.surfaces.api.witness.judge import faults, judge, of_text
+from change_guard.surfaces.api.witness.judge import faults, judge
+from change_guard.surfaces.api.witness.written import of_text
 
 IGNORED = frozenset(("accept", "content-type", "authorization"))
 """Header parameters of these names say nothing (OpenAPI 3.0.4, section 4.7.12.1)."""
+BETWEEN = ", |\t"
+"""What may stand between the items of a list (OpenAPI 3.0.4, section 4.7.12.4; Swagger 2.0, `collectionFormat`)."""
 MAX_SAID = 140
 
 Flaw = tuple[int, str]
@@ -81,7 +84,7 @@ def _value(node: Node, what: str, texts: list[str] | None, alone: bool) -> Itera
     for schema in schemas(node).values():
         accepts = of_text(judge((schema,), "request"))
         ways: list[Any] = [texts[0]] if len(texts) == 1 else []
-        ways += [texts, texts[0].split(",")]
+        ways += [texts, *(texts[0].split(mark) for mark in BETWEEN)]
         answers = [accepts(way) for way in ways]
         if True not in answers and None not in answers:
             shown = ", ".join(texts)

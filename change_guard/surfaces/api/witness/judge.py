@@ -85,16 +85,6 @@ def _typed(text: str) -> list[Any]:
     return [Decimal(text)] if re.fullmatch(r"-?\d{1,300}(\.\d{1,300})?", text) else []
 
 
-def of_text(accepts: Accepts) -> Accepts:
-    """A judge of texts: accepted where any reading is."""
-
-    def judged(value: Any) -> bool | None:
-        answers = [accepts(reading) for reading in readings(value)]
-        return True if True in answers else None if None in answers or not answers else False
-
-    return judged
-
-
 def _silent(value: Any) -> bool | None:
     return None
 

@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import chain, pairwise
 from typing import Any
-from urllib.parse import quote
 
 from change_guard.model import Witness
 from change_guard.surfaces.api.contract.operations import Operation
@@ -24,10 +23,11 @@ from change_guard.surfaces.api.description.spec import Node
 from change_guard.surfaces.api.schemas.expand import TooMany
 from change_guard.surfaces.api.schemas.merging import shapes
 from change_guard.surfaces.api.witness.candidates import candidates
-from change_guard.surfaces.api.witness.judge import Accepts, judge, name, of_text, plain
+from change_guard.surfaces.api.witness.judge import Accepts, judge, name, plain
 from change_guard.surfaces.api.witness.requests import http, least, request
 from change_guard.surfaces.api.witness.samples import NoSample, sample
 from change_guard.surfaces.api.witness.world import MOST, world
+from change_guard.surfaces.api.witness.written import of_text, written
 
 MAX_SHOWN = 160
 FEWER = 120
@@ -48,8 +48,9 @@ def witness(found: Found, reached: list[Operation]) -> Witness | None:
         return None
     whole = above[0] if above else pair
     accepting, refusing = sides(whole)
-    accepts, refuses = (_judge(side, whole) for side in (accepting, refusing))
-    tops = [_judge(side, above[-1]) for side in sides(above[-1])] if above else []
+    parameter = _carrier(difference, above, reached[0])
+    accepts, refuses = (_judge(side, whole, parameter) for side in (accepting, refusing))
+    tops = [_judge(side, above[-1], parameter) for side in sides(above[-1])] if above else []
     spare: Witness | None = None
     here = whole.key == pair.key
     likely = candidates(difference, accepting, refusing) if here else []
@@ -58,11 +59,19 @@ def witness(found: Found, reached: list[Operation]) -> Witness | None:
         if here and not _is_about(difference, value):
             continue
         if accepts(value) is True and refuses(value) is False:
-            shown = _whole(difference, above, value, reached[0], tops)
-            if shown:
-                return shown
-            spare = spare or _told(difference, value, reached[0], False)
+            shown = _whole(above, value, tops)
+            if shown is None:
+                spare = spare or _told(difference, value, reached[0], parameter, False)
+            elif _is_sent(*shown, parameter):
+                return _told(difference, *shown, reached[0], parameter, True)
     return spare
+
+
+def _is_sent(value: Any, parameter: Node | None) -> bool:
+    """Whether anything travels: an empty list in a request line is no parameter at all."""
+    if parameter is None or not isinstance(value, list | dict):
+        return True
+    return written(parameter, value) not in ("", f"{parameter.mapping.get('name')}=")
 
 
 def _is_about(difference: Difference, value: Any) -> bool:
@@ -94,18 +103,14 @@ def sides(pair: Pair) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
     return (pair.before, pair.after) if pair.direction == "request" else (pair.after, pair.before)
 
 
-def _whole(
-    difference: Difference, above: tuple[Pair, ...], value: Any, operation: Operation, tops: list[Accepts]
-) -> Witness | None:
-    """The value within all that is sent or answered, as far up as the pairs lead."""
+def _whole(above: tuple[Pair, ...], value: Any, tops: list[Accepts]) -> tuple[Any] | None:
+    """The value within all that is sent or answered, as far up as the pairs lead; None where that is not confirmed."""
     try:
         for below, holder in pairwise(above):
             value = _placed(value, below.step or (), holder)
     except NoSample:
         return None
-    if tops and tops[0](value) is True and tops[1](value) is False:
-        return _told(difference, value, operation, True)
-    return None
+    return (value,) if tops and tops[0](value) is True and tops[1](value) is False else None
 
 
 def _placed(value: Any, step: tuple[str, ...], above: Pair) -> Any:
@@ -146,18 +151,18 @@ def _size(value: Any) -> tuple[int, Any]:
     return (len(str(value)), abs(value) if number else 0)
 
 
-def _judge(nodes: tuple[Node, ...], pair: Pair) -> Accepts:
+def _judge(nodes: tuple[Node, ...], pair: Pair, parameter: Node | None) -> Accepts:
     accepts = judge(nodes, pair.direction)
-    return of_text(accepts) if pair.role == "text" else accepts
+    return of_text(accepts, parameter) if pair.role == "text" else accepts
 
 
-def _told(difference: Difference, value: Any, operation: Operation, whole: bool) -> Witness:
+def _told(difference: Difference, value: Any, operation: Operation, parameter: Node | None, whole: bool) -> Witness:
     spec = operation.node.spec
     sent = difference.direction == "request"
     shown = _shown(value)
-    line = _request_line(difference, value, operation)
+    line = _request_line(value, operation, parameter)
     data = {"value": plain(value), "operation": operation.name, "request": line, "whole": whole}
-    text = _http(difference, value, operation) if sent and whole and not operation.called else ""
+    text = _http(value, operation, parameter) if sent and whole and not operation.called else ""
     if sent:
         customer = f"a program that calls {line}" if line else f"a program that sends {shown} to {operation.name}"
     else:
@@ -172,9 +177,8 @@ def _told(difference: Difference, value: Any, operation: Operation, whole: bool)
     )
 
 
-def _http(difference: Difference, value: Any, operation: Operation) -> str:
+def _http(value: Any, operation: Operation, parameter: Node | None) -> str:
     """The request that carries the value, with whatever else has to be sent; nothing where that cannot be built."""
-    parameter = next(_parameters(difference.now, operation), None)
     place = f"{parameter.mapping.get('in')} {parameter.mapping.get('name')}" if parameter else "body"
     try:
         return http(operation, {**least(operation), place: value})
@@ -187,24 +191,23 @@ def _shown(value: Any) -> str:
     return text if len(text) <= MAX_SHOWN else f"{text[: MAX_SHOWN - 3]}..."
 
 
-def _request_line(difference: Difference, value: Any, operation: Operation) -> str:
+def _request_line(value: Any, operation: Operation, parameter: Node | None) -> str:
     """`GET /v1/orders?limit=200` where the value is a parameter's."""
-    node = difference.now
-    parameter = next(_parameters(node, operation), None)
-    if parameter is None or isinstance(value, dict):
+    if parameter is None:
         return ""
-    place, called = parameter.mapping.get("in"), str(parameter.mapping.get("name"))
-    items = value if isinstance(value, list) else [value]
-    texts = [item if isinstance(item, str) else json.dumps(plain(item)) for item in items]
-    if place == "query":
-        return f"{operation.name}?{'&'.join(f'{called}={quote(text)}' for text in texts)}"
-    if place == "path":
-        return operation.name.replace(f"{{{called}}}", quote(",".join(texts)))
-    return f"{operation.name} with {place} {called}: {','.join(texts)}" if place else ""
+    place, called, text = parameter.mapping.get("in"), parameter.mapping.get("name"), written(parameter, value)
+    match place:
+        case "query" | "querystring":
+            return f"{operation.name}{'?' if text else ''}{text}"
+        case "path":
+            return operation.name.replace(f"{{{called}}}", text)
+    return f"{operation.name} with {place} {called}: {text}"
 
 
-def _parameters(node: Node, operation: Operation) -> Iterator[Node]:
-    for parameter in operation.parameters.values():
-        end = parameter.follow()
-        if node.keys[: len(end.keys)] == end.keys:
-            yield end
+def _carrier(difference: Difference, above: tuple[Pair, ...], operation: Operation) -> Node | None:
+    """The parameter in which the value travels; None for a body or an answer."""
+    places = [pair.places[1] for pair in above[-1:] if pair.places]
+    ends = [node.follow() for node in operation.parameters.values()]
+    return next(
+        (end for node in (difference.now, *places) for end in ends if node.keys[: len(end.keys)] == end.keys), None
+    )

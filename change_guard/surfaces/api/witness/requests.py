@@ -7,7 +7,6 @@ import json
 import re
 from dataclasses import replace
 from typing import Any
-from urllib.parse import quote
 
 from change_guard.model import Witness
 from change_guard.surfaces.api.contract.operations import Operation, counterpart
@@ -17,6 +16,7 @@ from change_guard.surfaces.api.description.spec import Node, Spec
 from change_guard.surfaces.api.witness.circumstances import CIRCUMSTANCES, told
 from change_guard.surfaces.api.witness.judge import judge, name, plain
 from change_guard.surfaces.api.witness.samples import NoSample, sample
+from change_guard.surfaces.api.witness.written import written
 
 Request = dict[str, Any]
 """What is sent by where it stands: `query limit`, `path id`, `body`."""
@@ -71,7 +71,10 @@ def _carrying(old: Operation, sent: Request, place: str) -> tuple[str, Request] 
         sent = {**sent, place: sent.get(place, sample(_schema(said), "request"))}
     except NoSample:
         return None
-    beside = "" if place.startswith("query ") else f" with {place}: {_text(sent[place])}"
+    text = written(said, sent[place])
+    if not text:
+        return None
+    beside = "" if place.startswith("query") else f" with {place}: {text}"
     return f"{_line(old, sent)}{beside}", sent
 
 
@@ -110,10 +113,12 @@ def _line(operation: Operation, sent: Request) -> str:
 def http(operation: Operation, sent: Request) -> str:
     """The request as it travels (RFC 9112), with the headers that carry something."""
     headers = [
-        f"{place.removeprefix('header ')}: {_text(value)}"
-        for place, value in sent.items()
+        f"{place.removeprefix('header ')}: {text}"
+        for place, text in _written(operation, sent).items()
         if place.startswith("header ")
     ]
+    cookies = [text for place, text in _written(operation, sent).items() if place.startswith("cookie ") and text]
+    headers += [f"Cookie: {'; '.join(cookies)}"] if cookies else []
     body = []
     if "body" in sent:
         headers.append("Content-Type: application/json")
@@ -122,17 +127,16 @@ def http(operation: Operation, sent: Request) -> str:
 
 
 def _target(operation: Operation, sent: Request) -> str:
-    path = re.sub(r"\{([^{}]*)\}", lambda found: quote(_text(sent.get(f"path {found[1]}", 1)), safe=""), operation.path)
-    query = "&".join(
-        f"{place.removeprefix('query ')}={quote(_text(value))}"
-        for place, value in sent.items()
-        if place.startswith("query ")
-    )
+    texts = _written(operation, sent)
+    path = re.sub(r"\{([^{}]*)\}", lambda found: texts.get(f"path {found[1]}", "1"), operation.path)
+    query = "&".join(text for place, text in texts.items() if place.startswith("query") and text)
     return f"{operation.method.upper()} {path}{'?' if query else ''}{query}"
 
 
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(plain(value))
+def _written(operation: Operation, sent: Request) -> dict[str, str]:
+    """Each parameter by its place, as it travels."""
+    said = {_place(node.follow()): node.follow() for node in operation.parameters.values()}
+    return {place: written(said[place], value) for place, value in sent.items() if place in said}
 
 
 def _refused(line: str, sent: Request, old: Operation, new: Operation) -> Witness:

@@ -8,6 +8,7 @@ from typing import Any
 
 from change_guard.surfaces.api.description.difference import Direction
 from change_guard.surfaces.api.description.spec import Node
+from change_guard.surfaces.api.schemas.discriminators import names
 from change_guard.surfaces.api.schemas.expand import TooMany
 from change_guard.surfaces.api.schemas.members import HIDDEN
 from change_guard.surfaces.api.schemas.merging import shapes
@@ -158,6 +159,7 @@ def _object(shape: Shape, direction: Direction, depth: int) -> dict[str, Any]:
         for field in shape.required
         if not hidden(shape, field, direction)
     }
+    made |= _named(shape, made)
     least = shape.bounds.get("minProperties")
     for field in shape.properties:
         if least is None or len(made) >= least.value:
@@ -165,6 +167,22 @@ def _object(shape: Shape, direction: Direction, depth: int) -> dict[str, Any]:
         if field not in made and not hidden(shape, field, direction):
             made[field] = sample(shape.properties[field], direction, depth + 1)
     return made
+
+
+def _named(shape: Shape, made: dict[str, Any]) -> dict[str, Any]:
+    """The type by the name that a discriminator knows it by, where the field may hold any text."""
+    return {
+        field: known[0]
+        for field, known in names(shape).items()
+        if known and (field not in made or made[field] == "a") and _is_free(shape.properties.get(field, ()))
+    }
+
+
+def _is_free(nodes: tuple[Node, ...]) -> bool:
+    try:
+        return all("string" in shape.types and shape.values is None for shape in shapes(nodes))
+    except TooMany:
+        return False
 
 
 def hidden(shape: Shape, field: str, direction: Direction) -> bool:
