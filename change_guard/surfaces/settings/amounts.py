@@ -21,8 +21,10 @@ SWITCHES = word_set(
     "plan_visibility unsubscribe_route reject_button"
 )
 """Classes of which only on and off tell; another number may be anything."""
-CONTACTS = word_set("support_channel complaint_route status_page unsubscribe_route withdrawal_button human_contact")
-"""Classes whose value may be an address or a number."""
+CONTACTS = word_set(
+    "support_channel complaint_route status_page unsubscribe_route withdrawal_button human_contact ad_label"
+)
+"""Classes whose value may be an address, a number or a text."""
 
 
 def of_amounts(name: str, before: Any, after: Any, measures: tuple[Measure | None, Measure | None]) -> int:
@@ -35,6 +37,8 @@ def of_amounts(name: str, before: Any, after: Any, measures: tuple[Measure | Non
         return sign(new.amount - old.amount) if told else 0
     if name in CONTACTS:
         return _of_contacts(before, after)
+    if old and not old.amount and new is None:
+        before, old = None, None
     if name in FROM_NOTHING and (before in (None, ABSENT) or after is None):
         return _of_appearing(before, after, old, new)
     return _of_endless(before, after)

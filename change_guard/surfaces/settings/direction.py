@@ -9,13 +9,13 @@ from typing import Any, Literal
 
 from change_guard.surfaces.naming import word_set
 from change_guard.surfaces.settings import ranks
-from change_guard.surfaces.settings.amounts import of_amounts
+from change_guard.surfaces.settings.amounts import CONTACTS, of_amounts
 from change_guard.surfaces.settings.classes import Reading
 from change_guard.surfaces.settings.difference import ABSENT
 from change_guard.surfaces.settings.lists import of_lists
 from change_guard.surfaces.settings.measures import day, measure
 from change_guard.surfaces.settings.signs import sign
-from change_guard.surfaces.settings.switches import of_switches
+from change_guard.surfaces.settings.switches import of_switches, truth
 
 Direction = Literal["better", "worse", "unclear"]
 MADE_UP = re.compile(r"random|fake|simulat|synthetic|dummy|seed|invent(?!or)|hard.?coded|\brand\b", re.I)
@@ -27,11 +27,16 @@ LISTS = word_set("price_factors permissions")
 
 def direction(reading: Reading, before: Any, after: Any, words: tuple[str, ...]) -> Direction:
     """What the change is to customers, by the class of the setting and the way its value moved."""
-    before, after = (None if side == "" else side for side in (before, after))
+    before, after = (None if side == "" or _none(reading.name, side) else side for side in (before, after))
     rise = _rise(reading.name, before, after, words)
     if not rise and after is ABSENT and before is not ABSENT:
         return _of_going(reading, before, words)
     return "unclear" if not rise or not reading.more else "better" if rise * reading.more > 0 else "worse"
+
+
+def _none(name: str, side: Any) -> bool:
+    """Whether a text says that there is no address, where the setting holds one."""
+    return name in CONTACTS and isinstance(side, str) and truth(side) is False
 
 
 def _of_going(reading: Reading, before: Any, words: tuple[str, ...]) -> Direction:
@@ -50,12 +55,21 @@ def _rise(name: str, before: Any, after: Any, words: tuple[str, ...]) -> int:
         return ranked
     switched = None if name in WITHOUT_SWITCH else of_switches(before, after)
     if switched is not None:
-        return switched
+        return switched or _of_off(before, after, words)
     if name == "effective_day":
         return _of_days(day(before), day(after))
     if name == "scarcity_source":
         return _of_sources(before, after)
     return of_amounts(name, before, after, (measure(before, words), measure(after, words)))
+
+
+def _of_off(before: Any, after: Any, words: tuple[str, ...]) -> int:
+    """An amount against off, which is none of it."""
+    for amount, switch, more in ((after, before, 1), (before, after, -1)):
+        known = measure(amount, words)
+        if truth(switch) is False and known and known.amount > 0:
+            return more
+    return 0
 
 
 def _of_days(old: date | None, new: date | None) -> int:

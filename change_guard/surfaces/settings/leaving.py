@@ -45,6 +45,14 @@ LEAVING = (
         never="bank cash money payout",
     ),
     _class("withdrawal_button", 1, CANCEL, "button link", CONTRACT, never="modal order"),
+    _class(
+        "withdrawal_button",
+        1,
+        CANCEL,
+        "url",
+        CONTRACT,
+        never="checkout success session stripe paypal payment order redirect",
+    ),
     _class("withdrawal_button", 0, CANCEL, "button"),
     _class("reject_layer", -1, REJECT, "layer layers level step steps click clicks depth", COOKIES, never=SWITCHED),
     _class("reject_layer", -1, REJECT, "layer layers step steps click clicks depth", never=SWITCHED),
@@ -68,6 +76,14 @@ LEAVING = (
         -1,
         CANCEL,
         "step steps screen screens click clicks page pages question questions survey funnel wizard",
+    ),
+    _class(
+        "cancel_steps",
+        -1,
+        CANCEL,
+        "require requires required must needs",
+        "call phone letter fax agent human chat visit person support approval reason survey",
+        never="order booking job",
     ),
     _class("cancel_confirmations", -1, CANCEL, "confirmation confirmations", never="email mail send order booking job"),
     _class(
@@ -95,6 +111,9 @@ LEAVING = (
         MANUAL,
     ),
     _class("account_deletion", 1, "delete deletion erasure closure removal", "account", "mode handling how"),
+    _class(
+        "account_deletion", -1, "deletion erasure", "require requires required", "support ticket approval call letter"
+    ),
     _class("account_deletion", -1, "close closing closure deactivate removal", "account profile", MANUAL),
     _class(
         "account_deletion",

@@ -35,7 +35,7 @@ RANKS: tuple[tuple[frozenset[str], ...], ...] = tuple(
         ("bot bots ai chatbot automated robot virtual_agent", "human humans people agent agents team staff person"),
         (
             "manual manual_review review support by_support ticket phone on_request letter post fax in_person",
-            "self_service selfservice self automatic instant online",
+            "self_service selfservice self automatic auto automatically instant online",
         ),
         ("day daily", "week weekly", "month monthly", "quarter quarterly", "year yearly annual annually"),
         (

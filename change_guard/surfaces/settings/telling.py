@@ -92,6 +92,9 @@ def _reading(found: Difference, before: Document | None, after: Document | None)
         lower = any(side is not None and below(side, keys, value) for side, keys, value in sides)
         return classes.read(found.name) if lower else classes.NOTHING
     reading = classes.read(found.name)
+    if reading == classes.AT_STAKE and isinstance(found.after, list) and isinstance(found.before, list):
+        steps = classes.read((*found.name, "steps"))
+        return steps if steps.name == "cancel_steps" else reading
     if reading in (classes.NOTHING, classes.AT_STAKE) and (state := ticked(found.before, found.after)):
         boxed = classes.read((*found.name, state))
         return boxed if boxed.name == "paid_addon" else reading
