@@ -38,6 +38,7 @@ READABLE = (
     ".json", ".yaml", ".yml", ".json5", ".jsonc", ".toml", ".xml", ".tf", ".storekit", ".ts", ".tsx", ".mts", ".js",
     ".mjs", ".jsx", ".properties", ".po", ".pot", ".arb", ".strings", ".xcstrings", ".xliff", ".xlf", ".ftl", ".html",
     ".htm", ".mjml", ".hbs", ".handlebars", ".mustache", ".liquid", ".j2", ".jinja", ".jinja2", ".erb", ".ejs", ".txt",
+    ".vue",
     ".yml.default", ".yaml.default", ".json.default", ".yml.dist", ".yaml.dist", ".json.dist", "poetry.lock", "uv.lock",
     "Pipfile.lock", "pubspec.lock", "go.mod", "go.sum", ".env", ".env.production", ".env.prod", ".env.defaults",
     ".proto", ".graphql", ".graphqls", ".gql", ".raml", ".wsdl", ".smithy", ".thrift", ".avsc",

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from change_guard.documents import Document
 from change_guard.surfaces import recogniser, wording
 
 TEXTS = json.dumps({"cart": {"pay": "Pay now", "note": "You can cancel any time"}}).encode()
@@ -32,6 +33,9 @@ YAML_TEXTS = b"en:\n  cart:\n    pay: Pay now\n    note: You can cancel any time
         ("app/views/mailer/welcome.html.erb", b"<p>x</p>"),
         ("emails/offer.mjml", b"<mjml/>"),
         ("emails/offer.txt", b"Hello"),
+        ("public/index.html", b"<p>x</p>"),
+        ("src/cancel/Cancel.vue", b"<template><p>x</p></template>"),
+        ("src/app/cancel/cancel.component.html", b"<p>x</p>"),
     ],
 )
 def test_a_file_of_texts_is_known_by_path_and_content(path: str, data: bytes) -> None:
@@ -74,3 +78,18 @@ def test_another_surface_is_asked_first(path: str, data: bytes, name: str) -> No
     found = recogniser(path, data)
     assert found is not None
     assert name == found.NAME
+
+
+def test_of_a_component_only_what_customers_see_is_read() -> None:
+    component = (
+        "<script setup>\nconst hurry = 'Only 2 left, hurry!'\n</script>\n"
+        '<template>\n  <p v-if="n > 1">Renews automatically at {{ price }} a month.</p>\n</template>\n'
+        "<style>\n.a { content: 'Act now' }\n</style>\n"
+    )
+    bare = component.replace("Renews automatically at {{ price }} a month.", "{{ price }} a month.")
+    other = component.replace("Only 2 left, hurry!", "Last chance, act now!").replace("Act now", "Hurry")
+    before = Document("src/Pay.vue", component.encode(), "before")
+    assert [one.kind for one in wording.changes(before, Document("src/Pay.vue", bare.encode()))] == [
+        "disclosure.removed"
+    ]
+    assert list(wording.changes(before, Document("src/Pay.vue", other.encode()))) == []

@@ -26,13 +26,15 @@ _BUNDLES = (
     r"|_[a-z]{2}(?:_[A-Z]{2})?)\.properties$"
 )
 _PAGES = (
-    r"(?:^|/)(?:[\w-]*templates?|e?mails?|mailers?|newsletters?|views|partials|pages|notifications)/.*"
+    r"(?:^|/)(?:[\w-]*templates?|e?mails?|mailers?|newsletters?|views|partials|pages|notifications|public|www|website|"
+    r"landing|marketing)/.*"
     r"(?:\.html?|\.html\.(?:j2|jinja2?|erb|ejs)|\.txt\.(?:j2|jinja2?|erb))$"
 )
+_COMPONENTS = r"\.(?:mjml|hbs|handlebars|mustache|liquid|vue|component\.html)$"
 _MAILS = r"(?:^|/)(?:e?mails?|mailers?|newsletters?)/.*\.txt$"
 _PAGE_ENDINGS = (
     ".html", ".htm", ".mjml", ".hbs", ".handlebars", ".mustache", ".liquid", ".j2", ".jinja", ".jinja2",
-    ".erb", ".ejs", ".txt",
+    ".erb", ".ejs", ".txt", ".vue",
 )  # fmt: skip
 
 
@@ -56,7 +58,7 @@ TABLE = (
     Format("fluent", (".ftl",), r"\.ftl$"),
     Format("properties", (".properties",), _BUNDLES),
     Format("nested", (".json", ".jsonc", ".json5", ".yml", ".yaml"), rf"{_FOLDER}.*\.(?:jsonc?|json5|ya?ml)$|{_NAMED}"),
-    Format("template", _PAGE_ENDINGS, rf"\.(?:mjml|hbs|handlebars|mustache|liquid)$|{_PAGES}|{_MAILS}"),
+    Format("template", _PAGE_ENDINGS, rf"{_COMPONENTS}|{_PAGES}|{_MAILS}"),
 )  # fmt: skip
 
 
