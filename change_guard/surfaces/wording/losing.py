@@ -63,10 +63,16 @@ def _shrunk(pair: Pair) -> bool:
     return pair.new is None or (pair.old is not None and len(pair.new.text) * 2 < len(pair.old.text))
 
 
+def _is_guess(pair: Pair) -> bool:
+    """Whether only the English counterpart says that something was disclosed."""
+    if not pair.old or not pair.new or disclosures.said(pair.old):
+        return False
+    return not disclosures.turned(pair.old.text, pair.new.text)
+
+
 def _told(pair: Pair, family: str, phrase: str, sides: Sides) -> Told:
     elsewhere = still_said(pair, family, sides)
     whole = sides.after is None and formats.of(sides.file).module == "template"
-    guessed = pair.new is not None and not disclosures.said(pair.old) if pair.old else False
-    tier = "review" if elsewhere or whole or guessed or _untranslated(pair) else "error"
+    tier = "review" if elsewhere or whole or _is_guess(pair) or _untranslated(pair) else "error"
     link = pair.old is not None and pair.old.role == "link"
     return Told("disclosure.removed", pair, phrase, None, family, tier, {"elsewhere": elsewhere or None, "link": link})
