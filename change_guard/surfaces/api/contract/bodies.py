@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from typing import Any
+
 from change_guard.surfaces.api.contract.formed import form_became_body, formed
 from change_guard.surfaces.api.contract.operations import Operation, contents, listed
 from change_guard.surfaces.api.contract.parameters import Found, need
@@ -9,7 +13,10 @@ from change_guard.surfaces.api.description.difference import Difference, Directi
 from change_guard.surfaces.api.description.spec import Node
 from change_guard.surfaces.api.schemas.expand import TooMany
 from change_guard.surfaces.api.schemas.merging import shapes
+from change_guard.surfaces.api.schemas.plain import ANNOTATIONS
 
+_STRUCTURED = re.compile(r"json|xml|form|multipart|text|\*", re.I)
+"""Media types in which a schema describes something else than the bytes."""
 ENCODING = ("contentType", "style", "explode", "allowReserved")
 
 
@@ -127,12 +134,33 @@ def _range(name: str, described: dict[str, Node]) -> str:
 def _schema(pair: Pair, before: Node, after: Node) -> Found:
     for word in ("schema", "itemSchema"):
         had, has = before.mapping.get(word), after.mapping.get(word)
-        if had is not None or has is not None:
+        if (had is not None or has is not None) and not _are_bare(before.get(word), after.get(word)):
             nodes = [
                 node.get(word) if word in node.mapping else Node(node.spec, (*node.keys, word), {})
                 for node in (before, after)
             ]
             yield Pair("schema", (nodes[0],), (nodes[1],), pair.direction)
+
+
+def _are_bare(before: Node, after: Node) -> bool:
+    """Whether neither says anything of the bytes but that they are bytes (OpenAPI 3.1.1, section 4.8.14.3; Swagger
+    2.0's `file`, whatever the media type)."""
+    had, has = (schema.follow().mapping for schema in (before, after))
+    files = [side.get("type") == "file" for side in (had, has)]
+    if any(files):
+        return all(is_file or not side or _are_bytes(side) for is_file, side in zip(files, (had, has), strict=True))
+    if any(_STRUCTURED.search(str(schema.keys[-2])) for schema in (before, after)):
+        return False
+    return all(not schema.value or _are_bytes(side) for schema, side in ((before, had), (after, has)))
+
+
+def _are_bytes(said: Mapping[str, Any]) -> bool:
+    words = {word: value for word, value in said.items() if word not in ANNOTATIONS}
+    if words.get("type", "string") != "string" or words.keys() - {"type", "format", "contentMediaType"}:
+        return False
+    return ("contentMediaType" in words or words.get("format") == "binary") and words.get(
+        "format", "binary"
+    ) == "binary"
 
 
 def _encoding(pair: Pair, before: Node, after: Node) -> Found:

@@ -86,7 +86,9 @@ class Operation:
 
     @property
     def responses(self) -> dict[str, Node]:
-        return {status: node for status, node in self.node.get("responses").members() if not status.startswith("x-")}
+        """By status; a range is known in small letters too."""
+        listed = self.node.get("responses").members()
+        return {status.replace("xx", "XX"): node for status, node in listed if not status.startswith("x-")}
 
     @property
     def security(self) -> Node:

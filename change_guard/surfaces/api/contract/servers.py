@@ -54,9 +54,11 @@ def _own(op: Operation) -> Node | None:
 def _moved(had: dict[str, Node], has: dict[str, Node], was: Node, now: Node) -> Iterator[Difference]:
     gone = {url: node for url, node in had.items() if url not in has and not _held(url, has)}
     new = {url: node for url, node in has.items() if url not in had and not _held(url, had)}
+    # Where none is named, the API answers beside its description (OpenAPI 3.0.4, section 4.7.1).
     if not has:
-        # Where none is named, the API answers beside its description (OpenAPI 3.0.4, section 4.7.1).
         gone.pop("", None)
+    if not had:
+        new.pop("", None)
     for url, node in gone.items():
         instead = next(iter(new), None)
         place = new[instead] if instead else now
@@ -78,11 +80,11 @@ def _held(url: str, templates: dict[str, Node]) -> bool:
 def addresses(spec: Spec) -> dict[str, Node]:
     """URLs without a closing slash; a spec that names none answers wherever its client says, which nobody can break."""
     if spec.version == "2.0":
-        host, base = spec.root.get("host"), spec.root.get("basePath").value
+        host, base = spec.root.get("host"), spec.root.get("basePath")
+        path = base.value if isinstance(base.value, str) else ""
         if not isinstance(host.value, str):
-            return {}
+            return {path.rstrip("/"): base} if path else {}
         schemes = [item.value for item in spec.root.get("schemes").items()] or [""]
-        path = base if isinstance(base, str) else ""
         return {f"{scheme}://{host.value}{path}".lstrip(":").rstrip("/"): host for scheme in schemes}
     return _named(spec.root.get("servers"))
 

@@ -114,6 +114,8 @@ def _not(pair: Pair, was: Node, now: Node) -> Iterator[Difference]:
     if alike_through(was, now):
         return
     widened, narrowed = only([inside], "widened", frozenset()), only([inside], "narrowed", frozenset())
+    if widened and narrowed:
+        return
     event: Event = "unclear" if widened is narrowed else "narrowed" if widened else "widened"
     yield Difference(
         event, "not", small(was.value), small(now.value), was, now, pair.direction, certain=event != "unclear",

@@ -25,6 +25,8 @@ SCHEMAS = frozenset(("propertyNames", "if", "then", "else", "unevaluatedProperti
 def keyword(pair: Pair, before: Shape, after: Shape, word: str) -> Iterator[Difference]:
     if word in ("format", "contentEncoding") and _is_base64(before) and _is_base64(after):
         return
+    if word in ("format", "contentMediaType") and _is_bytes(before) and _is_bytes(after):
+        return
     had, has = _effective(before, word), _effective(after, word)
     gone = [said for said in had if not any(_equal(said, other) for other in has)]
     new = [said for said in has if not any(_equal(said, other) for other in had)]
@@ -50,6 +52,13 @@ def _is_base64(shape: Shape) -> bool:
     forms, codes = ([said.value for said in shape.keywords.get(word, ())] for word in ("format", "contentEncoding"))
     told, meant = (codes, "base64") if codes else (forms, "byte")
     return bool(told) and not (forms and codes) and all(value == meant for value in told)
+
+
+def _is_bytes(shape: Shape) -> bool:
+    """Whether bytes stand there as they are: `format: binary`, or from OpenAPI 3.1 on a media type and no encoding."""
+    forms, types = ([said.value for said in shape.keywords.get(word, ())] for word in ("format", "contentMediaType"))
+    meant = ["application/octet-stream"] if types else ["binary"]
+    return (types or forms) == meant and not (forms and types) and "contentEncoding" not in shape.keywords
 
 
 def _effective(shape: Shape, word: str) -> list[Said]:
