@@ -41,6 +41,8 @@ READABLE = (
     ".vue",
     ".yml.default", ".yaml.default", ".json.default", ".yml.dist", ".yaml.dist", ".json.dist", "poetry.lock", "uv.lock",
     "Pipfile.lock", "pubspec.lock", "go.mod", "go.sum", ".env", ".env.production", ".env.prod", ".env.defaults",
+    "plans.py", "pricing.py", "prices.py", "billing.py", "subscriptions.py", "limits.py", "quotas.py", "flags.py",
+    "features.py", "toggles.py",
     ".proto", ".graphql", ".graphqls", ".gql", ".raml", ".wsdl", ".smithy", ".thrift", ".avsc",
 )  # fmt: skip
 """File endings worth a look when no config line names the file."""

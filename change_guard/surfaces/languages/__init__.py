@@ -1,5 +1,5 @@
 """Files that are neither YAML nor JSON nor TOML, as documents whose values remember where they stand: XML, constants in
-TypeScript, Terraform. Nothing in them is ever executed."""
+TypeScript and Python, Terraform. Nothing in them is ever executed."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ LANGUAGES = {
     "xml": (".xml",),
     "constants": (".ts", ".tsx", ".mts", ".js", ".mjs", ".jsx"),
     "terraform": (".tf",),
+    "python": (".py",),
 }
 ENDINGS = tuple(ending for endings in LANGUAGES.values() for ending in endings)
 

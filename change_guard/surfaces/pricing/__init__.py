@@ -5,6 +5,7 @@ document -> formats/ -> catalogue -> identity (which plan is which) -> prices, g
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from change_guard.documents import Document
@@ -12,6 +13,8 @@ from change_guard.model import Change, Unexamined
 
 NAME = "pricing"
 _ENDINGS = (".yml", ".yaml", ".json", ".jsonc", ".toml", ".storekit")
+_CONSTANT = re.compile(rb"^\w*(?:plans|pricing|prices|tiers|limits|quotas)\w*\s*(?::[^\n=]+)?=", re.M | re.I)
+"""What a program must hold at its top to be worth parsing."""
 
 
 def recognises(path: str, head: bytes) -> bool:
@@ -23,10 +26,11 @@ def recognises(path: str, head: bytes) -> bool:
     from change_guard.errors import Unreadable
     from change_guard.surfaces.pricing import formats
 
-    if not formats.likely(head):
+    plain = Document(path, head)
+    if (path.endswith(".py") and not _CONSTANT.search(head)) or not formats.likely(plain):
         return False
     try:
-        document = languages.opened(Document(path, head))
+        document = languages.opened(plain)
         return document is not None and formats.of(document) is not None
     except Unreadable:
         return formats.certain(head)

@@ -16,7 +16,7 @@ from change_guard.surfaces.flags.formats.settings import switches
 
 NAME = "constants"
 _NAMED = re.compile(
-    r"(?:^|/)(?:feature[-_]?)?(?:flags?|toggles?|features?)(?:[-._]?(?:config|constants))?\.(?:m?[tj]s)\Z", re.I
+    r"(?:^|/)(?:feature[-_]?)?(?:flags?|toggles?|features?)(?:[-._]?(?:config|constants))?\.(?:m?[tj]s|py)\Z", re.I
 )
 
 

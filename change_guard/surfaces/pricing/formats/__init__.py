@@ -4,6 +4,7 @@ here."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from importlib import import_module
 from typing import Any, Protocol, cast, runtime_checkable
@@ -72,9 +73,15 @@ class VendorFormat(Format, Protocol):
         """Whether what stands at a place is understood; what moves anywhere else is named as not examined."""
 
 
-def likely(data: bytes) -> bool:
-    """Whether the bytes hold a word that some format cannot do without."""
-    return any(re.search(mark, data) for mark in FORMATS.values())
+def likely(document: Document) -> bool:
+    """Whether the bytes hold a word that some format cannot do without, in a file of a name that it asks for."""
+    return next(_asked(document), None) is not None
+
+
+def _asked(document: Document) -> Iterator[str]:
+    """The formats that are worth asking."""
+    marked = (name for name, mark in FORMATS.items() if re.search(mark, document.data))
+    return (name for name in marked if name not in NAMED or NAMED[name].search(document.stem))
 
 
 def certain(data: bytes) -> bool:
@@ -84,9 +91,7 @@ def certain(data: bytes) -> bool:
 
 def of(document: Document) -> Format | None:
     """The format of a file; raises Unreadable where it makes no sense at all."""
-    marked = (name for name, mark in FORMATS.items() if re.search(mark, document.data))
-    names = (name for name in marked if name not in NAMED or NAMED[name].search(document.stem))
-    modules = (cast(Format, import_module(f"{__name__}.{name}")) for name in names)
+    modules = (cast(Format, import_module(f"{__name__}.{name}")) for name in _asked(document))
     return next((module for module in modules if module.recognises(document.value)), None)
 
 
