@@ -29,8 +29,9 @@ class Anchored:
         self._patterns: dict[int, re.Pattern[str]] = {}
         self._always: list[int] = []
         self._by_word: dict[str, list[int]] = {}
+        known = _Known(phrases.lists)
         for place, phrase in enumerate(self._said):
-            found = anchors(phrase, phrases.lists)
+            found = _of(phrase, known)
             for word in found:
                 self._by_word.setdefault(word, []).append(place)
             if not found:
@@ -67,20 +68,36 @@ def words(text: str) -> frozenset[str]:
 
 def anchors(phrase: str, lists: Mapping[str, str]) -> Anchors:
     """The anchors of a phrase, none where it has no word that is always there."""
-    return _choices(iter([found[1] for found in TOKEN.finditer(phrase)]), lists)[0]
+    return _of(phrase, _Known(lists))
 
 
-def _choices(tokens: Iterator[str], lists: Mapping[str, str]) -> tuple[Anchors, str]:
+class _Known(dict[str, Anchors]):
+    """The anchors of each list by its name, found when a phrase first uses it."""
+
+    def __init__(self, lists: Mapping[str, str]) -> None:
+        super().__init__()
+        self._lists = lists
+
+    def __missing__(self, name: str) -> Anchors:
+        found = self[name] = _of(self._lists.get(name, ""), self)
+        return found
+
+
+def _of(phrase: str, known: _Known) -> Anchors:
+    return _choices(iter([found[1] for found in TOKEN.finditer(phrase)]), known)[0]
+
+
+def _choices(tokens: Iterator[str], known: _Known) -> tuple[Anchors, str]:
     """The anchors of alternatives up to a closing bracket: those of all of them, or none."""
     found: list[Anchors] = []
     while True:
-        anchors, end = _sequence(tokens, lists)
+        anchors, end = _sequence(tokens, known)
         found.append(anchors)
         if end != "|":
             return (frozenset().union(*found) if all(found) else frozenset()), end
 
 
-def _sequence(tokens: Iterator[str], lists: Mapping[str, str]) -> tuple[Anchors, str]:
+def _sequence(tokens: Iterator[str], known: _Known) -> tuple[Anchors, str]:
     """The rarest anchors among the parts that are always there."""
     found: list[Anchors] = []
     end = ""
@@ -89,18 +106,18 @@ def _sequence(tokens: Iterator[str], lists: Mapping[str, str]) -> tuple[Anchors,
             end = part
             break
         if part == "[":
-            _choices(tokens, lists)
+            _choices(tokens, known)
         elif part == "(":
-            found.append(_choices(tokens, lists)[0])
+            found.append(_choices(tokens, known)[0])
         elif part not in GAPS and part not in "^$&":
-            found.append(_part(part, lists))
+            found.append(_part(part, known))
     return _rarest([anchors for anchors in found if anchors]), end
 
 
-def _part(part: str, lists: Mapping[str, str]) -> Anchors:
+def _part(part: str, known: _Known) -> Anchors:
     if part.startswith("<"):
         name = part[1:-1]
-        return frozenset() if name in SLOTS else anchors(lists.get(name, ""), lists)
+        return frozenset() if name in SLOTS else known[name]
     pieces = [] if part.endswith("*") else _WORDS.findall(part.replace("'", ""))
     return frozenset(pieces[:1])
 
