@@ -2,161 +2,117 @@
 
 Sets are tried in the order of the least that they can come to (A*): the cost so far and, for the need that is farthest
 from met, the least that meeting it can cost. The first set that is enough and may be sold so is the cheapest there
-is; of several the smallest."""
+is; of several the smallest. What nothing adds up to is a bit of a set; the rest is counted (counting.py)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
 from heapq import heappop, heappush
-from math import ceil
 
 from change_guard.surfaces.pricing.catalogue import Offer
-from change_guard.surfaces.pricing.minimums import ONE, Counts
+from change_guard.surfaces.pricing.counting import Chosen, Counting, Item
+
+__all__ = ["Cheapest", "Item", "may_be_sold"]
 
 _STEPS = 4_000
 """How many sets are looked at; real catalogues need some dozens."""
-_NONE = Fraction(0)
+_DIVES = 60
+"""How many things are bought one after the other to find some set that is enough."""
 
-Chosen = tuple[tuple[int, int], ...]
-"""The places of the items that are bought, in order, and how many of each."""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """Something that can be bought: what it gives of each need by itself, what every one of it adds, and its price."""
-
-    offer: Offer
-    place: int
-    """Where it stands among those that were given."""
-    own: tuple[Fraction, ...]
-    adds: tuple[Fraction, ...]
-    each: Fraction
-    counts: Counts = ONE
-    least: Fraction = _NONE
-    """What is asked for it at least, however many are bought."""
-
-    def cost(self, count: int) -> Fraction:
-        return max(self.each * count, self.least)
-
-    @property
-    def plan(self) -> bool:
-        return self.offer.kind == "plan"
-
-    def stands_on(self, plan: Offer) -> bool:
-        """Whether an add-on can be had with a plan."""
-        return not self.offer.available_for or plan.key in self.offer.available_for
-
-    def helps(self, need: int) -> bool:
-        return self.own[need] > 0 or self.adds[need] > 0
+Rank = tuple[int, int, int]
+"""The least that a set can come to with all that it lacks, how many things it is, and how many needs it lacks."""
 
 
 class Cheapest:
     """One search. `found` is None where no set will do, and `sure` False where it was cut short."""
 
-    def __init__(self, items: Sequence[Item], wanted: tuple[Fraction, ...]) -> None:
-        self._items = _undone(
-            sorted(items, key=lambda item: (item.cost(item.counts.first), not item.plan, item.offer.key))
-        )
-        self._wanted = wanted
-        self._plans = [place for place, item in enumerate(self._items) if item.plan]
-        self._suppliers = [self._all_suppliers(need) for need in range(len(wanted))]
-        self._order = sorted(range(len(wanted)), key=lambda need: (len(self._suppliers[need]), need))
+    def __init__(self, items: Sequence[Item], wanted: Sequence[int]) -> None:
+        order = sorted(items, key=lambda item: (item.cost(item.counts.first), not item.plan, item.offer.key))
+        added = [need for need in range(len(wanted)) if any(item.adds[need] for item in items)]
+        plain = [need for need in range(len(wanted)) if need not in added]
+        self._items = _undone(order, plain, added, wanted)
+        self._bits = [self._mask(item, plain, wanted) for item in self._items]
+        self._suppliers = self._by_bit(len(plain))
+        self._dearest = sorted(((self._first(places), bit) for bit, places in self._suppliers), reverse=True)
+        self._counting = Counting(self._items, [(need, wanted[need]) for need in added])
+        self._every = (1 << len(plain)) - 1
         self.sure = True
         found = self._search()
         self.found = None if found is None else tuple((self._items[place], count) for place, count in found)
 
-    def _all_suppliers(self, need: int) -> list[int]:
-        """Whatever gives some of a need; and every plan, where an add-on that does may stand on it."""
-        adding = any(item.helps(need) for item in self._items if not item.plan)
-        return [place for place, item in enumerate(self._items) if item.helps(need) or (adding and item.plan)]
+    @staticmethod
+    def _mask(item: Item, plain: Sequence[int], wanted: Sequence[int]) -> int:
+        return sum(1 << bit for bit, need in enumerate(plain) if item.own[need] >= wanted[need])
+
+    def _by_bit(self, many: int) -> list[tuple[int, list[int]]]:
+        """For each bit who gives it, those with the fewest first."""
+        found = [(1 << bit, [n for n, mask in enumerate(self._bits) if mask >> bit & 1]) for bit in range(many)]
+        return sorted(found, key=lambda supplied: (len(supplied[1]), supplied[0]))
+
+    def _first(self, places: list[int]) -> int:
+        """What the cheapest of some costs, which stands first."""
+        return min((self._items[place].cost(self._items[place].counts.first) for place in places), default=0)
 
     def _search(self) -> Chosen | None:
-        waiting: list[tuple[Fraction, int, Fraction, Chosen]] = []
+        best = self._dive()
+        waiting: list[tuple[Rank, Chosen]] = [(self._rank(()), ())]
         seen: set[Chosen] = {()}
-        best: tuple[Fraction, int, Chosen] | None = None
-        heappush(waiting, (*self._ranked(()), ()))
         while waiting:
-            _, _, missing, chosen = heappop(waiting)
-            if not missing and self._allowed(chosen):
+            rank, chosen = heappop(waiting)
+            if not rank[2] and self._allowed(chosen):
                 return chosen
             if len(seen) > _STEPS:
                 self.sure = False
-                return best[2] if best else None
+                return best[1] if best else None
             for more in self._moves(chosen):
                 if more in seen:
                     continue
                 seen.add(more)
-                ranked = self._ranked(more)
+                ranked = self._rank(more)
+                if best and ranked[:2] > best[0][:2]:
+                    continue
                 if not ranked[2] and self._allowed(more):
-                    best = min(filter(None, (best, (ranked[0], len(more), more))))
-                heappush(waiting, (*ranked, more))
+                    best = (ranked, more)
+                heappush(waiting, (ranked, more))
+        return best[1] if best else None
+
+    def _dive(self) -> tuple[Rank, Chosen] | None:
+        """Some set that is enough, by taking what looks best each time."""
+        chosen: Chosen = ()
+        for _ in range(_DIVES):
+            rank = self._rank(chosen)
+            if not rank[2] and self._allowed(chosen):
+                return rank, chosen
+            ranked = [(self._rank(more), more) for more in self._moves(chosen)]
+            if not ranked:
+                return None
+            chosen = min(ranked, key=lambda pair: (pair[0][2], pair[0]))[1]
         return None
 
-    def _ranked(self, chosen: Chosen) -> tuple[Fraction, int, Fraction]:
-        """The least a set can come to with all that it lacks, how many things it is, and how much it lacks."""
-        missing = [(need, self._wanted[need] - self._gives(chosen, need)) for need in range(len(self._wanted))]
-        missing = [(need, lacks) for need, lacks in missing if lacks > 0]
-        spent = sum((self._items[place].cost(count) for place, count in chosen), _NONE)
-        least = max((self._least(chosen, need, lacks) for need, lacks in missing), default=_NONE)
-        return spent + least, len(chosen), sum((lacks / self._wanted[need] for need, lacks in missing), _NONE)
+    def _rank(self, chosen: Chosen) -> Rank:
+        missing = self._missing(chosen)
+        spent = sum(self._items[place].cost(count) for place, count in chosen)
+        least, lacks = self._counting.least(chosen)
+        least = max(least, next((cost for cost, bit in self._dearest if missing & bit), 0))
+        return spent + least, len(chosen), missing.bit_count() + lacks
 
-    def _gives(self, chosen: Chosen, need: int) -> Fraction:
-        """As much as the plan gives on which the most stands."""
-        on_each = (self._on(place, chosen, need) for place, _ in chosen if self._items[place].plan)
-        return max(on_each, default=_NONE)
-
-    def _on(self, plan: int, chosen: Chosen, need: int, without: int = -1) -> Fraction:
-        base, more = self._items[plan].own[need], _NONE
-        for place, count in chosen:
-            item = self._items[place]
-            if not item.plan and item.stands_on(self._items[plan].offer):
-                base = max(base, item.own[need])
-                more += item.adds[need] * count if place != without else 0
-        return base + more
-
-    def _least(self, chosen: Chosen, need: int, lacks: Fraction) -> Fraction:
-        """What meeting a need costs at least: one more thing that gives it, or as much more as the cheapest adds."""
-        have = dict(chosen)
-        ways = []
-        for place in self._suppliers[need]:
-            item, more = self._items[place], self._items[place].adds[need]
-            each = item.each * lacks / more if more and not item.least else _NONE
-            if place not in have:
-                first = item.cost(item.counts.first)
-                ways.append(max(first, each) if more and not item.own[need] else first)
-            elif more and item.counts.after(have[place]) is not None:
-                ways.append(each)
-        return min(ways, default=_NONE)
+    def _missing(self, chosen: Chosen) -> int:
+        missing = self._every
+        for place, _ in chosen:
+            missing &= ~self._bits[place]
+        return missing
 
     def _moves(self, chosen: Chosen) -> Iterator[Chosen]:
         """One thing more, or more of one, that some set which is enough must have."""
-        have = dict(chosen)
-        need = next((n for n in self._order if self._gives(chosen, n) < self._wanted[n]), None)
-        if need is None:
-            yield from (_with(chosen, place, self._items[place].counts.first) for place in self._ground(have))
+        missing, have = self._missing(chosen), dict(chosen)
+        for bit, places in self._suppliers:
+            if missing & bit:
+                yield from (_with(chosen, place, self._items[place].counts.first) for place in places)
+                return
+        if self._counting.lacks(chosen):
+            yield from (_with(chosen, place, count) for place, count in self._counting.moves(chosen))
             return
-        adding = [place for place in self._suppliers[need] if self._items[place].adds[need]]
-        for place in self._suppliers[need]:
-            item = self._items[place]
-            if item.adds[need] and adding == [place] and not item.own[need]:
-                count = self._enough(chosen, place, need)
-            elif place in have:
-                count = item.counts.after(have[place]) if item.adds[need] else None
-            else:
-                count = item.counts.first
-            if count is not None and count > have.get(place, 0):
-                yield _with(chosen, place, count)
-
-    def _enough(self, chosen: Chosen, place: int, need: int) -> int | None:
-        """How many of the only thing that adds to a need meet it, on the plans there are."""
-        item = self._items[place]
-        on = [plan for plan, _ in chosen if self._items[plan].plan and item.stands_on(self._items[plan].offer)]
-        if not on:
-            return None
-        base = max(self._on(plan, chosen, need, without=place) for plan in on)
-        return item.counts.reaching(ceil((self._wanted[need] - base) / item.adds[need]))
+        yield from (_with(chosen, place, self._items[place].counts.first) for place in self._ground(have))
 
     def _ground(self, have: dict[int, int]) -> Iterator[int]:
         """What an add-on may stand on: any plan, and the add-ons it needs."""
@@ -187,16 +143,21 @@ def may_be_sold(offers: Sequence[Offer]) -> bool:
     )
 
 
-def _undone(items: list[Item]) -> list[Item]:
-    """Without the plans of which a cheaper one gives all, and more or comes first, and carries the same add-ons."""
+def _undone(items: list[Item], plain: Sequence[int], added: Sequence[int], wanted: Sequence[int]) -> list[Item]:
+    """Without the plans of which a cheaper one gives all, and carries the same add-ons."""
     bases = [set(item.offer.available_for) for item in items if item.offer.available_for]
-    kept: list[Item] = []
+
+    def gives(item: Item) -> list[int]:
+        return [*(int(item.own[need] >= wanted[need]) for need in plain), *(item.own[need] for need in added)]
+
+    kept: list[tuple[Item, list[int]]] = []
     for item in items:
-        if not item.plan or not any(_outdoes(other, item, bases) for other in kept if other.plan):
-            kept.append(item)
-    return kept
-
-
-def _outdoes(other: Item, item: Item, bases: list[set[str]]) -> bool:
-    carries = all(item.offer.key not in plans or other.offer.key in plans for plans in bases)
-    return carries and all(mine <= theirs for mine, theirs in zip(item.own, other.own, strict=True))
+        mine = gives(item)
+        if not item.plan or not any(
+            other.plan
+            and all(less <= more for less, more in zip(mine, theirs, strict=True))
+            and all(item.offer.key not in plans or other.offer.key in plans for plans in bases)
+            for other, theirs in kept
+        ):
+            kept.append((item, mine))
+    return [item for item, _ in kept]

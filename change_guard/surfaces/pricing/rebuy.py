@@ -6,9 +6,10 @@ Netflix in 2011 is why: $9.99 became "a choice" of $7.99 and $7.99, and only a s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 from change_guard.surfaces.pricing import scalars
 from change_guard.surfaces.pricing.catalogue import Catalogue, Offer, Price, Term
@@ -101,7 +102,7 @@ def rebuy(held: Held, sold: tuple[Catalogue, Catalogue]) -> Basket | None:
     tills = (_Till(had, seats), _Till(now, seats))
     if paid.unit and not (tills[0].matter(old, paid) or tills[1].matter(useful, paid)):
         tills = (_Till(had, 0), _Till(now, 0))
-    search = Cheapest([tills[1].item(one, wants, place) for place, one in enumerate(useful)], wants.amounts)
+    search = _search(useful, wants, tills[1])
     chosen = _chosen(search, useful) if wants.needs else _left(held, useful)
     if not chosen:
         return None
@@ -112,6 +113,24 @@ def rebuy(held: Held, sold: tuple[Catalogue, Catalogue]) -> Basket | None:
         lacking=every.above(most),
         surest=search.sure,
     )
+
+
+def _search(shelf: list[_Sold], wants: Wanted, till: _Till) -> Cheapest:
+    """The search, in whole numbers: of the smallest part of each need and of the money that anything comes in."""
+    own, adds = [wants.own(one.offer) for one in shelf], [wants.adds(one.offer) for one in shelf]
+    costs = [till.asked(one) for one in shelf]
+    parts = [lcm(*(row[need].denominator for row in (*own, *adds, wants.amounts))) for need in range(len(wants.needs))]
+    money = lcm(*(amount.denominator for pair in costs for amount in pair))
+
+    def whole(amounts: Sequence[Fraction]) -> tuple[int, ...]:
+        return tuple(int(amount * part) for amount, part in zip(amounts, parts, strict=True))
+
+    items = [
+        Item(one.offer, place, whole(own[place]), whole(adds[place]), int(each * money), one.counts or ONE,
+             int(at_least * money), one.offer.kind == "plan")
+        for place, (one, (each, at_least)) in enumerate(zip(shelf, costs, strict=True))
+    ]  # fmt: skip
+    return Cheapest(items, whole(wants.amounts))
 
 
 def _chosen(search: Cheapest, shelf: list[_Sold]) -> list[tuple[_Sold, int]]:
@@ -227,13 +246,12 @@ class _Till:
             for one in things
         )
 
-    def item(self, one: _Sold, wants: Wanted, place: int) -> Item:
-        own, adds = wants.own(one.offer), wants.adds(one.offer)
+    def asked(self, one: _Sold) -> tuple[Fraction, Fraction]:
+        """What each costs, and what is asked for it at least."""
         amount = Fraction(one.price.amount or 0)
         if one.counts:
-            return Item(one.offer, place, own, adds, amount, one.counts, least(one.offer.terms.get("minimum_spend")))
-        owed = self.asks.owed(one.offer, one.price, self.seats) if self.seats else amount
-        return Item(one.offer, place, own, adds, owed)
+            return amount, least(one.offer.terms.get("minimum_spend"))
+        return self.asks.owed(one.offer, one.price, self.seats) if self.seats else amount, Fraction(0)
 
     def bill(self, things: list[tuple[_Sold, int]]) -> Bill:
         items = tuple(self._bought(one, units) for one, units in things)

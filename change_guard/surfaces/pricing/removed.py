@@ -81,10 +81,20 @@ def _hardship(basket: Basket) -> tuple[int, Fraction]:
 def _beside(sides: Sides, plan: Offer, basket: Basket | None) -> Iterator[Change]:
     """Add-ons that are sold on, and whose customers lose or pay more with the plan than those without them."""
     for addon in sides.old.of("add-on").values():
-        held = _with(sides.old, plan, addon) if basket and addon.key in sides.new.of("add-on") else None
+        new = sides.new.of("add-on").get(addon.key)
+        held = _with(sides.old, plan, addon) if basket and new and not _goes_along(addon, new, basket) else None
         both = _again(sides, held) if held else None
         if held and basket and both and _hardship(both) > max(_hardship(basket), (len(basket.lacking), Fraction(0))):
             yield _told(sides, plan, held, both)
+
+
+def _goes_along(addon: Offer, new: Offer, basket: Basket) -> bool:
+    """Whether the same add-on can be had for the same price beside what the plan's customers buy again."""
+    bought = [one.offer for one in basket.now.items]
+    same = (addon.prices, addon.limits, addon.entitlements, addon.terms) == (
+        new.prices, new.limits, new.entitlements, new.terms,
+    )  # fmt: skip
+    return same and new.standing == "sold" and new not in bought and may_be_sold([*bought, new])
 
 
 def _with(old: Catalogue, plan: Offer, addon: Offer) -> Held | None:

@@ -272,3 +272,25 @@ def test_an_addon_that_goes_is_told_of_the_customers_whom_it_hits_hardest(
         assert change.witness.proven
     elif hit:
         assert None in {least for _, least in hit}
+
+
+def test_a_shop_too_large_to_be_searched_whole_still_gets_an_answer() -> None:
+    """Every plan lacks what others have, and 60 features stand in 20 add-ons: some set that is enough is found."""
+    names = [f"f{number}" for number in range(60)]
+    plans = {
+        f"p{n}": {"price": {"monthly": 9 + 7 * n % 11}, "features": names[n::3], "limits": {"rooms": 5 + n}}
+        for n in range(8)
+    }
+    addons = {
+        f"a{n}": {
+            "price": {"monthly": 3 + 5 * n % 7},
+            "features": names[n::20],
+            "limits": {"rooms": 1 + n % 3},
+            "terms": {"maximum_quantity": 5},
+        }
+        for n in range(20)
+    }
+    old = {"price": {"monthly": 30}, "features": names, "limits": {"rooms": 40}}
+    found = between(eur({**plans, "old": old}, addons=addons), eur(plans, addons=addons))
+    change = next(change for change in found if change.subject == "old plan, monthly")
+    assert (change.kind, change.traits["complete"]) == ("plan.split", True)
