@@ -30,6 +30,11 @@ class Held:
     def paid(self) -> Price:
         return self.parts[0][1]
 
+    @property
+    def kept(self) -> tuple[str, str] | None:
+        """The plan that whoever loses an add-on goes on having, though nobody else may buy it."""
+        return ("plan", self.offer.key) if len(self.parts) > 1 else None
+
 
 @dataclass(frozen=True, slots=True)
 class Bought:
@@ -94,7 +99,9 @@ def rebuy(held: Held, sold: tuple[Catalogue, Catalogue]) -> Basket | None:
     paid, had, now = held.paid, Minimums(sold[0]), Minimums(sold[1])
     seats = had.count(*held.parts[0], 1) if paid.unit else 1
     old = [_Sold(offer, price, _counts(offer, price, paid, had)) for offer, price in held.parts]
-    shelf = _to_be_had([one for one in _shelf(sold[1], paid) if one.counts or now.sells(one.offer, one.price, seats)])
+    on_sale = [one for one in _shelf(held, sold[1]) if one.counts or now.sells(one.offer, one.price, seats)
+               or one.place == held.kept]  # fmt: skip
+    shelf = _to_be_had(on_sale)
     every = wanted(held.offer, sold[1])
     most = reach(every, [(one.offer, one.most) for one in shelf])
     wants = every.within(most)
@@ -139,8 +146,7 @@ def _chosen(search: Cheapest, shelf: list[_Sold]) -> list[tuple[_Sold, int]]:
 
 def _left(held: Held, shelf: list[_Sold]) -> list[tuple[_Sold, int]]:
     """The plan that stays where its add-ons gave all there was."""
-    plan = held.parts[0][0]
-    return [(one, 1) for one in shelf if len(held.parts) > 1 and one.place == ("plan", plan.key)]
+    return [(one, 1) for one in shelf if one.place == held.kept]
 
 
 def _in_order(taken: tuple[Item, int]) -> tuple[bool, int]:
@@ -165,13 +171,14 @@ class _Sold:
         return self.counts.last if self.counts else 1
 
 
-def _shelf(new: Catalogue, paid: Price) -> Iterator[_Sold]:
-    """Everything that anybody can buy for money that compares."""
+def _shelf(held: Held, new: Catalogue) -> Iterator[_Sold]:
+    """Everything that they can buy, or go on having, for money that compares."""
     for offer in new.offers:
-        if offer.kind == "product" or offer.standing != "sold":
+        kept = offer.standing == "closed" and (offer.kind, offer.key) == held.kept
+        if offer.kind == "product" or not (offer.standing == "sold" or kept):
             continue
-        prices = (price for price in offer.prices if _comparable(price, paid))
-        sold = (_on_sale(offer, price, paid, Minimums(new)) for price in prices)
+        prices = (price for price in offer.prices if _comparable(price, held.paid))
+        sold = (_on_sale(offer, price, held.paid, Minimums(new)) for price in prices)
         yield from [one for one in sold if one][:1]
 
 

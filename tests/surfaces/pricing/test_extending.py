@@ -165,6 +165,14 @@ def test_the_plan_is_left_where_an_addon_gave_all_there_was() -> None:
     assert (change.traits["lost"], change.traits["replaced_by"], change.witness) == ("sso", "team", None)
 
 
+def test_whoever_loses_an_addon_keeps_a_plan_that_nobody_else_may_buy() -> None:
+    plans = {"old": {"price": {"monthly": 8}, "features": ["a"], "status": "closed"}, "new": month(30, rooms=9)}
+    before = eur(plans, addons={"extra": {"price": {"monthly": 2}, "features": ["b"], "available_for": ["old"]}})
+    (change,) = between(before, eur(plans))
+    assert (str(change.before), str(change.after)) == ("EUR 10.00 per month", "EUR 8.00 per month")
+    assert (change.traits["lost"], change.traits["replaced_by"]) == ("b", "old")
+
+
 def test_an_addon_that_becomes_part_of_the_plan_hurts_nobody() -> None:
     before = eur(PRO, addons={"extra": extra(5, storage="100 GB")})
     found = between(before, eur({"pro": month(14, storage="200 GB")}))
@@ -260,7 +268,8 @@ def test_an_addon_that_goes_is_told_of_the_customers_whom_it_hits_hardest(
     for key in goes.get("available_for", plans):
         had = owed([(held(plans[key]), 1), ({**goes, "addon": "x"}, 1)], 1, {**after, "addons": {}})
         if had is not None:
-            hit.append((had, cheapest(with_addon(key, plans[key], goes), 1, after)))
+            theirs = {**after, "plans": {**plans, key: held(plans[key])}}
+            hit.append((had, cheapest(with_addon(key, plans[key], goes), 1, theirs)))
     if change.traits["complete"] and len(change.subject.split(" with ")) > 1:
         rises = [(least - had, had, least) for had, least in hit if least is not None]
         assert len(rises) == len(hit)
