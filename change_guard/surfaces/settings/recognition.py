@@ -13,8 +13,8 @@ from typing import Any
 
 from change_guard.documents import Document
 from change_guard.errors import Unreadable
-from change_guard.surfaces.naming import word_set, words
-from change_guard.surfaces.settings import classes, names
+from change_guard.surfaces.naming import word_set
+from change_guard.surfaces.settings import classes, named, names
 from change_guard.surfaces.settings.measures import measure
 from change_guard.surfaces.settings.switches import truth
 
@@ -30,11 +30,6 @@ SELLING = word_set(
 
 MAYBE = word_set("uptime telemetry")
 """What may be about machines, unless the file is named for what customers meet."""
-TOPICS = word_set(
-    "sla support cancellation cancel cookie consent refund renewal subscription billing checkout trial privacy "
-    "newsletter unsubscribe membership"
-)
-"""Words in the name of a file that is about what a seller does."""
 
 _LISTED = word_set("support_channel cancel_channel complaint_route data_export reject_button cancel_steps")
 """Classes that are set by a list of names."""
@@ -54,25 +49,24 @@ _CONSENT = word_set("opt optin optout consent newsletter marketing")
 
 def recognises(path: str, data: bytes) -> bool:
     """Whether it holds two practices of a seller; a file that makes no sense is nobody's."""
-    if not (path.lower().endswith(ENDINGS) or _ENVIRONMENT.search(path)) or not _HINT.search(data):
+    about = named.topic(path)
+    if not (path.lower().endswith(ENDINGS) or _ENVIRONMENT.search(path)) or not (about or _HINT.search(data)):
         return False
     try:
         value = Document(path, data).value
     except Unreadable:
         return False
-    about = frozenset(words(Document(path, b"").stem))
-    practices, enough = (SELLING | MAYBE, 1) if TOPICS & about else (SELLING, 2)
+    practices, enough = (SELLING | MAYBE, 1) if about else (SELLING, 2)
     found = set[str]()
     for keys, said in _settings(value):
-        found |= {_practice(keys, said)} & practices
+        found |= {_practice(named.read(path, keys), keys, said)} & practices
         if len(found) >= enough:
             return True
     return False
 
 
-def _practice(keys: tuple[str, ...], said: Any) -> str:
+def _practice(reading: classes.Reading, keys: tuple[str, ...], said: Any) -> str:
     """The practice that is set there; nothing for what is no setting, or says nothing for or against customers."""
-    reading = classes.read(keys)
     along = names.along(keys)
     if not reading.name or not reading.more:
         return ""

@@ -10,7 +10,7 @@ from change_guard.documents import Document
 from change_guard.errors import Refused
 from change_guard.model import Change, Effect, Location
 from change_guard.surfaces.ambiguous import two_readings
-from change_guard.surfaces.settings import classes, names
+from change_guard.surfaces.settings import classes, named, names
 from change_guard.surfaces.settings.charged import below, was_charged
 from change_guard.surfaces.settings.difference import ABSENT, Difference
 from change_guard.surfaces.settings.direction import Direction, direction
@@ -91,7 +91,8 @@ def _reading(found: Difference, before: Document | None, after: Document | None)
         sides = ((before, found.was, found.before), (after, found.where, found.after))
         lower = any(side is not None and below(side, keys, value) for side, keys, value in sides)
         return classes.read(found.name) if lower else classes.NOTHING
-    reading = classes.read(found.name)
+    document = after or before
+    reading = named.read(document.path if document else "", found.name)
     if reading == classes.AT_STAKE and isinstance(found.after, list) and isinstance(found.before, list):
         steps = classes.read((*found.name, "steps"))
         return steps if steps.name == "cancel_steps" else reading

@@ -24,11 +24,19 @@ KNOWN = [
     ),
     ("billing/refunds.yml", "refund_days: 30\n"),
     ("subscriptions.toml", "auto_renew = false\n"),
+    ("config/refund_policy.yml", "window_days: 30\nfull_refund: true\n"),
+    ("config/cancellation_flow.yml", "steps: 2\nrequire_call: false\n"),
+    ("support/hours.yml", "phone: Mon-Sun 00:00-24:00\n"),
+    ("config/account.yml", "account: {deletion: {self_service: true}}\n"),
+    ("config/notifications.yml", "renewal_reminder: true\nprice_change_email: true\n"),
     (".env.production", "AUTO_RENEW_DEFAULT=false\nREFUND_WINDOW_DAYS=30\nPORT=80\n"),
 ]
 OTHERS = [
     ("one practice may be anything", "a.yml", "refund: {days: 30}\nname: shop\n"),
     ("a name and nothing of its own", "subscriptions.yml", "topics: [orders, refunds]\nack_deadline: 30\n"),
+    ("a machine that refunds", "refunds/worker.yml", "retries: 3\nqueue: refunds\nenabled: true\n"),
+    ("a machine that asks", "cookie-consent/deploy.yml", "replicas: 2\nport: 80\n"),
+    ("a machine of billing", "billing/service.yml", "timeout: 30\ninterval: 60\nlimit: 5\nenabled: true\n"),
     ("a name that only begins alike", "slack.yml", "uptime: 99.95%\n"),
     ("uptime of a machine", "monitoring.yml", "uptime: 99.95%\nalerts: true\n"),
     ("an environment", ".env", "PORT=80\nDEBUG=true\n"),
@@ -65,3 +73,18 @@ def test_of_a_file_that_nobody_named_only_what_concerns_customers_is_told() -> N
         for days, side in ((14, "before"), (7, "after"))
     )
     assert [change.subject for change in settings.changes(before, after)] == ["trial.days"]
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after", "key_class"),
+    [
+        ("config/refund_policy.yml", "window_days: 30", "window_days: 14", "refund_days"),
+        ("cancellation.yml", "steps: 2", "steps: 6", "cancel_steps"),
+        ("support/hours.yml", "phone: Mon-Sun 00:00-24:00", "phone: Mon-Fri 9:00-17:00", "support_hours"),
+    ],
+)
+def test_the_name_of_a_file_says_what_its_keys_are_about(path: str, before: str, after: str, key_class: str) -> None:
+    found = list(settings.changes(Document(path, before.encode(), "before"), Document(path, after.encode())))
+    assert [(change.traits["key_class"], change.effect) for change in found] == [(key_class, "adverse")]
+    plain = list(settings.changes(Document("a.yml", before.encode(), "before"), Document("a.yml", after.encode())))
+    assert [change.traits["key_class"] for change in plain] in ([], ["customers"])
