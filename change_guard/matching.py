@@ -38,6 +38,7 @@ def say(template: str, change: Change) -> str:
     """The message in customer words. `$will` claims only what a witness proves; without one the customer is any."""
     witness = change.witness
     words: dict[str, str] = {name: spell(value) for name, value in change.facts.items()}
+    words |= {name: '""' for name in ("before", "after") if change.facts[name] == ""}
     words |= {"will": "may", "customer": "a customer", "had": words["before"], "gets": words["after"]}
     if witness:
         words |= {"customer": witness.customer, "had": witness.had, "gets": witness.gets}

@@ -14,6 +14,9 @@ def listed(*values: Any) -> dict[str, Any]:
     return {"enum": list(values)}
 
 
+KINDS = (thing(a=TEXT), thing(b=TEXT))
+CAT, DOG = ({**thing(kind={"const": kind}, type=TEXT), "required": ["kind"]} for kind in ("cat", "dog"))
+
 SENT = [
     ({**TEXT, "maxLength": 80}, {**TEXT, "maxLength": 60}, "maxLength goes from 80 to 60"),
     (TEXT, {**TEXT, "minLength": 1}, "minLength 1 is new"),
@@ -24,7 +27,18 @@ SENT = [
     ({"type": ["string", "null"]}, TEXT, "can no longer be null"),
     ({"type": "number"}, {"type": "integer"}, "type goes from number to integer"),
     (thing(a=TEXT), {**thing(a=TEXT), "required": ["a"]}, "goes from optional to required"),
-]
+    (listed("a", ""), listed("a"), 'can no longer be ""'),
+    ({"const": 7}, {"const": 8}, "can no longer be 7"),
+    ({"type": "integer", "minimum": 1}, {"type": "integer", "exclusiveMinimum": 1}, "can no longer be 1 itself"),
+    (thing(), {**thing(), "additionalProperties": False}, "no fields are allowed beyond those that it names"),
+    (KINDS[0], {**KINDS[0], "if": {"required": ["a"]}, "then": {"required": ["b"]}}, "a condition is new"),
+    ({"anyOf": list(KINDS)}, {"oneOf": list(KINDS)},
+     "values that fit more than one of its alternatives are no longer valid"),
+    ({"oneOf": [CAT, DOG]}, CAT, "kind: dog is no longer taken"),
+    ({"oneOf": [CAT, DOG], "discriminator": {"propertyName": "kind"}},
+     {"oneOf": [CAT, DOG], "discriminator": {"propertyName": "type"}},
+     "its type is read from type now, no longer from kind"),
+]  # fmt: skip
 GIVEN = [
     ({**TEXT, "maxLength": 60}, TEXT, "maxLength 60 is gone"),
     (listed("open"), listed("open", "void"), "can now be void"),

@@ -129,6 +129,15 @@ def test_fields_that_only_one_side_writes(version: str) -> None:
     assert told(answers(thing(key=secret), version), answers(thing(), version)) == []
 
 
+def test_a_required_field_that_is_sent_from_now_on_has_to_be() -> None:
+    own, sent = ({**thing(id={**TEXT, **only}), "required": ["id"]} for only in ({"readOnly": True}, {}))
+    found = changes(sends(own, "3.0.3"), sends(sent, "3.0.3"))
+    assert [one.kind for one in found] == ["field.added", "request.narrowed"]
+    assert found[1].witness is not None
+    assert found[1].witness.proven
+    assert [one.effect for one in changes(answers(sent, "3.0.3"), answers(own, "3.0.3"))] == []
+
+
 def test_a_new_required_field_in_words() -> None:
     (change,) = changes(sends(thing(a=TEXT)), sends({**thing(a=TEXT, b=TEXT), "required": ["b"]}))
     assert change.subject == "POST /things request body b"

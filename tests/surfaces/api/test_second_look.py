@@ -172,3 +172,29 @@ def test_a_link_to_a_parameter_of_another_name_leads_where_it_led(after: str, ki
 
     value = "$response.body#/id" if after == "order" else "$response.body#/other"
     assert [one.kind for one in changes(linked("id", "$response.body#/id"), linked(after, value))] == kinds
+
+
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.0"])
+def test_a_kind_is_shown_whole_by_the_name_that_it_is_known_by(version: str) -> None:
+    shorter = {**KINDS, "Card": {**thing(kind=TEXT, number={**TEXT, "minLength": 4}), "required": ["kind", "number"]}}
+    bodies = [thing(pay=pay("Card", "Sepa")), thing(pay=pay("Card", "Sepa", title="how it is paid"))]
+    (change,) = changes(sends(bodies[0], version, **KINDS), sends(bodies[1], version, **shorter))
+    assert change.witness is not None
+    assert change.witness.proven
+    assert change.witness.data["value"]["pay"]["kind"] == "card"
+
+
+def test_a_list_that_is_no_longer_read_is_shown_with_something_in_it() -> None:
+    listed = {"name": "q", "in": "query", "schema": {"type": "array", "items": TEXT}}
+    sides = [spec({"/a": {"get": {"responses": OK, "parameters": given}}}) for given in ([listed], [])]
+    (change,) = changes(*sides)
+    assert change.witness is not None
+    assert change.witness.data["request"] == "GET /a?q=a"
+
+
+def test_a_default_that_appears_is_shown_in_words() -> None:
+    (change,) = changes(asks({"schema": WHOLE}), asks({"schema": {**WHOLE, "default": 3}}))
+    assert change.witness is not None
+    assert (change.witness.had, change.witness.gets) == (
+        "was answered as the server sees fit", "is answered as if it had sent q 3",
+    )  # fmt: skip

@@ -31,6 +31,9 @@ from change_guard.surfaces.api.schemas.typed import meetings, types_changed
 MAX_DEPTH = 8
 """How deep two alternatives are compared to see whether one holds the other."""
 
+MAX_FIELDS = 4
+"""By which an alternative without a name is known."""
+
 _ASKED: ContextVar[frozenset[object]] = ContextVar("asked", default=frozenset())
 """What is being found out: a schema that refers to itself asks it again on the way, and holds where nothing else says
 no."""
@@ -126,9 +129,18 @@ def _branch(pair: Pair, event: Event, shape: Shape) -> Difference:
 
 
 def _called(branch: Node) -> Value:
+    """Its name or title; else what it holds: the values by which it is known, or its fields."""
     end = branch.follow()
-    title = end.mapping.get("title")
-    return end.title if end.is_component else title if isinstance(title, str) and title else small(end.value)
+    said = end.mapping
+    if end.is_component:
+        return end.title
+    if isinstance(said.get("title"), str) and said["title"]:
+        return small(said["title"])
+    fields = {name: child.follow().mapping for name, child in end.get("properties").members()}
+    known = [f"{name}: {small(one['const'])}" for name, one in fields.items() if isinstance(one.get("const"), str)]
+    if known or said.keys() == {"type"}:
+        return ", ".join(known) or small(said["type"])
+    return f"an object with {', '.join(list(fields)[:MAX_FIELDS])}" if fields else small(end.value)
 
 
 def _is_one(pair: Pair, before: Shape, after: Shape, atoms: frozenset[str]) -> bool:

@@ -33,7 +33,8 @@ def discriminators(pair: Pair, was: Node, now: Node) -> Iterator[Difference]:
         elif not _is_same(before, after):
             nodes = old.get(name), new.get(name)
             values = [small(node.value) if node.value is not None else name for node in nodes]
-            yield _changed(pair, "discriminator mapping", (values[0], values[1]), nodes, "retargeted")
+            told = _changed(pair, "discriminator mapping", (values[0], values[1]), nodes, "retargeted")
+            yield replace(told, name=name)
 
 
 def _leading(told: Difference, schema: Node | None) -> Difference:

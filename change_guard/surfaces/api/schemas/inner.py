@@ -8,7 +8,7 @@ from typing import Any
 
 from change_guard.model import Value
 from change_guard.surfaces.api.description.difference import Difference, Event, Pair, alike, small
-from change_guard.surfaces.api.description.references import alike_through
+from change_guard.surfaces.api.description.references import alike_through, references
 from change_guard.surfaces.api.description.spec import Node
 from change_guard.surfaces.api.schemas.differing import differs
 from change_guard.surfaces.api.schemas.expand import Parts
@@ -114,7 +114,7 @@ def _not(pair: Pair, was: Node, now: Node) -> Iterator[Difference]:
     if alike_through(was, now):
         return
     widened, narrowed = only([inside], "widened", frozenset()), only([inside], "narrowed", frozenset())
-    if widened and narrowed:
+    if widened and narrowed and not any(True for node in (was, now) for _ in references(node.value)):
         return
     event: Event = "unclear" if widened is narrowed else "narrowed" if widened else "widened"
     yield Difference(

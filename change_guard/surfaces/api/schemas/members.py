@@ -122,7 +122,7 @@ def _beside(shape: Shape, name: str) -> Node:
 
 def _required(pair: Pair, before: Shape, after: Shape) -> Iterator[Difference]:
     for name, said in after.required.items():
-        if name in before.required or _hidden(after, name, pair.direction):
+        if _asked_already(pair, before, name) or _hidden(after, name, pair.direction):
             continue
         new = name in after.properties and name not in before.properties and not _unnamed(before, name)
         if new and pair.direction == "response":
@@ -134,6 +134,12 @@ def _required(pair: Pair, before: Shape, after: Shape) -> Iterator[Difference]:
         gone = name in before.properties and name not in after.properties and not _unnamed(after, name)
         if not gone:
             yield _need(pair, "widened", name, (said, None), (before, after), False)
+
+
+def _asked_already(pair: Pair, before: Shape, name: str) -> bool:
+    """Whether it had to be there; one that only the other side wrote needed not be sent (OpenAPI 3.0.4, 4.7.24.2)."""
+    unsent = pair.direction == "request" and _hidden(before, name, pair.direction)
+    return name in before.required and not unsent
 
 
 def _need(

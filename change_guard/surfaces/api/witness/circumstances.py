@@ -24,8 +24,12 @@ def _at_nobody(difference: Difference, line: str) -> Witness:
 
 
 def _left_out(difference: Difference, line: str) -> Witness:
-    was, now = (f"{_owner(difference.now)} {spell(value)}".strip() for value in (difference.before, difference.after))
-    return told(line, f"was answered as if it had sent {was}", f"is answered as if it had sent {now}")
+    owner = _owner(difference.now)
+    was, now = (
+        f"as if it had sent {f'{owner} {spell(value)}'.strip()}" if value is not None else "as the server sees fit"
+        for value in (difference.before, difference.after)
+    )
+    return told(line, f"was answered {was}", f"is answered {now}")
 
 
 def _owner(default: Node) -> str:

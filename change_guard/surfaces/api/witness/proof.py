@@ -20,6 +20,7 @@ from change_guard.model import Witness
 from change_guard.surfaces.api.contract.operations import Operation
 from change_guard.surfaces.api.description.difference import Difference, Found, Pair
 from change_guard.surfaces.api.description.spec import Node
+from change_guard.surfaces.api.schemas.discriminators import names
 from change_guard.surfaces.api.schemas.expand import TooMany
 from change_guard.surfaces.api.schemas.merging import shapes
 from change_guard.surfaces.api.witness.candidates import candidates
@@ -107,10 +108,24 @@ def _whole(above: tuple[Pair, ...], value: Any, tops: list[Accepts]) -> tuple[An
     """The value within all that is sent or answered, as far up as the pairs lead; None where that is not confirmed."""
     try:
         for below, holder in pairwise(above):
-            value = _placed(value, below.step or (), holder)
+            value = _placed(_named(value, below, holder), below.step or (), holder)
     except NoSample:
         return None
     return (value,) if tops and tops[0](value) is True and tops[1](value) is False else None
+
+
+def _named(value: Any, below: Pair, above: Pair) -> Any:
+    """The value of one kind by the name that the schema above knows it by; raises NoSample."""
+    if below.step != ("same",) or not isinstance(value, dict):
+        return value
+    try:
+        kinds = [shape for side in sides(above) for shape in shapes(side)]
+    except TooMany:
+        raise NoSample from None
+    own = {node.follow().id for node in (*below.before, *below.after)}
+    chosen = [shape for shape in kinds if own & {part.id for part in shape.parts}]
+    known = {field: listed[0] for shape in chosen for field, listed in names(shape).items() if listed}
+    return {**value, **{field: name for field, name in known.items() if value.get(field) == "a"}}
 
 
 def _placed(value: Any, step: tuple[str, ...], above: Pair) -> Any:
@@ -201,7 +216,7 @@ def _request_line(value: Any, operation: Operation, parameter: Node | None) -> s
             return f"{operation.name}{'?' if text else ''}{text}"
         case "path":
             return operation.name.replace(f"{{{called}}}", text)
-    return f"{operation.name} with {place} {called}: {text}"
+    return f"{operation.name} with {place} {text if place == 'cookie' else f'{called}: {text}'}"
 
 
 def _carrier(difference: Difference, above: tuple[Pair, ...], operation: Operation) -> Node | None:

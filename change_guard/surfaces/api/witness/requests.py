@@ -68,14 +68,22 @@ def _carrying(old: Operation, sent: Request, place: str) -> tuple[str, Request] 
     if said is None:
         return None
     try:
-        sent = {**sent, place: sent.get(place, sample(_schema(said), "request"))}
+        sent = {**sent, place: sent.get(place, _filled(_schema(said)))}
     except NoSample:
         return None
     text = written(said, sent[place])
-    if not text:
+    if not text.removesuffix(f"{said.mapping.get('name')}="):
         return None
-    beside = "" if place.startswith("query") else f" with {place}: {text}"
+    beside = (
+        "" if place.startswith("query") else f" with cookie {text}" if "cookie" in place else f" with {place}: {text}"
+    )
     return f"{_line(old, sent)}{beside}", sent
+
+
+def _filled(schema: tuple[Node, ...]) -> Any:
+    """A value of which something is seen in the request; raises NoSample."""
+    made = sample(schema, "request")
+    return [sample((schema[0].follow().get("items"),), "request")] if made == [] else made
 
 
 def _before(difference: Difference, operation: Operation) -> Operation | None:
