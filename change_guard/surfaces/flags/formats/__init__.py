@@ -39,7 +39,8 @@ FORMATS: dict[str, tuple[bytes, ...]] = {
     "constants": (b"=", b"e"),
     "sections": (b"prod",),
     "by_flag": (b"prod",),
-    "mapped": (b"enabled",),
+    "single": (b":",),
+    "mapped": (b":",),
 }
 """Every format and what its files must hold somewhere, in the order in which they are asked; `mapped` reads whatever a
 config line describes. A module is imported where all its marks are found."""

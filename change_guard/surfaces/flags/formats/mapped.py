@@ -24,11 +24,12 @@ NAME = "mapped"
 
 _NAMED = re.compile(rb"""["']?\b(?:name|key|id|flag)["']?\s*:""")
 
-_SWITCHED = re.compile(rb"""["']?\benabled["']?\s*:""")
+_SWITCHED = re.compile(rb"""["']?\b(?:enabled|active|on|isEnabled|is_enabled)["']?\s*:""")
 
 
 def recognises(path: str, data: bytes) -> bool:
-    """A list of objects, alone or under `flags:`, that all have a name and a yes or no called `enabled`."""
+    """A list of objects that all have a name and a yes or no called `enabled`; under `flags:` it may be called
+    otherwise."""
     if not path.endswith((".json", ".yml", ".yaml")) or not (_SWITCHED.search(data) and _NAMED.search(data)):
         return False
     if data.lstrip()[:1] not in (b"[", b"-") and not any(name.encode() in data[:4096] for name in WRAPPERS):
@@ -64,13 +65,14 @@ def sets_below(document: Document, described: Fields) -> Iterator[FlagSet]:
 def _is_flag_list(value: Any) -> bool:
     items = _unwrapped(value)
     plain = Fields()
+    switches = ("enabled",) if items is value else plain.enabled
     return (
         isinstance(items, list)
         and bool(items)
         and all(
             isinstance(item, dict)
             and any(isinstance(item.get(key), str) for key in plain.key)
-            and truth(item.get("enabled")) is not None
+            and any(truth(item.get(name)) is not None for name in switches)
             for item in items
         )
     )

@@ -37,7 +37,7 @@ def flag(key: str, entry: Entry, described: Fields) -> Flag:
     if not isinstance(top.value, dict):
         return _bare(key, top)
     name = next((name for name in described.key if name in top.value), None)
-    own = Spot(top.document, (*top.keys, name) if name and isinstance(top.keys[-1], int) else top.keys)
+    own = Spot(top.document, (*top.keys, name) if name and _stands_alone(top) else top.keys)
     spots = (
         own,
         entry.spot(described.enabled, "switch"),
@@ -56,6 +56,11 @@ def flag(key: str, entry: Entry, described: Fields) -> Flag:
             name: Spot(layer.document, layer.keys, "", layer.value) for name, layer in leftovers(entry, described)
         },
     )
+
+
+def _stands_alone(top: Layer) -> bool:
+    """Whether nothing above it names the flag: it is an item of a list, or a file of its own."""
+    return not top.keys or isinstance(top.keys[-1], int)
 
 
 def _bare(key: str, top: Layer) -> Flag:

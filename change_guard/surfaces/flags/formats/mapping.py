@@ -26,7 +26,7 @@ class Fields:
     flags: str = ""
     """Where the list or mapping of flags stands, keys joined by dots; empty for the whole file."""
     key: tuple[str, ...] = ("name", "key", "id", "flag")
-    enabled: tuple[str, ...] = ("enabled", "active")
+    enabled: tuple[str, ...] = ("enabled", "active", "on", "isEnabled", "is_enabled")
     percentage: tuple[str, ...] = (
         "rollout_percentage",
         "rolloutPercentage",

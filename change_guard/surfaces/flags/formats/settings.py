@@ -21,7 +21,9 @@ from change_guard.surfaces.flags.served import truth
 
 NAME = "settings"
 _SETTINGS = re.compile(r"((?:.*/)?config/settings)(?:\.local)?(?:/[^/]+)?\.ya?ml\Z")
-_NAMED = re.compile(r"(?:^|/)(?:feature[-_]?)?(?:flags?|toggles?|features?)\.(?:ya?ml|json)\Z", re.I)
+_NAMED = re.compile(
+    r"(?:^|/)(?:feature[-_]?)?(?:(?:flags?|toggles?|features?)|(?:flags|toggles)/[^/]+)\.(?:ya?ml|json)\Z", re.I
+)
 _SECTION = re.compile(
     rb"""^[\s{]*["']?(?:flags|feature_flags|featureFlags|features|toggles)["']?\s*:\s*(?:\{|\n|\r)""", re.M
 )
