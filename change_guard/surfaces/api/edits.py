@@ -124,8 +124,8 @@ def _markup(said: Difference) -> str:
             had, has = (_said(side) if side is not None else "by its own name" for side in (before, after))
             return f"is called {has} in XML, no longer {had}"
         case "attribute" | "wrapped":
-            kind = "is an XML attribute" if word == "attribute" else "stands in an XML element of its own"
-            return f"{kind}{' now' if after else ' no longer'}"
+            kind = "an XML attribute" if word == "attribute" else "wrapped in an XML element of its own"
+            return f"is {kind} now" if after else f"is no longer {kind}"
     return f"XML {_moved(word, before, after)}"
 
 

@@ -112,6 +112,11 @@ def test_in_a_request_line_everything_is_text(before: Any, after: Any, kinds: li
     assert [kind for kind, *_ in told(asks({"schema": before}), asks({"schema": after}))] == kinds
 
 
+def test_types_in_a_request_line_are_called_as_they_are_written() -> None:
+    old, new = ({"schema": {"type": kind}} for kind in ("integer", "string"))
+    assert [(before, after) for _, _, before, after in told(asks(old), asks(new))] == [("integer", "string")]
+
+
 def test_a_parameter_is_shown_as_a_request_line() -> None:
     (change,) = changes(
         asks({"schema": {"type": "integer", "maximum": 500}}), asks({"schema": {"type": "integer", "maximum": 100}})
@@ -135,7 +140,8 @@ def test_a_required_field_that_is_sent_from_now_on_has_to_be() -> None:
     assert [one.kind for one in found] == ["field.added", "request.narrowed"]
     assert found[1].witness is not None
     assert found[1].witness.proven
-    assert [one.effect for one in changes(answers(sent, "3.0.3"), answers(own, "3.0.3"))] == []
+    assert changes(answers(sent, "3.0.3"), answers(own, "3.0.3")) == []
+    assert [one.kind for one in changes(sends(own), sends(sent))] == ["field.added"]
 
 
 def test_a_new_required_field_in_words() -> None:

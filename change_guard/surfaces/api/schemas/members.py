@@ -137,8 +137,10 @@ def _required(pair: Pair, before: Shape, after: Shape) -> Iterator[Difference]:
 
 
 def _asked_already(pair: Pair, before: Shape, name: str) -> bool:
-    """Whether it had to be there; one that only the other side wrote needed not be sent (OpenAPI 3.0.4, 4.7.24.2)."""
-    unsent = pair.direction == "request" and _hidden(before, name, pair.direction)
+    """Whether it had to be there; one that only the other side wrote needed not be sent (OpenAPI 3.0.4, 4.7.24.2),
+    until `readOnly` became a remark (JSON Schema 2020-12, validation, section 9.4)."""
+    old = before.parts[0].spec.version < "3.1"
+    unsent = old and pair.direction == "request" and _hidden(before, name, pair.direction)
     return name in before.required and not unsent
 
 

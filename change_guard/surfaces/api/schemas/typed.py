@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from change_guard.surfaces.api.description.difference import Difference, Event, Pair
 from change_guard.surfaces.api.description.spec import Node
-from change_guard.surfaces.api.schemas.shape import Shape, shown
+from change_guard.surfaces.api.schemas.shape import Shape
+from change_guard.surfaces.api.schemas.shape import shown as spelt
 
 WRITTEN = frozenset(("integer", "fraction", "boolean"))
 """What is a string as well where everything travels as text."""
@@ -19,13 +20,14 @@ def types_changed(pair: Pair, before: list[Shape], after: list[Shape]) -> Iterat
         had, has = _as_text(had, has, _any_text(before), _any_text(after))
     if had == has:
         return
+    shown = (all_types(before), all_types(after)) if pair.role == "text" else (had, has)
     event: Event = "replaced" if had - has and has - had else "narrowed" if had - has else "widened"
     only_null = had ^ has == {"null"}
     yield Difference(
         event,
         "nullable" if only_null else "type",
-        ("null" in had) if only_null else _named(had),
-        ("null" in has) if only_null else _named(has),
+        ("null" in had) if only_null else _named(shown[0]),
+        ("null" in has) if only_null else _named(shown[1]),
         _typed(pair, 0, before),
         _typed(pair, 1, after),
         pair.direction,
@@ -66,7 +68,7 @@ def _as_text(
 
 
 def _named(types: frozenset[str]) -> str:
-    return " or ".join(shown(types)) or "nothing"
+    return " or ".join(spelt(types)) or "nothing"
 
 
 def _typed(pair: Pair, side: int, found: list[Shape]) -> Node:
