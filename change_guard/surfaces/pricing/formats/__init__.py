@@ -36,12 +36,14 @@ FORMATS = {
     "allowances": rb"\d",
     "plan_tables": rb"(?i)(?:plan|tier)s?_?(?:limit|quota|entitlement|allowance|feature|capabilit)|_?by_?(?:plan|tier)",
     "access": rb"\b(?:[eE]ntitlement(?:s|Limits)|[lL]imits|quotas|features|capabilities)\b",
-    "vouched": rb"(?i:month|year|annual|price)",
+    "charges_alone": rb"\b(?:fees|charges|surcharges|commissions|discounts|coupons)\b",
+    "vouched": rb"\d",
 }
 """Asked in this order; the first that recognises a file reads it. The bytes say cheaply which are worth asking."""
 NAMED = {
     "price_ids": re.compile(r"price|pricing", re.I),
     "allowances": re.compile(r"(?:\A|[^a-z])(?:(?:rate|usage)?[-_]?limits?|quotas?)(?:\Z|[^a-z])|RateLimits?\Z", re.I),
+    "charges_alone": re.compile(r"(?:fees?|charges|surcharges?|commissions?|discounts?|coupons)\Z", re.I),
     "vouched": re.compile(r"(?:\A|[^a-z])(?:plans?|prices?|pricing|billing|subscriptions?)(?:\Z|[^a-z])", re.I),
 }
 """Formats whose shape says too little, and what the name of the file has to hold."""

@@ -74,7 +74,7 @@ def check(said: Any, files: str) -> Mapping_:
         elif field != "unlimited":
             lines = value if isinstance(value, list) else [value]
             places[field] = tuple(_line(field, line, files) for line in lines)
-    if not {"price", "limit", "feature", "plan", "fee"} & set(places):
+    if not {"price", "limit", "feature", "plan", "fee", "discount"} & set(places):
         raise _refused("it does not say where a price, a limit or a feature stands", files)
     _scale(told.get("in", "major"), files)
     unlimited = said.get("unlimited", [])

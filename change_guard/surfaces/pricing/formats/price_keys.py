@@ -34,7 +34,7 @@ class PriceKey:
     currency: str = ""
     scale: str = "major"
     bare: bool = False
-    """Whether it is an interval alone, which says when and not what."""
+    """Whether it is an interval or a currency alone, which says when, or in what, and not what for."""
 
 
 @lru_cache(maxsize=4096)
@@ -49,7 +49,7 @@ def read(key: str) -> PriceKey | None:
     if not words or rest or len(intervals) > 1 or len(codes) > 1 or len(units) > 1:
         return None
     bare = not (_PRICE & set(words) or (_FEE & set(words) and intervals))
-    if bare and (len(words) > 1 or words[0] not in _BARE):
+    if bare and (len(words) > 1 or not (words[0] in _BARE or codes)):
         return None
     scale = "cents" if _CENTS & set(words) else "major"
     unit = scalars.unit(units[0]) if units else ""
