@@ -19,7 +19,8 @@ from change_guard.surfaces.wording.locales import LANGUAGES
 
 _FOLDER = r"(?:^|/)(?:_?locales?|i18n|l10n|langs?|languages?|translations?|intl|[\w-]+\.lproj)/"
 _NAMED = (
-    rf"(?:^|[/._-])(?:(?:{'|'.join(sorted(LANGUAGES))})(?:[-_][A-Z]{{2}})?|translations?)\.(?:json|jsonc|json5|ya?ml)$"
+    rf"(?:^|[/._-])(?:(?:{'|'.join(sorted(LANGUAGES))})(?:[-_][A-Z]{{2}})?|translations?|strings|messages|texts|copy|labels)"
+    r"\.(?:json|jsonc|json5|ya?ml)$"
 )
 _BUNDLES = (
     rf"(?:{_FOLDER}.*|(?:^|/)(?:[Mm]essages|[Ll]abels|[Ss]trings|[Tt]exts?|[Ll]ang|i18n|[\w.-]*[Bb]undle)[^/]*"
