@@ -4,10 +4,10 @@ The texts were written in seven rounds, each before the phrases were changed to 
 the lists told 128, of the next 161 they told 110, of 75 more 59, of 90 58, and of the last 160, 146 and 116, written to
 say it as nobody had yet, 82, 80 and 63; of the 346, 265, 167, 150, 376, 326 and 276 ordinary texts beside them they
 alarmed at 16, 17, 3, 6, 5, 13 and 11, and at 8 of 93 written to provoke. Of 52 and 32 pushing texts that were found in
-public programs (not kept here) they told 46 and 27. In three later rounds in the words of shops they told 86 of 104, 77
-of 88 and 78 of 90, and in two written to be strange 59 of 104 and 21 of 66; of 83, 56, 65 and 32 that others had
-written (not kept here), 66, 42, 57 and 25. What is not in the files is left to people: texts such as "Ending soon" push
-in a shop and inform in a calendar. `ordinary.tsv` is key and text.
+public programs (not kept here) they told 46 and 27. In four later rounds in the words of shops they told 86 of 104,
+77 of 88, 78 of 90 and 36 of 36, and in three written to be strange 59 of 104, 21 of 66 and 7 of 24; of 83, 56, 65 and
+32 that others had written (not kept here), 66, 42, 57 and 25. What is not in the files is left to people: texts such
+as "Ending soon" push in a shop and inform in a calendar. `ordinary.tsv` is key and text.
 """
 
 from __future__ import annotations
