@@ -7,6 +7,7 @@ from itertools import chain
 
 from change_guard.model import Change, Unexamined
 from change_guard.surfaces.pricing import (
+    again,
     availability,
     conditions,
     definitions,
@@ -50,7 +51,7 @@ def _same_offer(sides: Sides, couple: Couple) -> Iterator[Change | Unexamined]:
     yield from lifecycle.standing(sides, couple)
     yield from endings.changes(sides, couple)
     yield from prices.changes(sides, couple)
-    yield from grants.changes(sides, couple)
+    yield from again.priced(sides, couple, grants.changes(sides, couple))
     yield from conditions.changes(sides, couple)
     yield from availability.changes(sides, couple)
     yield from sanity.of_prices(sides, couple)

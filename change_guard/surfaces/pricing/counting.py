@@ -107,20 +107,27 @@ class Counting:
         need, most = min(lacking, key=lambda pair: (len(self._suppliers[pair[0]]), pair[0]))
         adding = [place for place in self._suppliers[need] if self._items[place].adds[need]]
         for place in self._suppliers[need]:
-            item = self._items[place]
-            if item.adds[need] and adding == [place]:
-                count = self._enough(chosen, place, (need, most))
-            elif place in have:
-                count = item.counts.after(have[place]) if item.adds[need] else None
-            else:
-                count = item.counts.first
-            if count is not None and count > have.get(place, 0):
-                yield place, count
+            item, had = self._items[place], have.get(place, 0)
+            counts = {self._enough(chosen, place, (need, most))} if item.adds[need] else set()
+            if not item.adds[need] or adding != [place]:
+                counts.add(self._next(chosen, place, need))
+            yield from ((place, count) for count in sorted(count for count in counts if count and count > had))
+
+    def _next(self, chosen: Chosen, place: int, need: int) -> int | None:
+        """The fewest of a thing, or one step more of what adds to a need on a plan that there is."""
+        item, had = self._items[place], dict(chosen).get(place)
+        if had is None:
+            return item.counts.first
+        return item.counts.after(had) if item.adds[need] and self._bases(chosen, item) else None
+
+    def _bases(self, chosen: Chosen, item: Item) -> list[int]:
+        """The plans of a set that an add-on can be had with; more of it is of no use without one."""
+        return [plan for plan, _ in chosen if self._items[plan].plan and item.stands_on(self._items[plan])]
 
     def _enough(self, chosen: Chosen, place: int, wanted: tuple[int, int]) -> int | None:
         """How many of the only thing that adds to a need meet it, on the plans there are."""
         item, (need, most) = self._items[place], wanted
-        on = [plan for plan, _ in chosen if self._items[plan].plan and item.stands_on(self._items[plan])]
+        on = self._bases(chosen, item)
         if not on:
             return None
         base = max(self._on(plan, chosen, need, without=place) for plan in on)

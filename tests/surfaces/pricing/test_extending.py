@@ -283,6 +283,27 @@ def test_an_addon_that_goes_is_told_of_the_customers_whom_it_hits_hardest(
         assert None in {least for _, least in hit}
 
 
+def test_addons_for_nothing_are_not_bought_for_ever() -> None:
+    """Any number of the second can be had for nothing, and none is of use before there is a plan."""
+    free = {"price": {"monthly": 0}, "features": ["c"], "limits": {"disk": 1}}
+    endless = {"price": {"monthly": 0}, "limits": {"disk": "unlimited"}, "terms": {"minimum_quantity": 1}}
+    plans = {"p": {"price": {"monthly": 0}, "features": ["a"]}}
+    old = {"price": {"monthly": 0}, "features": ["c"], "limits": {"disk": 2}}
+    change = gone(plans, {"z": free, "y": endless}, old)
+    assert change.traits["replaced_by"] == "p + z + y"
+    assert change.witness is not None
+    assert change.witness.proven
+
+
+def test_many_small_parts_of_two_kinds_end() -> None:
+    """The one costs nothing, so 700,000 of it are as cheap as anything; nobody counts there one by one."""
+    free, dear = extra(0, "unlimited", calls=1), extra(1, "unlimited", calls=10)
+    change = gone({"pro": month(14, calls=0)}, {"free": free, "dear": dear}, month(19, calls=700_000))
+    assert (change.traits["replaced_by"], str(change.after)) == ("pro + 700000 x free", "EUR 14.00 per month")
+    assert change.witness is not None
+    assert change.witness.proven
+
+
 def test_a_shop_too_large_to_be_searched_whole_still_gets_an_answer() -> None:
     """Every plan lacks what others have, and 60 features stand in 20 add-ons: some set that is enough is found."""
     names = [f"f{number}" for number in range(60)]
@@ -303,3 +324,36 @@ def test_a_shop_too_large_to_be_searched_whole_still_gets_an_answer() -> None:
     found = between(eur({**plans, "old": old}, addons=addons), eur(plans, addons=addons))
     change = next(change for change in found if change.subject == "old plan, monthly")
     assert (change.kind, change.traits["complete"]) == ("plan.split", True)
+
+
+LESS = {"pro": {"price": {"monthly": 20}, "features": ["a"]}}
+
+
+@pytest.mark.parametrize(
+    ("plans", "addons", "gets"),
+    [
+        (LESS, {"sso": {"price": {"monthly": 5}, "features": ["sso"]}},
+         "no sso, or EUR 25.00 a month for the same: pro (EUR 20.00) + sso (EUR 5.00)"),
+        ({**LESS, "big": {"price": {"monthly": 29}, "features": ["a", "sso"]}}, {},
+         "no sso, or EUR 29.00 a month for the same: big"),
+        (LESS, {}, "no sso"),
+        (LESS, {"sso": {"price": "contact us", "features": ["sso"]}}, "no sso"),
+    ],
+)  # fmt: skip
+def test_what_is_taken_out_of_a_plan_has_a_price(plans: Any, addons: Any, gets: str) -> None:
+    old = {"pro": {"price": {"monthly": 20}, "features": ["a", "sso"]}}
+    found = between(eur(old), eur(plans, addons=addons))
+    change = next(change for change in found if change.kind == "entitlement.removed")
+    assert change.witness is not None
+    assert change.witness.gets == gets
+
+
+def test_a_lower_limit_is_shown_with_what_the_old_one_costs() -> None:
+    addons = {"extra": extra(5, 9, storage="50 GB")}
+    plans = [{"pro": month(14, storage=f"{size} GB")} for size in (200, 100)]
+    change = only(between(*(eur(plan, addons=addons) for plan in plans)))
+    assert change.kind == "limit.lowered"
+    assert change.witness is not None
+    assert change.witness.gets == (
+        "100 GB (storage), or EUR 24.00 a month for the same: pro (EUR 14.00) + 2 x extra (EUR 5.00)"
+    )
