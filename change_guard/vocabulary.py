@@ -130,6 +130,8 @@ WORDING = {
     "disclosure.added": "something customers must know is said",
     "choice.skewed": "no is harder to say than yes; trait `facet` says by what",
     "choice.evened": "no is as easy to say as yes again",
+    "choice.ticked": "a box comes ticked that did not; trait `family` says what it makes customers agree to",
+    "choice.unticked": "a box that came ticked comes open",
 }
 
 NOTICES = {

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from change_guard.documents import Document
 from change_guard.errors import Refused
 from change_guard.model import Change, Effect, Location
-from change_guard.surfaces.wording import choosing, losing, pushing
+from change_guard.surfaces.wording import boxes, choosing, losing, pushing
 from change_guard.surfaces.wording.entries import Entry, where
 from change_guard.surfaces.wording.flows import standing
 from change_guard.surfaces.wording.sides import Pair, Sides
@@ -23,6 +23,8 @@ EFFECTS: Mapping[str, Effect] = {
     "disclosure.added": "favourable",
     "choice.skewed": "adverse",
     "choice.evened": "favourable",
+    "choice.ticked": "adverse",
+    "choice.unticked": "favourable",
 }
 
 WEIGHTY = frozenset(("renewal", "fees", "trial-end", "data-use"))
@@ -35,6 +37,8 @@ def tell(before: Document | None, after: Document | None) -> Iterator[Change]:
         return
     _refuse_map(after or before)
     sides = Sides(before, after)
+    for told in boxes.ticking(sides):
+        yield _change(told, sides)
     if sides.pairs:
         for told in (*pushing.pushing(sides), *losing.losing(sides), *choosing.choosing(sides)):
             yield _change(told, sides)
