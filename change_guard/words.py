@@ -105,7 +105,7 @@ def dated(have: Value, want: Any, holds: Callable[[date, date], bool]) -> bool:
 
 def on(today: date, want: Any, ends: Mapping[str, date]) -> Any:
     """The condition with `before: today` and `after: today` made that day, and `within:` the day on which a period is
-    over. A period that no policy names asks for nothing."""
+    over. A period that no policy names has no length: it asks for no day ahead, and none that has passed will do."""
     if isinstance(want, dict):
         return {word: _day(today, word, said, ends) for word, said in want.items()}
     return [on(today, item, ends) for item in want] if isinstance(want, list | tuple) else want
@@ -113,7 +113,7 @@ def on(today: date, want: Any, ends: Mapping[str, date]) -> Any:
 
 def _day(today: date, word: str, said: Any, ends: Mapping[str, date]) -> Any:
     if word == "within":
-        return ends.get(said, date.min)
+        return ends.get(said, today)
     return today if word in DATED and said == TODAY else on(today, said, ends)
 
 
