@@ -59,6 +59,10 @@ def written(value: Any, form: str) -> tuple[str, bytes]:
         case "yaml":
             apart = json.loads(json.dumps(value))  # Without aliases, at which the cut gives up.
             return "a.yaml", yaml.safe_dump(apart, sort_keys=False, allow_unicode=True).encode()
+        case "beside":
+            apart = json.loads(json.dumps(value))
+            below = yaml.safe_dump({"paths": apart.pop("paths")}, sort_keys=False)
+            return "a.yaml", (below + "".join(f"{key}: {json.dumps(part)}\n" for key, part in apart.items())).encode()
         case "indented":
             return "a.json", json.dumps(value, indent=1).encode()
         case _:
@@ -69,7 +73,7 @@ def written(value: Any, form: str) -> tuple[str, bytes]:
 @given(
     st.lists(SCHEMAS, min_size=2, max_size=2),
     st.lists(SCHEMAS, min_size=2, max_size=2),
-    st.sampled_from(["yaml", "indented", "minified"]),
+    st.sampled_from(["yaml", "beside", "indented", "minified"]),
     st.booleans(),
     st.sampled_from([None, "/a", "/b/{id}", "/c"]),
 )
@@ -94,7 +98,7 @@ def test_both_ways_agree(one: list[Any], other: list[Any], form: str, keep: bool
     ],
     ids=str,
 )
-@pytest.mark.parametrize("form", ["yaml", "minified"])
+@pytest.mark.parametrize("form", ["yaml", "beside", "minified"])
 def test_both_ways_agree_on_what_concerns_every_operation(more: dict[str, Any], form: str) -> None:
     plain = shop([{"type": "string"}, {"type": "integer"}])
     less = {**plain, "info": {"title": "Things", "version": "1", "description": "At most 60 requests per minute."}}

@@ -50,3 +50,23 @@ def test_another_version_reads_every_operation_anew() -> None:
     text = NEW.replace('Order"', 'Order", maxLength: 5') + "components:\n  schemas:\n    Order:\n      type: string\n"
     sides = Document("a.yml", text.encode(), "before"), Document("a.yml", text.replace("3.0.3", "3.1.0").encode())
     assert [getattr(one, "kind", "") for one in api.changes(*sides)] == ["request.narrowed"]
+
+
+def test_what_leads_to_an_edit_from_beside_a_key_is_followed() -> None:
+    text = """\
+swagger: "2.0"
+info: {title: Orders, version: "1"}
+responses: {Refused: {description: no, schema: {$ref: "#/definitions/Problem"}}}
+paths:
+  /orders:
+    get:
+      responses: {"200": {description: all}, "400": {$ref: "#/responses/Refused"}}
+definitions:
+  Problem:
+    type: object
+    properties:
+      code:
+        type: integer
+"""
+    sides = Document("a.yml", text.encode(), "before"), Document("a.yml", text.replace("integer", "number").encode())
+    assert [getattr(one, "kind", "") for one in api.changes(*sides)] == ["response.widened"]

@@ -12,7 +12,7 @@ from contextvars import ContextVar
 
 from change_guard.documents import Document
 from change_guard.errors import Unreadable
-from change_guard.surfaces.api.description.blocks import Block, Cut
+from change_guard.surfaces.api.description.blocks import HOLDERS, Block, Cut
 from change_guard.surfaces.api.description.cut import cut
 from change_guard.surfaces.api.description.identifiers import identifies
 from change_guard.surfaces.api.description.left_out import LeftOut, Shared
@@ -24,6 +24,9 @@ full: ContextVar[bool] = ContextVar("full", default=False)
 
 HARMLESS = ("info", "tags", "externalDocs")
 """Entries at the top that say nothing about an operation."""
+
+WHOLE = {(name,) for name in (*HOLDERS, "components")}
+"""Holders that stand beside their key, where nobody sees which of their entries leads to what changed."""
 
 EXAMPLES = ("components", "examples")
 """Where values are shown: what they hold refers to nothing, not even a field called `$ref`."""
@@ -42,6 +45,8 @@ def specs(before: Document, after: Document) -> tuple[Spec, Spec] | None:
         if block.keys[:2] != EXAMPLES
     ]
     if not all(map(_local, changed)) or not all(block.local for block in unlike):
+        return None
+    if any(keys in WHOLE for keys in (*had.blocks, *has.blocks)):
         return None
     differing = {_reference(keys) for keys in changed if not _is_path(keys)}
     links = [
