@@ -325,7 +325,7 @@ HARMLESS = """
     operation.added operation.restored field.restored stability.raised request.widened response.narrowed field.added
     security.loosened quota.raised access.opened server.added price.lowered price.published price.added bill.lowered
     plan.renamed plan.added plan.closed product.resumed limit.raised entitlement.added trial.lengthened term.eased
-    fee.lowered fee.removed wording.eased disclosure.added choice.evened
+    fee.lowered fee.removed wording.eased disclosure.added choice.evened choice.unticked
 """
 
 
