@@ -7,7 +7,8 @@ from change_guard.surfaces.settings import classes
 
 TOPICS = word_set(
     "sla support cancellation cancel cookie consent refund renewal subscription billing checkout trial privacy "
-    "newsletter unsubscribe membership account notification signup registration onboarding offboarding"
+    "newsletter unsubscribe membership account notification email preference gdpr signup registration onboarding "
+    "offboarding"
 )
 """Words in the name of a file that is about what a seller does."""
 _SPANS = word_set("day window period hour week month deadline")

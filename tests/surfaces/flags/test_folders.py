@@ -16,6 +16,7 @@ LESS: list[tuple[str, str, tuple[str, str], str]] = [
     ("toggles/new-nav.json", '{"active": true, "percentage": 50}', ("50", "5"), "new-nav"),
     ("config/flags.json", LISTED, ("50", "10"), "new-nav"),
     ("config/flags.json", LISTED, ('"on": true', '"on": false'), "new-nav"),
+    ("config/features.toml", "[features]\nexport = true\nsso = true\n", ("export = true", "export = false"), "export"),
     ("flags/production.yaml", "new_nav: true\nbeta_api: true\n", ("beta_api: true", "beta_api: false"), "beta_api"),
 ]
 

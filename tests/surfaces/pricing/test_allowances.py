@@ -44,6 +44,7 @@ def told(path: str, before: str, after: str) -> list[tuple[Any, ...]]:
         ("rateLimits.yml", WINDOWS, ("window: 1m", "window: 1h"), "anonymous plan, requests"),
         ("rate-limits.yml", WINDOWS, ("max: 600", "max: 60"), "user plan, search"),
         ("rate-limits.yml", WINDOWS, ("windowMs: 60000", "windowMs: 3600000"), "user plan, search"),
+        ("throttling.yml", "throttle: {free: 60/min, pro: 600/min}\n", ("60/min,", "30/min,"), "free"),
         ("usage-limits.yml", WINDOWS, ("exports: 10", "exports: 5"), "user plan, exports"),
     ],
 )

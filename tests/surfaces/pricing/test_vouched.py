@@ -22,6 +22,8 @@ PRICES: list[tuple[str, Any]] = [
     ("config/pricing.yml", {"plans": {"team": {"monthly": 49}}}),
     ("billing.json", {"plans": [{"id": "team", "monthly": 49, "seats": 5, "retention": "30 days"}]}),
     ("our-prices.yml", LISTED),
+    ("pricing/eu.json", {"basic": {"monthly": {"amount": 49, "currency": "EUR"}}, "pro": {"monthly": {"amount": 9}}}),
+    ("src/prices.json", {"PRICING": {"basic": {"monthly": 49}, "pro": {"monthly": 99}}}),
     ("shop/anything.yml", YEARLY),
 ]
 COUNTS: list[tuple[str, Any]] = [
@@ -30,6 +32,7 @@ COUNTS: list[tuple[str, Any]] = [
     ("backup-plans.yml", SCHEDULE),
     ("plans.yml", SCHEDULE),
     ("planets.yml", TEAM),
+    ("prices.json", {"prices": {"USD": {"monthly": 49}, "EUR": {"monthly": 49}}}),
     ("plans.yml", {"plans": ["monthly", "yearly"], "monthly": 4}),
     ("prices.yml", [{"name": "rain", "monthly": "49 mm"}, {"name": "snow", "monthly": "9 mm"}]),
 ]

@@ -27,6 +27,8 @@ KNOWN = [
     ("config/refund_policy.yml", "window_days: 30\nfull_refund: true\n"),
     ("config/cancellation_flow.yml", "steps: 2\nrequire_call: false\n"),
     ("support/hours.yml", "phone: Mon-Sun 00:00-24:00\n"),
+    ("config/email_preferences.yml", "defaults: {marketing: false, receipts: true}\n"),
+    ("gdpr.json", '{"data_export": true}'),
     ("config/account.yml", "account: {deletion: {self_service: true}}\n"),
     ("config/notifications.yml", "renewal_reminder: true\nprice_change_email: true\n"),
     (".env.production", "AUTO_RENEW_DEFAULT=false\nREFUND_WINDOW_DAYS=30\nPORT=80\n"),

@@ -34,6 +34,8 @@ YAML_TEXTS = b"en:\n  cart:\n    pay: Pay now\n    note: You can cancel any time
         ("emails/offer.mjml", b"<mjml/>"),
         ("emails/offer.txt", b"Hello"),
         ("public/index.html", b"<p>x</p>"),
+        ("web/index.html", b"<p>x</p>"),
+        ("src/strings.json", TEXTS),
         ("src/cancel/Cancel.vue", b"<template><p>x</p></template>"),
         ("src/app/cancel/cancel.component.html", b"<p>x</p>"),
     ],

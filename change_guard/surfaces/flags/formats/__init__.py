@@ -35,7 +35,7 @@ FORMATS: dict[str, tuple[bytes, ...]] = {
     "discourse": (b"default",),
     "flipper": (b":",),
     "positional": (b"enabled",),
-    "settings": (b":",),
+    "settings": (b"e",),
     "constants": (b"=", b"e"),
     "sections": (b"prod",),
     "by_flag": (b"prod",),

@@ -22,7 +22,7 @@ from change_guard.surfaces.flags.served import truth
 NAME = "settings"
 _SETTINGS = re.compile(r"((?:.*/)?config/settings)(?:\.local)?(?:/[^/]+)?\.ya?ml\Z")
 _NAMED = re.compile(
-    r"(?:^|/)(?:feature[-_]?)?(?:(?:flags?|toggles?|features?)|(?:flags|toggles)/[^/]+)\.(?:ya?ml|json)\Z", re.I
+    r"(?:^|/)(?:feature[-_]?)?(?:(?:flags?|toggles?|features?)|(?:flags|toggles)/[^/]+)\.(?:ya?ml|json|toml)\Z", re.I
 )
 _SECTION = re.compile(
     rb"""^[\s{]*["']?(?:flags|feature_flags|featureFlags|features|toggles)["']?\s*:\s*(?:\{|\n|\r)""", re.M
@@ -33,7 +33,7 @@ def recognises(path: str, data: bytes) -> bool:
     """A section of features that holds nothing but switches, or one in Rails' settings; a file that is named after
     features and is such a section."""
     named = bool(_NAMED.search(path))
-    if not path.endswith((".yml", ".yaml", ".json")) or not (named or _SECTION.search(data)):
+    if not path.endswith((".yml", ".yaml", ".json", ".toml")) or not (named or _SECTION.search(data)):
         return False
     try:
         value = Document(path, data).value

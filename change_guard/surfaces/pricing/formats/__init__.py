@@ -42,7 +42,9 @@ FORMATS = {
 """Asked in this order; the first that recognises a file reads it. The bytes say cheaply which are worth asking."""
 NAMED = {
     "price_ids": re.compile(r"price|pricing", re.I),
-    "allowances": re.compile(r"(?:\A|[^a-z])(?:(?:rate|usage)?[-_]?limits?|quotas?)(?:\Z|[^a-z])|RateLimits?\Z", re.I),
+    "allowances": re.compile(
+        r"(?:\A|[^a-z])(?:(?:rate|usage)?[-_]?limits?|quotas?|throttl\w+)(?:\Z|[^a-z])|RateLimits?\Z", re.I
+    ),
     "charges_alone": re.compile(r"(?:fees?|charges|surcharges?|commissions?|discounts?|coupons)\Z", re.I),
     "vouched": re.compile(r"(?:\A|[^a-z])(?:plans?|prices?|pricing|billing|subscriptions?)(?:\Z|[^a-z])", re.I),
 }
@@ -83,7 +85,12 @@ def likely(document: Document) -> bool:
 def _asked(document: Document) -> Iterator[str]:
     """The formats that are worth asking."""
     marked = (name for name, mark in FORMATS.items() if re.search(mark, document.data))
-    return (name for name in marked if name not in NAMED or NAMED[name].search(document.stem))
+    return (name for name in marked if name not in NAMED or NAMED[name].search(_called(document)))
+
+
+def _called(document: Document) -> str:
+    """The file's name behind that of its folder, which may well say more."""
+    return "/".join((*document.path.split("/")[-2:-1], document.stem))
 
 
 def certain(data: bytes) -> bool:

@@ -17,7 +17,8 @@ from change_guard.surfaces.pricing.formats.feature_table import PLANS
 from change_guard.surfaces.pricing.formats.steps import first, mapping
 
 _HOLDERS = (
-    "limits", "quotas", "rate_limits", "rateLimits", "rate-limits", "usage_limits", "usageLimits", "plans", "tiers",
+    "limits", "quotas", "rate_limits", "rateLimits", "rate-limits", "usage_limits", "usageLimits", "throttle",
+    "throttling", "plans", "tiers",
 )  # fmt: skip
 _CALLERS = PLANS | word_set(
     "anonymous authenticated unauthenticated guest user customer partner public member trial paid"

@@ -27,7 +27,7 @@ _BUNDLES = (
     r"|_[a-z]{2}(?:_[A-Z]{2})?)\.properties$"
 )
 _PAGES = (
-    r"(?:^|/)(?:[\w-]*templates?|e?mails?|mailers?|newsletters?|views|partials|pages|notifications|public|www|website|"
+    r"(?:^|/)(?:[\w-]*templates?|e?mails?|mailers?|newsletters?|views|partials|pages|notifications|public|www|web|website|"
     r"landing|marketing)/.*"
     r"(?:\.html?|\.html\.(?:j2|jinja2?|erb|ejs)|\.txt\.(?:j2|jinja2?|erb))$"
 )
