@@ -88,11 +88,3 @@ def test_a_field_that_is_asked_for_is_named() -> None:
     asks = {"type": "object", "properties": {"a": {"type": "string"}}, "required": ["b"]}
     found = changes(answers({"oneOf": [{}, {}]}), answers({"oneOf": [{"oneOf": [{}, asks]}, {}]}))
     assert "adverse" in [change.effect for change in found]
-
-
-def test_a_field_that_nobody_names_is_not_passed_over_where_a_branch_went_too() -> None:
-    closed = {"type": "object", "properties": {"a": {"type": "string"}}, "unevaluatedProperties": False}
-    named = {"type": "object", "properties": {"name": {"type": "string"}}}
-    found = changes(answers({"oneOf": [{"oneOf": [{}]}, {**closed, "minProperties": 1}]}), answers(named))
-    (met,) = (one for one in found if one.traits["facet"] == "overlap")
-    assert met.effect in ("adverse", "unknown")

@@ -64,7 +64,6 @@ def _judged(pair: Pair, event: Event, found: list[Meeting]) -> Iterator[Differen
             yield _told(pair, event, certain=True)
             return
     if met and _branches(accepting) != _branches(refusing):
-        yield _told(pair, event, certain=False)
         return
     new = [one for one in fresh if _values(one) not in known]
     if met or (new and not _met_before(pair, new, accepting, refusing)):
