@@ -18,7 +18,7 @@ from change_guard.surfaces.flags.evaluating import judged
 from change_guard.surfaces.flags.flagset import Flag, FlagSet, Next, Outcome, Rule, Rules, Split, laid
 from change_guard.surfaces.flags.formats.configcat_conditions import Conditions, value
 from change_guard.surfaces.flags.formats.configcat_old import is_old, renewed
-from change_guard.surfaces.flags.formats.shapes import items, mapping, mappings, said, spots, weight
+from change_guard.surfaces.flags.formats.shapes import holds, items, mapping, mappings, said, spots, weight
 from change_guard.surfaces.flags.served import CODE
 
 NAME = "configcat"
@@ -32,7 +32,8 @@ _OWN = re.compile(rb'"(?:t|v)"\s*:')
 
 def recognises(path: str, data: bytes) -> bool:
     """Settings below `f`, with a type or a value."""
-    return path.endswith(".json") and bool(_SETTINGS.search(data) and _OWN.search(data))
+    said = path.endswith(".json") and _SETTINGS.search(data) and _OWN.search(data)
+    return bool(said) and holds(path, data, lambda value: isinstance(mapping(value).get("f"), dict))
 
 
 def flag_sets(document: Document) -> Iterator[FlagSet]:

@@ -19,6 +19,9 @@ _NAMED = re.compile(
     r"(?:^|/)(?:feature[-_]?)?(?:flags?|toggles?|features?)(?:[-._]?(?:config|constants))?\.(?:m?[tj]s|py)\Z", re.I
 )
 
+_FLAGS = re.compile(r"flag|feature|toggle|switch|default\Z", re.I)
+"""What a constant that holds flags is called; `default` is what a module exports without a name."""
+
 
 def recognises(path: str, data: bytes) -> bool:
     """A constant that holds nothing but switches, in a file named for flags."""
@@ -48,4 +51,5 @@ def _section(document: Document) -> str:
     """The name of the first constant that holds flags."""
     read = languages.opened(document)
     held = read.value if read and isinstance(read.value, dict) else {}
-    return next((name for name, value in held.items() if isinstance(value, dict) and switches(value)), "")
+    named = (name for name in held if _FLAGS.search(name))
+    return next((name for name in named if isinstance(held[name], dict) and switches(held[name])), "")

@@ -12,7 +12,7 @@ from change_guard.documents import Document
 from change_guard.surfaces.flags.conditions import Asks
 from change_guard.surfaces.flags.evaluating import judged
 from change_guard.surfaces.flags.flagset import Flag, FlagSet, Key, Outcome, Rule, Rules, Spot
-from change_guard.surfaces.flags.formats.shapes import mapping, said, scalar, spots, texts
+from change_guard.surfaces.flags.formats.shapes import holds, mapping, said, scalar, spots, texts
 from change_guard.surfaces.flags.served import NOTHING
 
 NAME = "discourse"
@@ -24,7 +24,14 @@ _OWN = re.compile(
 
 def recognises(path: str, data: bytes) -> bool:
     """Categories of settings with `default:` beside a field that only Discourse has."""
-    return path.endswith((".yml", ".yaml")) and bool(_DEFAULT.search(data) and _OWN.search(data))
+    said = path.endswith((".yml", ".yaml")) and _DEFAULT.search(data) and _OWN.search(data)
+    return bool(said) and holds(path, data, _has_categories)
+
+
+def _has_categories(value: Any) -> bool:
+    """Whether what stands at the top are categories, and below them settings with a default."""
+    settings = [raw for category in mapping(value).values() for raw in mapping(category).values()]
+    return any("default" in mapping(raw) for raw in settings)
 
 
 def flag_sets(document: Document) -> Iterator[FlagSet]:

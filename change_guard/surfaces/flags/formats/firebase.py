@@ -18,7 +18,7 @@ from change_guard.surfaces.flags.environments import from_path
 from change_guard.surfaces.flags.evaluating import judged
 from change_guard.surfaces.flags.flagset import Flag, FlagSet, Key, Next, Outcome, Part, Split, Spot
 from change_guard.surfaces.flags.formats.firebase_conditions import Reader
-from change_guard.surfaces.flags.formats.shapes import at, mapping, mappings, percent, said
+from change_guard.surfaces.flags.formats.shapes import at, holds, mapping, mappings, percent, said
 from change_guard.surfaces.flags.served import CODE, Served, opaque, served, truth
 
 NAME = "firebase"
@@ -27,9 +27,14 @@ _VALUE = re.compile(rb'"(?:defaultValue|conditionalValues)"\s*:')
 
 def recognises(path: str, data: bytes) -> bool:
     """`parameters` or `parameterGroups` with a `defaultValue` each."""
-    return (
-        path.endswith(".json") and bool(_VALUE.search(data)) and (b'"parameters"' in data) and b'"swagger"' not in data
-    )
+    said = path.endswith(".json") and _VALUE.search(data) and (b'"parameters"' in data) and b'"swagger"' not in data
+    return bool(said) and holds(path, data, _has_parameters)
+
+
+def _has_parameters(value: Any) -> bool:
+    """Whether parameters stand at the top, alone or in groups."""
+    top = mapping(value)
+    return any(isinstance(top.get(word), dict) for word in ("parameters", "parameterGroups"))
 
 
 def flag_sets(document: Document) -> Iterator[FlagSet]:

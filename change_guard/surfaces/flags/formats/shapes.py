@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from email.utils import parsedate_to_datetime
@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from change_guard.documents import Document
+from change_guard.errors import Unreadable
 from change_guard.surfaces.flags.conditions import EVERYBODY, NOW, Asks, Condition, Every, Not, Opaque, text
 from change_guard.surfaces.flags.flagset import Flag, Key, Spot
 from change_guard.surfaces.flags.served import Served, served, truth, written
@@ -146,3 +147,11 @@ def embedded(value: Any) -> Any:
         return json.loads(value, parse_float=Decimal, parse_constant=str)
     except (ValueError, RecursionError):
         return value
+
+
+def holds(path: str, data: bytes, shape: Callable[[Any], bool]) -> bool:
+    """Whether a file that reads like a format has its shape too; one that is broken may well have had it."""
+    try:
+        return shape(Document(path, data).value)
+    except Unreadable:
+        return True
