@@ -27,7 +27,7 @@ def test_the_words_of_a_format_are_not_its_shape(path: str, value: Any) -> None:
 
 
 def test_a_manifest_with_defaults_is_no_list_of_settings() -> None:
-    text = "integrations:\n- id: redis\n  parameters:\n  - name: size\n    type: number\n    default: 1\n    client: true\n"
+    text = "all:\n- id: redis\n  parameters:\n  - {name: size}\n  - name: port\n    default: 1\n    client: true\n"
     assert not flags.recognises("metadata.yaml", text.encode())
 
 
