@@ -4,10 +4,11 @@ Beside the floor: Python's start and `git cat-file` of the two blobs. `python be
 FOLDER holds a folder a pair with `before.*` and `after.*`. Modules are compiled once beforehand, as pip does when it
 installs them.
 
-The promise is 3 times the floor for JSON and 3.5 for YAML without aliases; it is not kept yet. Measured on 2026-11-29,
-two cores, nothing beside it: Stripe JSON 5.8 to 6.2 times (0.35 s, 49 MiB), GitHub JSON 7.2 (0.39 s), Stripe YAML 5.4
-(0.32 s), Box 5.6, OpenAI 6.2, Adyen 7.6, Twilio 7.8, Discord 8.5, and Kubernetes, whose 243 changes reach 739 calls,
-11 (0.56 s, 51 MiB). Importing modules is about 0.14 s of each, which no description is too small for;
+The promise is 3 times the floor for JSON and 3.5 for YAML without aliases; it is not kept. Measured on 2026-11-29, two
+cores, nothing beside it: Stripe JSON 5.7 times (0.37 s, 49 MiB), Box 5.7, GitHub JSON 7.1 (0.43 s), Stripe YAML 5.7,
+OpenAI 6.6, Adyen 7.7, Twilio 8.2, Discord 9.1, and Kubernetes, whose 243 changes reach 739 calls, 10.4 (0.56 s). Run
+turn by turn with the commit of the day before (c4471c8), JSON takes 4 to 17 % less and YAML the same; from day to day
+the machine itself differs by as much. Importing modules is about 0.14 s of each, which no description is too small for;
 `python -X importtime -m change_guard check` shows which.
 """
 
