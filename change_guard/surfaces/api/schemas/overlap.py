@@ -23,6 +23,9 @@ MAX_BRANCHES = 24
 MAX_DEPTH = 4
 MAX_SAMPLES = 12
 
+PLAIN: tuple[object, ...] = ({}, [], "", 0, True, None)
+"""One value of each type, tried first: of a branch that names no type, samples are mostly texts."""
+
 COMPOSED = ("oneOf", "anyOf", "allOf", "$ref")
 ONE_OR_MORE = ("one of them", "more than one of them")
 
@@ -110,6 +113,7 @@ def shared(pair: Pair, found: list[Meeting], accepting: Nodes) -> Iterator[objec
     """Values in which branches meet, and then those that what stands around them asks for as well."""
     from change_guard.surfaces.api.witness.samples import samples
 
+    yield from PLAIN
     for around in ((), accepting):
         for meeting in found[:MAX_SAMPLES]:
             yield from islice(samples((*around, *meeting[:2]), pair.direction), MAX_SAMPLES)
