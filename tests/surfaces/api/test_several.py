@@ -81,3 +81,12 @@ def test_a_branch_behind_a_condition_meets_in_an_object() -> None:
     sides = (answers({"oneOf": [{"properties": {}}, behind]}, Loop=loop) for loop in loops)
     told = [change for change in changes(*sides) if change.effect == "adverse"]
     assert [change.witness.data["value"] for change in told if change.witness] == [{}]
+
+
+def test_branches_meet_in_a_field_that_nobody_names() -> None:
+    """Found by chance too: an object of another field was what both branches accepted."""
+    closed = {"type": "object", "properties": {"a": TEXT}, "additionalProperties": False}
+    loops = [{"type": "object", "required": needed} for needed in ([], ["name"])]
+    branches = {"oneOf": [ref("Loop"), {"not": ref("Closed")}]}
+    told = list(changes(*(answers(branches, Loop=loop, Closed=closed) for loop in loops)))
+    assert any(change.effect in ("adverse", "unknown") for change in told)

@@ -23,8 +23,9 @@ MAX_BRANCHES = 24
 MAX_DEPTH = 4
 MAX_SAMPLES = 12
 
-PLAIN: tuple[object, ...] = ({}, [], "", 0, True, None)
-"""One value of each type, tried first: of a branch that names no type, samples are mostly texts."""
+PLAIN: tuple[object, ...] = ({}, [], "", 0, True, None, {"something_else": True})
+"""One value of each type, tried first: of a branch that names no type, samples are mostly texts. The last one has a
+field that nobody names."""
 
 COMPOSED = ("oneOf", "anyOf", "allOf", "$ref")
 ONE_OR_MORE = ("one of them", "more than one of them")
