@@ -14,13 +14,14 @@ from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 from string import Template
+from typing import get_args
 
 from change_guard import shipped
 from change_guard.citations import cited
 from change_guard.documents import Document
 from change_guard.errors import Refused
 from change_guard.grammar import PROMISES, check, check_examples
-from change_guard.model import Example, Location, Rule, Snapshot
+from change_guard.model import Example, Location, Rule, Severity, Snapshot
 from change_guard.vocabulary import FIELDS, KINDS
 
 __all__ = ["PROMISES", "every", "examples", "files", "load", "placeholders", "rule"]
@@ -72,13 +73,13 @@ def team(base: Snapshot) -> dict[str, bytes]:
     return {path: data for path in paths if (data := base.read(path)) is not None}
 
 
+_SEVERITIES: Mapping[str, Severity] = {severity: severity for severity in get_args(Severity)}
+
+
 def settled(rules: Iterable[Rule], severities: Mapping[str, str]) -> tuple[Rule, ...]:
     """The rules as strict as the team's config makes them; `off` leaves a rule out."""
-    return tuple(
-        replace(rule, severity=severities.get(rule.id, rule.severity))  # type: ignore[arg-type]
-        for rule in rules
-        if severities.get(rule.id) != "off"
-    )
+    wanted = ((rule, _SEVERITIES.get(severities.get(rule.id, rule.severity))) for rule in rules)
+    return tuple(replace(rule, severity=severity) for rule, severity in wanted if severity)
 
 
 def _refuse_doubles(team: Mapping[str, bytes]) -> None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from shops import Shop
@@ -84,9 +85,9 @@ def test_the_same_review_from_python(shop: Shop) -> None:
 
 def test_the_worktree_and_the_index_from_python(shop: Shop) -> None:
     shop.write("plans.yml", PLANS.format(price=20))
-    known = {"folder": shop.path, "environment": shop.environment}
-    assert change_guard.review(today=TODAY, **known).exit_code == 0  # type: ignore[arg-type]
-    assert change_guard.review(today=TODAY, staged=True, **known).exit_code == 1  # type: ignore[arg-type]
+    known: dict[str, Any] = {"folder": shop.path, "environment": shop.environment}
+    assert change_guard.review(today=TODAY, **known).exit_code == 0
+    assert change_guard.review(today=TODAY, staged=True, **known).exit_code == 1
 
 
 def test_what_cannot_be_reviewed_is_raised(shop: Shop, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from papers import NOTICE_PATH, TODAY, change, notice, usd
@@ -163,13 +164,13 @@ HONEST = [
 
 @pytest.mark.parametrize(("case", "slug", "facts", "about"), HONEST, ids=[row[0] for row in HONEST])
 def test_the_honest_notice_beside_it_misleads_nobody(
-    case: str, slug: str, facts: dict[str, object], about: Change
+    case: str, slug: str, facts: dict[str, Any], about: Change
 ) -> None:
     from dataclasses import replace
 
     path = paper(case, "honest", slug)
     told = notices.read(Document(str(path), path.read_bytes()))
-    wrong = said(told, replace(about, **facts))  # type: ignore[arg-type]
+    wrong = said(told, replace(about, **facts))
     assert {name for name in wrong if not name.startswith("plan-")} == set()
 
 
@@ -180,4 +181,4 @@ def test_the_model_is_clean_from_end_to_end() -> None:
     path = paper(case, "honest", slug)
     told = notices.read(Document(str(path), path.read_bytes()))
     plan = Path(str(path).replace("notices", "plans"))
-    assert said(told, replace(about, **facts), plan) == {}  # type: ignore[arg-type]
+    assert said(told, replace(about, **facts), plan) == {}

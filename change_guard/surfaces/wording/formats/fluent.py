@@ -22,11 +22,12 @@ def entries(document: Document) -> Iterator[Entry]:
     for number, line in enumerate([*document.text.split("\n"), "#"], 1):
         opened = _MESSAGE.match(line) or (_ATTRIBUTE.match(line) if message else None)
         variant = _VARIANT.match(line) if key else None
-        if opened or variant or (line.strip() and not line[:1].isspace() and line[:1] != "}"):
+        begun = opened or variant
+        if begun or (line.strip() and not line[:1].isspace() and line[:1] != "}"):
             yield from _entry(key, parts, start, locale)
             message = opened[1] if opened and not line[:1].isspace() else message
             key = _key(message, key, line, opened, variant)
-            parts, start = [(opened or variant)[2]] if opened or variant else [], number  # type: ignore[index]
+            parts, start = [begun[2]] if begun else [], number
         elif key:
             parts.append(line.strip())
 
