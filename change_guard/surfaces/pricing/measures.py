@@ -35,16 +35,21 @@ UNITS: dict[str, tuple[str, Fraction]] = {
 }
 
 
+def spelt(unit: str) -> str:
+    """The unit in full: `hr` is an hour."""
+    return _SHORT.get(unit, unit)
+
+
 def measured(number: Fraction, unit: str) -> tuple[Fraction, str] | None:
     """How much it is in the smallest unit of its kind, and of which kind; None where the unit has none."""
     first, slash, rest = unit.partition("/")
-    known = UNITS.get(_SHORT.get(first, first))
+    known = UNITS.get(spelt(first))
     return None if known is None else (number * known[1], f"{known[0]}{slash}{rest}")
 
 
 def of_time(unit: str) -> bool:
     """Whether a unit is a span of time: 90 days and 30 days are not 120."""
-    return _SHORT.get(unit, unit) in _TIMES
+    return spelt(unit) in _TIMES
 
 
 def _pace(limit: Limit) -> tuple[str, Fraction, Fraction] | None:

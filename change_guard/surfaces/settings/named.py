@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from change_guard.surfaces.naming import word_set, words
 from change_guard.surfaces.settings import classes
 
@@ -18,6 +20,7 @@ _GENERIC = word_set(
 """Keys that any part of a program may have."""
 
 
+@lru_cache(maxsize=256)
 def topic(path: str) -> tuple[str, ...]:
     """The names of the file and of its folder that say what it is about, outermost first; none where they do not."""
     *folders, file = path.split("/")

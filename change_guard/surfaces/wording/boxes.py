@@ -60,6 +60,8 @@ def _family(entry: Entry) -> str:
 
 
 def _boxes(text: str) -> dict[str, Box]:
+    if "checkbox" not in text:
+        return {}
     reader = _Reader(text)
     reader.feed(text)
     reader.close()

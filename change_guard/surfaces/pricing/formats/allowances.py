@@ -10,7 +10,7 @@ from typing import Any
 
 from change_guard.documents import Document
 from change_guard.surfaces.naming import word_set, words
-from change_guard.surfaces.pricing import scalars
+from change_guard.surfaces.pricing import measures, scalars
 from change_guard.surfaces.pricing.catalogue import Catalogue, Keys
 from change_guard.surfaces.pricing.formats.draft import CatalogueDraft, OfferDraft, shaped
 from change_guard.surfaces.pricing.formats.feature_table import PLANS
@@ -40,9 +40,8 @@ _WINDOWS = (
     "duration",
     "unit",
 )
-_SPANS = {
-    "s": "second", "sec": "second", "m": "minute", "min": "minute", "h": "hour", "hr": "hour", "d": "day",
-}  # fmt: skip
+_LETTERS = {"s": "second", "m": "minute"}
+"""Letters that mean a span of time here, and a metre or a month elsewhere."""
 _RATE = re.compile(r"(\d[\d,_]{0,18})\s*([a-z]*?)s?\s*(?:/|\bper\b|\ban?\b|\bevery\b)\s*(\d*)\s*([a-z]+?)s?\Z", re.I)
 _SPAN = re.compile(r"(\d*)\s*([a-z]+?)s?\Z", re.I)
 
@@ -82,7 +81,7 @@ def _allowances(value: Any) -> Iterator[Allowance]:
     for who, said in mapping(top[holder] if holder else top).items():
         if isinstance(said, dict):
             yield from _of(who, said, (*keys, who))
-        elif (told := _amount(said, "")) is not None:
+        elif (told := _amount(said)) is not None:
             yield "", who, *told, (*keys, who)
 
 
@@ -96,7 +95,7 @@ def _of(who: str, said: dict[str, Any], keys: Keys) -> Iterator[Allowance]:
         if isinstance(inner, dict) and (rate := _rate(inner)) is not None:
             key, most, unit = rate
             yield who, what, most, unit, (*keys, what, key)
-        elif (told := _amount(inner, "")) is not None:
+        elif (told := _amount(inner)) is not None:
             yield who, what, *told, (*keys, what)
 
 
@@ -112,7 +111,7 @@ def _rate(said: dict[str, Any]) -> tuple[str, Any, str] | None:
 def _span(name: str, window: Any) -> str:
     """How long a window is; a number without a unit is compared with itself alone."""
     if isinstance(window, str) and (found := _SPAN.match(window.strip())):
-        return f"{found[1]} {_SPANS.get(found[2].lower(), found[2].lower())}".strip()
+        return f"{found[1]} {_spelt(found[2])}".strip()
     number = scalars.number(window)
     if number is None:
         return str(window)
@@ -121,10 +120,14 @@ def _span(name: str, window: Any) -> str:
     return f"{number} seconds" if name.endswith("seconds") else f"{number} ({name})"
 
 
-def _amount(said: Any, unit: str) -> tuple[Any, str] | None:
+def _spelt(span: str) -> str:
+    return _LETTERS.get(span.lower()) or measures.spelt(span.lower())
+
+
+def _amount(said: Any) -> tuple[Any, str] | None:
     """(how much, unit) of `60`, `10 GB`, `unlimited` and `1000/hour`; None for what is no amount."""
     if isinstance(said, str) and (found := _RATE.match(said.strip())):
-        span = _SPANS.get(found[4].lower(), found[4].lower())
+        span = _spelt(found[4])
         count = found[1].replace(",", "").replace("_", "")
         return int(count), f"{scalars.unit(found[2]) or 'request'}/{f'{found[3]} {span}'.strip()}"
-    return (said, unit) if scalars.quantity(said) is not None else None
+    return (said, "") if scalars.quantity(said) is not None else None

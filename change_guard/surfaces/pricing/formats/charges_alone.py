@@ -6,10 +6,9 @@ from __future__ import annotations
 from typing import Any
 
 from change_guard.documents import Document
-from change_guard.surfaces.pricing import scalars
 from change_guard.surfaces.pricing.catalogue import Catalogue
-from change_guard.surfaces.pricing.formats import mapped
-from change_guard.surfaces.pricing.formats.draft import shaped
+from change_guard.surfaces.pricing.formats import amounts, mapped
+from change_guard.surfaces.pricing.formats.draft import blank, shaped
 from change_guard.surfaces.pricing.formats.mapping import check
 from change_guard.surfaces.pricing.formats.steps import mapping
 
@@ -28,11 +27,8 @@ def _listed(said: Any) -> bool:
 
 
 def _is_amount(said: Any) -> bool:
-    if isinstance(said, dict):
-        return any(_is_amount(inner) for inner in said.values() if not isinstance(inner, dict))
-    text = said.strip() if isinstance(said, str) else said
-    rate = scalars.number(text.rstrip("% ")) if isinstance(text, str) and text.endswith("%") else None
-    return rate is not None or (not isinstance(said, bool) and scalars.amount(said) is not None)
+    found = amounts.price(said, blank(()))
+    return found is not None and found.amount is not None
 
 
 def read(document: Document) -> Catalogue:
