@@ -160,7 +160,7 @@ def _old(document: dict[str, Any], direction: Direction) -> Accepts:
 
 def _stumbles() -> tuple[type[Exception], ...]:
     """How a validator of Python tells that a schema is malformed: by stumbling over it."""
-    from jsonschema.exceptions import SchemaError, UnknownType  # type: ignore[import-untyped]
+    from jsonschema.exceptions import SchemaError, UnknownType
     from referencing.exceptions import Unresolvable
 
     return (
