@@ -50,11 +50,13 @@ def init(systems: Sequence[str], home: str, dry_run: bool) -> None:
         audiences = customer_groups(snapshot, found)
         proposals = maps.proposed(snapshot, found)
     tell(found)
+    for path in proposals:
+        click.echo(f"{path} seems to hold prices: how to read it is proposed at the end of {config.PATH}")
     if (folder / config.PATH).exists() and not systems and home == ci.PLACEHOLDER:
         raise Refused(
             f"{config.PATH} is already there and stays as it is", help="Look at it, or remove it first. CI: --ci NAME"
         )
-    files = {config.PATH: first_config(found, audiences) + proposals, SCHEMA: schema_text()}
+    files = {config.PATH: "".join((first_config(found, audiences), *proposals.values())), SCHEMA: schema_text()}
     chosen = ci.named(systems)
     files |= {workflow_path(system, folder): ci.text(system, home) for system in chosen}
     files.pop("", None)

@@ -17,15 +17,15 @@ _MOST = 3
 _ENDINGS = (".yml", ".yaml", ".json", ".toml", ".ts", ".js")
 
 
-def proposed(snapshot: Snapshot, known: Container[str]) -> str:
-    """A comment for the config for each such file, up to three."""
-    return "".join(islice(_lines(snapshot, known), _MOST))
+def proposed(snapshot: Snapshot, known: Container[str]) -> dict[str, str]:
+    """Such files, up to three, each with a comment for the config."""
+    return dict(islice(_comments(snapshot, known), _MOST))
 
 
-def _lines(snapshot: Snapshot, known: Container[str]) -> Iterator[str]:
+def _comments(snapshot: Snapshot, known: Container[str]) -> Iterator[tuple[str, str]]:
     from change_guard.surfaces.pricing.proposal import propose
 
     for path in snapshot.paths():
         data = snapshot.read(path) if path.endswith(_ENDINGS) and path not in known and path[0] != "." else None
         if data and (said := propose(path, data)):
-            yield MAP.format(path=path, said=", ".join(f'{field}: "{place}"' for field, place in said.items()))
+            yield path, MAP.format(path=path, said=", ".join(f'{field}: "{place}"' for field, place in said.items()))

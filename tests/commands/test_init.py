@@ -210,3 +210,12 @@ def test_bash_completes_what_is_begun(shop: Shop, typed: str, completed: str) ->
         ["bash", "-c", script], cwd=shop.path, env=shop.environment, capture_output=True, text=True, timeout=60
     )
     assert done.stdout.strip() == completed, done.stderr
+
+
+def test_a_map_that_is_proposed_is_said_and_stands_in_the_config(tmp_path: Path) -> None:
+    shop = Shop(tmp_path / "shop")
+    shop.commit({"rates.yaml": "sheets:\n  - {sku: a, eur_per_month: 7}\n  - {sku: b, eur_per_month: 19}\n"})
+    done = shop.run("init")
+    assert done.code == 0 and "rates.yaml seems to hold prices" in done.out
+    config = (shop.path / ".change-guard/config.yml").read_text()
+    assert 'map: {price: "sheets.{plan}.eur_per_month", currency: "EUR", every: "month"}' in config

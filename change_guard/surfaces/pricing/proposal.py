@@ -10,11 +10,17 @@ from typing import Any
 from change_guard.documents import Document
 from change_guard.errors import Trouble
 from change_guard.surfaces import languages
+from change_guard.surfaces.naming import word_set, words
 from change_guard.surfaces.pricing import scalars
 from change_guard.surfaces.pricing.catalogue import Keys
+from change_guard.surfaces.pricing.formats import price_keys
 
-_PRICE = re.compile(r"(?:^|_)(?:price|cost|fee|rate|amount|monthly|yearly|annual)(?:$|_)|cents$", re.I)
-_WORTH = re.compile(rb"price|cost|monthly|plans?\b", re.I)
+_PRICE = word_set(
+    "price cost fee rate amount cent monthly yearly annual preis kosten tarif prix precio prezzo prijs preco"
+)
+_WORTH = re.compile(
+    rb"price|cost|fee|rate|month|plans?\b|preis|tarif|prix|preci|prezz|prijs|usd|eur|[$]|\xe2\x82\xac", re.I
+)
 _LIMIT = re.compile(r"limit|quota|max|seats|included", re.I)
 _DEEP = 6
 _MANY = 2_000
@@ -30,17 +36,27 @@ def propose(path: str, data: bytes) -> dict[str, str] | None:
     except Trouble:
         return None
     leaves = list(_leaves(value, ()))
-    price = _place(value, [keys for keys in leaves if _PRICE.search(str(keys[-1]))])
+    price = _place(value, [keys for keys in leaves if _is_price(str(keys[-1]), _at(value, keys))])
     if price is None:
         return None
     said = {"price": price}
     limit = _place(value, [keys for keys in leaves if any(_LIMIT.search(str(key)) for key in keys[-2:])])
     if limit and limit != price:
         said["limit"] = limit
-    said["currency"] = ".currency" if isinstance(value, dict) and scalars.currency(value.get("currency")) else "USD"
-    if price.lower().endswith("cents"):
+    named = price_keys.read(price.rpartition(".")[2])
+    stated = isinstance(value, dict) and scalars.currency(value.get("currency"))
+    said["currency"] = named.currency if named and named.currency else ".currency" if stated else "USD"
+    if named and named.interval:
+        said["every"] = named.interval
+    if "cent" in words(price.rpartition(".")[2]):
         said["in"] = "cents"
     return said
+
+
+def _is_price(key: str, value: Any) -> bool:
+    """Whether the name of an amount says that it is paid, or the amount itself says in what."""
+    told = scalars.amount(value)
+    return bool(_PRICE & set(words(key)) or price_keys.read(key) or scalars.currency(key) or (told and told[1]))
 
 
 def _leaves(value: Any, keys: Keys) -> Iterator[Keys]:
@@ -64,13 +80,14 @@ def _place(value: Any, found: list[Keys]) -> str | None:
                 continue
             places[".".join([*map(_quoted, keys[:step]), "{plan}", *map(_quoted, keys[step + 1 :])])] += 1
     shared = [(count, -len(place), place) for place, count in places.items() if count >= 2]
-    return _by_interval(max(shared)[2]) if shared else None
+    return _opened(max(shared)[2]) if shared else None
 
 
-def _by_interval(place: str) -> str:
-    """`…price.monthly` as `…price.{interval}`, so that the year is read too."""
+def _opened(place: str) -> str:
+    """`…price.monthly` as `…price.{interval}`, so that the year is read too, and every currency likewise."""
     head, dot, last = place.rpartition(".")
-    return f"{head}{dot}{{interval}}" if dot and scalars.interval(last) else place
+    step = "{interval}" if scalars.interval(last) else "{currency}" if scalars.currency(last) else ""
+    return f"{head}{dot}{step}" if dot and step else place
 
 
 def _quoted(key: str | int) -> str:

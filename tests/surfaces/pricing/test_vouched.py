@@ -19,6 +19,7 @@ SCHEDULE = {"plans": [{"name": "database", "daily": 7, "weekly": 4, "monthly": 1
 
 PRICES: list[tuple[str, Any]] = [
     ("plans.yml", TEAM),
+    ("shop/anything.yml", {"plans": [{"name": "Team", "eur_per_month": 49}]}),
     ("config/pricing.yml", {"plans": {"team": {"monthly": 49}}}),
     ("billing.json", {"plans": [{"id": "team", "monthly": 49, "seats": 5, "retention": "30 days"}]}),
     ("our-prices.yml", LISTED),

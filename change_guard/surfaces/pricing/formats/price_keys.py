@@ -48,7 +48,7 @@ def read(key: str) -> PriceKey | None:
     rest = [word for word in words if word not in known and not scalars.interval(word) and not scalars.currency(word)]
     if not words or rest or len(intervals) > 1 or len(codes) > 1 or len(units) > 1:
         return None
-    bare = not (_PRICE & set(words) or (_FEE & set(words) and intervals))
+    bare = not (_PRICE & set(words) or ((_FEE & set(words) or codes) and intervals))
     if bare and (len(words) > 1 or not (words[0] in _BARE or codes)):
         return None
     scale = "cents" if _CENTS & set(words) else "major"
