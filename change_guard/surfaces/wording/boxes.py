@@ -22,8 +22,8 @@ FAMILIES = {
     ),
     "renewal": word_set("renew renewal autorenew autorenewal renewing subscription recurring abo"),
     "paid": word_set(
-        "insurance protection donation donate tip warranty addon extra express priority upgrade premium giftwrap cover "
-        "versicherung spende assurance don seguro"
+        "insurance protection donation donate tip warranty addon extra express priority upgrade premium giftwrap "
+        "versicherung spende assurance seguro"
     ),
 }
 """What a ticked box makes somebody agree to, by the words of its name and label."""

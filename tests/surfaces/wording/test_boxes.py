@@ -43,6 +43,8 @@ def test_a_box_that_comes_ticked(name: str, label: str, family: str) -> None:
         BOX % ("remember_me", " checked", "Stay signed in"),
         BOX % ("same_address", " checked", "Bill to the same address"),
         BOX % ("show_offers", " checked", "Show offers only"),
+        BOX % ("receipt", " checked", "I don't want a receipt"),
+        BOX % ("attach", " checked", "Attach a cover letter"),
         '<input type="checkbox" name="newsletter" {% if user.news %}checked{% endif %}>',
         '<input type="checkbox" name="newsletter" checked="{{ user.news }}">',
         '<input type="checkbox" name="newsletter" <%= "checked" if @news %>>',
